@@ -1,0 +1,1 @@
+"""Claims of an event -> Assessment, status, history."""

@@ -1,0 +1,1 @@
+"""Parse -> mentions, Statements, EventMentions: what one document says. One module a question."""

@@ -1,0 +1,1 @@
+"""Records of all documents -> Links -> actors, events, quotations, origins, stories."""

@@ -1,0 +1,1 @@
+"""Files and pages -> Documents with regions, publisher and date."""

@@ -1,0 +1,1 @@
+"""The brief, in HTML, Markdown, text and JSON."""
