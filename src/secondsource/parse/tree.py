@@ -110,7 +110,7 @@ class Parse:
         inside = self.tokens_in(span)
         indices = {token.i for token in inside}
         for token in inside:
-            if (token.head not in indices or token.head == token.i) and not token.dep == "punct":
+            if (token.head not in indices or token.head == token.i) and token.dep != "punct":
                 return token
         return inside[0] if inside else None
 

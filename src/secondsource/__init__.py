@@ -1,0 +1,1 @@
+"""secondsource: who says so, citing whom, and how many independent origins stand behind it."""
