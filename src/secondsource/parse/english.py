@@ -6,6 +6,7 @@ import functools
 import os
 import re
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from typing import Any
 
 from secondsource.model import TOLD_IN, Document, Region
@@ -29,10 +30,8 @@ def load_model() -> Any:
 
 def describe_model() -> dict[str, str]:
     """Name the pipeline and its version, for `made_with`."""
-    import spacy
-
     meta = load_model().meta
-    return {"spacy": spacy.__version__, "model": f"{meta['lang']}_{meta['name']}", "model_version": meta["version"]}
+    return {"spacy": version("spacy"), "model": f"{meta['lang']}_{meta['name']}", "model_version": meta["version"]}
 
 
 def parse_document(document: Document, regions: Sequence[Region]) -> Parse:
