@@ -1,1 +1,28 @@
-"""secondsource: who says so, citing whom, and how many independent origins stand behind it."""
+"""secondsource: what happened, who says so citing whom, and how many independent origins stand behind it.
+
+    import secondsource as ss
+    brief = ss.brief(["reports/"])
+    brief.to_html()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secondsource.tell.brief import Brief
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "brief"]
+
+
+def brief(inputs: Sequence[str | Path]) -> Brief:
+    """Read reports (folders, files, or "-" for standard input) and make a brief of them.
+
+    Raises ValueError when an input does not exist. Every other difficulty with an input is a Problem in the brief.
+    """
+    from secondsource.pipeline import make_brief  # loads the language model's libraries, which the name alone need not
+
+    return make_brief([inputs] if isinstance(inputs, (str, Path)) else inputs)

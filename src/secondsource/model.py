@@ -324,6 +324,15 @@ class Argument:
 
 
 @record
+class Saying(Record):
+    """When a statement was made, as its own clause tells ("confirmed on March 28"): a time mention."""
+
+    statement: str
+    mention: str
+    by: str = aside("")
+
+
+@record
 class EventMention(Record):
     """A trigger with its arguments, as one statement has it. `start`, `stop` are the trigger's."""
 

@@ -1,0 +1,170 @@
+"""Claims, events and assessments of a whole case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from secondsource.assess.claims import find_claims, find_toll_claims
+from secondsource.assess.events import assess_event
+from secondsource.assess.evidence import Evidence, take_stance
+from secondsource.assess.values import Told, assess_values
+from secondsource.assess.witnesses import Parties, why_it_knows
+from secondsource.extract.places import contains
+from secondsource.extract.sources import load_state_media
+from secondsource.link.case import cluster_views
+from secondsource.link.events import EventView
+from secondsource.link.views import Lookups, look_up, view_events
+from secondsource.model import (
+    UNKNOWN_TIME,
+    Actor,
+    Claim,
+    Dating,
+    Document,
+    EventMention,
+    Interval,
+    Link,
+    Origin,
+    QuantityMention,
+    Record,
+    Records,
+    Region,
+    Saying,
+    Statement,
+    TimeValue,
+)
+from secondsource.parse.tree import Parse
+
+
+def make_claims(records: Records, parses: Mapping[str, Parse]) -> Iterator[Claim]:
+    """Yield the claims of every event mention, and the tolls of the incidents of each report."""
+    lookups = look_up(records)
+    views = view_events(records.of(EventMention), lookups)
+    yield from find_claims(views, lookups)
+    for doc, parse in parses.items():
+        own = [view for view in views if view.mention.doc == doc]
+        quantities = records.of(QuantityMention, lambda quantity: quantity.doc == doc)
+        statements = records.of(Statement, lambda statement: statement.doc == doc)
+        yield from find_toll_claims(parse, own, quantities, statements)
+
+
+def assess_case(records: Records) -> list[Record]:
+    """Make the events of the linked mentions, each with its status and history, and assess what is claimed of them."""
+    lookups = look_up(records)
+    views = {view.mention.id: view for view in view_events(records.of(EventMention), lookups)}
+    links = [link for link in records.of(Link) if link.about == "event"]
+    bench = _set_up_bench(records)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in records.of(Claim):
+        claims[claim.mention].append(claim)
+    made: list[Record] = []
+    for members in cluster_views(views.values(), links):
+        own = [views[id] for id in members]
+        parties = bench.find_parties(own)
+        evidence = [item for view in own for item in bench.weigh(view.mention, parties)]
+        event = assess_event(own, evidence, bench.actors, lookups.texts)
+        made.append(event)
+        told = [item for view in own for item in _tell(view, claims[view.mention.id], bench, lookups, parties)]
+        made.extend(assess_values(event.id, told, contains))
+    return made
+
+
+def _tell(view: EventView, claims: Sequence[Claim], bench: Bench, lookups: Lookups, parties: Parties) -> Iterator[Told]:
+    for claim in claims:
+        statement = bench.statements.get(claim.statement)
+        if statement is None:
+            continue
+        yield Told(
+            claim=claim,
+            evidence=bench.weigh_statement(statement, claim, parties),
+            days=_days_of(claim, view, lookups),
+            aspect=view.mention.aspect,
+            actors=view.actors | view.vehicles,
+            places=view.places,
+        )
+
+
+def _days_of(claim: Claim, view: EventView, lookups: Lookups) -> Interval:
+    """The days that a claim about time means."""
+    for argument in view.mention.fillers("time"):
+        if argument.span == claim.span:
+            return lookups.day_of(argument)
+    return UNKNOWN_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What is needed to weigh a statement: when it was made, where it comes from, who its source is."""
+
+    statements: Mapping[str, Statement]
+    origin_of: Mapping[str, str]
+    published: Mapping[str, Interval]  # by document
+    said: Mapping[str, Interval]  # by statement
+    later: Mapping[str, Sequence[Region]]  # notes and updates, by document
+    actors: Mapping[str, Actor]
+    actor_of: Mapping[str, Actor]  # by name
+
+    def find_parties(self, views: Sequence[EventView]) -> Parties:
+        """The sides of an event and the countries they act for."""
+        by_role: dict[str, set[str]] = defaultdict(set)
+        for view in views:
+            for actor, role in view.parties:
+                by_role[role].add(actor)
+        everyone = sorted(set().union(*by_role.values()))
+        countries = {self.actors[id].country: self.actors[id].name for id in everyone if self.actors[id].country}
+        types = sorted(view.mention.type for view in views if view.mention.type)
+        return Parties(
+            type=max(types, key=types.count) if types else "",
+            agents=frozenset(by_role["actor"]),
+            others=frozenset(by_role["recipient"]),
+            countries=countries,
+        )
+
+    def weigh(self, mention: EventMention, parties: Parties) -> Iterator[Evidence]:
+        """What one mention brings to its event."""
+        statement = self.statements.get(mention.statement)
+        if statement is not None:
+            yield self._weigh(statement, mention, parties)
+
+    def weigh_statement(self, statement: Statement, claim: Claim, parties: Parties) -> Evidence:
+        """What one claim brings to its value."""
+        return self._weigh(statement, claim, parties)
+
+    def _weigh(self, statement: Statement, told: EventMention | Claim, parties: Parties) -> Evidence:
+        return Evidence(
+            statement=statement,
+            stance=take_stance(told.factuality),
+            at=self._when(statement),
+            origin=self.origin_of.get(statement.id, statement.doc),
+            knows=why_it_knows(statement, parties, self.actor_of, load_state_media()),
+        )
+
+    def _when(self, statement: Statement) -> Interval:
+        """When it was said, as its own clause tells, else when its report was published; a note comes later."""
+        said = self.said.get(statement.id)
+        if said is not None and said.known:
+            return said
+        published = self.published[statement.doc]
+        if any(statement.span.within(region.span) for region in self.later.get(statement.doc, ())):
+            return replace(published, latest=None, basis="a note added later")
+        return published
+
+
+def _set_up_bench(records: Records) -> Bench:
+    values = {value.mention: value.interval for value in records.of(TimeValue)}
+    published = {document.id: document.dct for document in records.of(Document)}
+    published |= {dating.doc: dating.interval for dating in records.of(Dating)}
+    later: dict[str, list[Region]] = defaultdict(list)
+    for region in records.of(Region, lambda region: region.later):
+        later[region.doc].append(region)
+    actors = records.index(Actor)
+    return Bench(
+        statements=records.index(Statement),
+        origin_of={id: origin.id for origin in records.of(Origin) for id in origin.statements},
+        published=published,
+        said={saying.statement: values[saying.mention] for saying in records.of(Saying) if saying.mention in values},
+        later=later,
+        actors=actors,
+        actor_of={name: actor for actor in actors.values() for name in (*actor.aliases, actor.name)},
+    )

@@ -1,0 +1,123 @@
+"""Claims: one value for one attribute of one event mention, made in one statement, with the words it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from secondsource.link.events import EventView
+from secondsource.link.views import Lookups
+from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement
+from secondsource.parse.tree import Parse
+
+BY = "find_claims/1"
+
+TIME_ATTRIBUTES = {"arrival": "arrival", "departure": "departure"}
+"""Aspects of a movement whose time is an attribute of its own; the time of a whole journey or stay is `time`."""
+
+INCIDENTS = frozenset(
+    {"fire", "shooting", "attack", "explosion", "crash", "earthquake", "storm", "kidnapping", "protest"}
+)
+"""Families of events that have a toll."""
+
+TOLLS = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages", "rescued"})
+
+
+def find_claims(views: Sequence[EventView], lookups: Lookups) -> Iterator[Claim]:
+    """Yield the claims about time and place that the arguments of each event mention make."""
+    for view in views:
+        mention = view.mention
+        if not mention.statement:
+            continue
+        scope = (*sorted(view.actors | view.vehicles), *(f"at {place}" for place in sorted(view.places)))
+        for argument in mention.fillers("time"):
+            if lookups.day_of(argument).known:
+                attribute = TIME_ATTRIBUTES.get(mention.aspect, "time")
+                value = lookups.values[argument.mention].value
+                yield _make_claim(mention, argument, lookups, attribute, value, scope)
+        for argument in mention.fillers("place", "destination", "location"):
+            place = lookups.places.get(argument.mention)
+            if place is not None and place.name:
+                yield _make_claim(mention, argument, lookups, "place", place.name, scope)
+
+
+def _make_claim(
+    mention: EventMention, argument: Argument, lookups: Lookups, attribute: str, value: str, scope: tuple[str, ...]
+) -> Claim:
+    return Claim(
+        mention=mention.id,
+        attribute=attribute,
+        value=value,
+        original_value=lookups.texts[mention.doc][argument.start : argument.stop],
+        statement=mention.statement,
+        doc=mention.doc,
+        start=argument.start,
+        stop=argument.stop,
+        scope=scope,
+        factuality=mention.factuality,
+        by=BY,
+    )
+
+
+def find_toll_claims(
+    parse: Parse, views: Sequence[EventView], quantities: Iterable[QuantityMention], statements: Sequence[Statement]
+) -> Iterator[Claim]:
+    """Yield the claims about killed, injured, missing ... that one report makes of its incidents.
+
+    A number belongs to the incident told in its own sentence, else to the last one told before it, else to the first.
+    """
+    incidents = sorted((view.mention for view in views if view.family in INCIDENTS), key=lambda mention: mention.start)
+    sentences = _sentences_by_start(parse)
+    for quantity in quantities:
+        if quantity.counts not in TOLLS:
+            continue
+        incident = _choose_incident(quantity.span, incidents, sentences)
+        statement = find_innermost(quantity.span, statements)
+        if incident is None or statement is None:
+            continue
+        yield Claim(
+            mention=incident.id,
+            attribute=quantity.counts,
+            value=quantity.value,
+            original_value=parse.quote(quantity.span),
+            statement=statement.id,
+            doc=quantity.doc,
+            start=quantity.start,
+            stop=quantity.stop,
+            bound=quantity.bound,
+            scope=(quantity.of,) if quantity.of else (),
+            factuality=statement.factuality,
+            by=BY,
+        )
+
+
+def _sentences_by_start(parse: Parse) -> Sequence[Span]:
+    return [sentence.span for sentence in parse.sentences]
+
+
+def _choose_incident(place: Span, incidents: Sequence[EventMention], sentences: Sequence[Span]) -> EventMention | None:
+    """The incident that a number belongs to."""
+    home = next((sentence for sentence in sentences if place.within(sentence)), place)
+    inside = [mention for mention in incidents if mention.span.within(home)]
+    if inside:
+        return min(inside, key=lambda mention: (abs(mention.start - place.start), mention.start))
+    before = [mention for mention in incidents if mention.start < place.start]
+    return before[-1] if before else (incidents[0] if incidents else None)
+
+
+def find_innermost(span: Span, statements: Iterable[Statement]) -> Statement | None:
+    """The statement with the smallest content that covers the span."""
+    covering = [statement for statement in statements if statement.covers(span)]
+    return min(covering, key=lambda statement: (_size(statement), statement.id), default=None)
+
+
+def _size(statement: Statement) -> int:
+    return sum(piece.stop - piece.start for piece in statement.content)
+
+
+def group_by_doc(views: Iterable[EventView]) -> Mapping[str, list[EventView]]:
+    """The views of each document."""
+    groups: dict[str, list[EventView]] = defaultdict(list)
+    for view in views:
+        groups[view.mention.doc].append(view)
+    return groups

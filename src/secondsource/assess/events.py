@@ -1,0 +1,104 @@
+"""Whether an event happened: its status by the evidence, and how that changed from report to report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
+from secondsource.link.events import EventView
+from secondsource.link.views import narrowest
+from secondsource.model import UNKNOWN_TIME, Actor, Change, Event, Interval, Span
+
+NAMES_IN_LABEL = 2
+
+
+def assess_history(evidence: Sequence[Evidence]) -> tuple[Change, ...]:
+    """Each change of status with the statement that caused it, in the order in which the reports came out."""
+    history: list[Change] = []
+    ordered = sorted(evidence, key=lambda item: item.order)
+    for number, item in enumerate(ordered):
+        status, reason = assess_status(ordered[: number + 1])
+        if not history or history[-1].status != status:
+            history.append(Change(at=item.at, status=status, statement=item.statement.id, reason=reason))
+    return tuple(history)
+
+
+def assess_event(
+    views: Sequence[EventView], evidence: Sequence[Evidence], actors: Mapping[str, Actor], texts: Mapping[str, str]
+) -> Event:
+    """Make an event of its mentions and the evidence for it."""
+    history = assess_history(evidence)
+    status, reason = assess_status(evidence)
+    lead = _lead(views)
+    participants = _find_participants(views)
+    place = _most(place for view in views for place in sorted(view.places))
+    return Event(
+        mentions=tuple(sorted(view.mention.id for view in views)),
+        label=_make_label(views, participants, place, actors, texts),
+        story=_most(view.story for view in views),
+        type=_most(view.mention.type for view in views),
+        mode=_most(view.mention.mode for view in views),
+        context=tuple(sorted({context for view in views for context in view.mention.context})),
+        cameo=_most(view.mention.cameo for view in views),
+        participants=participants,
+        place=place,
+        time=_when(views),
+        status=status,
+        credibility=rate_credibility(status, evidence),
+        history=history,
+        reasons=(reason,) if lead else (),
+    )
+
+
+def _lead(views: Sequence[EventView]) -> EventView:
+    """The mention that says most, the first of those."""
+    return max(
+        sorted(views, key=lambda view: (view.mention.doc, view.mention.start)),
+        key=lambda view: len(view.actors) + len(view.places) + len(view.vehicles),
+    )
+
+
+def _most(values: object) -> str:
+    """The most frequent text, the first in the alphabet of those; empty texts do not count."""
+    counts = Counter(value for value in values if value)  # type: ignore[attr-defined]
+    return min(counts, key=lambda value: (-counts[value], value), default="")
+
+
+def _find_participants(views: Sequence[EventView]) -> tuple[tuple[str, str], ...]:
+    """Actors with their most frequent role, the most frequent actor first."""
+    roles: dict[str, Counter[str]] = {}
+    for view in views:
+        for actor, role in view.parties:
+            roles.setdefault(actor, Counter())[role] += 1
+    ordered = sorted(roles, key=lambda actor: (-roles[actor].total(), actor))
+    return tuple((actor, min(roles[actor], key=lambda role: (-roles[actor][role], role))) for actor in ordered)
+
+
+def _when(views: Sequence[EventView]) -> Interval:
+    """From the first to the last day that the mentions give it; a wide interval yields to the narrow ones in it."""
+    dated = [view.time for view in views if view.time.earliest and view.time.latest]
+    if not dated:
+        return narrowest([view.time for view in views])
+    width = min((time.latest - time.earliest).days for time in dated if time.latest and time.earliest)
+    near = [t for t in dated if t.earliest and t.latest and (t.latest - t.earliest).days <= max(width, 6)]
+    first = min(time.earliest for time in near if time.earliest)
+    last = max(time.latest for time in near if time.latest)
+    return Interval(first, last, "the days that the reports give it") if near else UNKNOWN_TIME
+
+
+def _make_label(
+    views: Sequence[EventView],
+    participants: Sequence[tuple[str, str]],
+    place: str,
+    actors: Mapping[str, Actor],
+    texts: Mapping[str, str],
+) -> str:
+    """Name an event by what most mentions call it, who took part and where: "Visit: Kim Jong Un, Beijing"."""
+    nouns = [view for view in views if view.mention.lemma] or list(views)
+    word = _most(view.mention.lemma for view in nouns) or views[0].family
+    names = [actors[actor].name for actor, _ in participants if actor in actors][:NAMES_IN_LABEL]
+    if not names:
+        names = sorted({vehicle for view in views for vehicle in view.vehicles})[:1]
+    rest = ", ".join([*names, *([place] if place and place not in names else [])])
+    return f"{word.replace('_', ' ').capitalize()}: {rest}" if rest else word.replace("_", " ").capitalize()

@@ -1,0 +1,76 @@
+"""What each report brings to an event or a value: who asserts, hedges or denies it, when, and from which origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from secondsource.model import Factuality, Interval, Statement, Status
+
+Stance = Literal["asserts", "hedges", "denies"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement's bearing on an event or value.
+
+    `at` is when it was said or published; `knows` says in words why its source is in a position to know, or is empty.
+    """
+
+    statement: Statement
+    stance: Stance
+    at: Interval
+    origin: str
+    knows: str = ""
+
+    @property
+    def order(self) -> tuple[date, int, date, str, int]:
+        """Sort by the day by which it was out for certain; of the same day, the less sure first."""
+        sureness = {"hedges": 0, "denies": 1, "asserts": 2}[self.stance] + (2 if self.knows else 0)
+        latest = self.at.latest or date.max
+        return (latest, sureness, self.at.earliest or date.min, self.statement.doc, self.statement.span.start)
+
+
+def take_stance(factuality: Factuality) -> Stance:
+    """Asserted as fact (CT+), denied as fact (CT-), or hedged."""
+    return {"CT+": "asserts", "CT-": "denies"}.get(factuality, "hedges")  # type: ignore[return-value]
+
+
+def assess_status(evidence: Sequence[Evidence]) -> tuple[Status, str]:
+    """The status that the rules of the design give to this evidence, with the reason in words."""
+    asserting = [item for item in evidence if item.stance == "asserts"]
+    confirming = [item for item in asserting if item.knows]
+    denying = [item for item in evidence if item.stance == "denies" and item.knows]
+    origins = sorted({item.origin for item in asserting})
+    if confirming and denying:
+        return "disputed", f"{confirming[0].knows} asserts it and {denying[0].knows} denies it"
+    if denying:
+        return "denied", f"{denying[0].knows} denies it"
+    if confirming:
+        return "confirmed", f"asserted by {confirming[0].knows}"
+    if len(origins) >= 2:
+        return "corroborated", f"asserted as fact by at least {len(origins)} independent origins"
+    if origins:
+        return "single_origin", "asserted as fact by one independent origin"
+    return "unverified", "only hedged, conditional or unattributed reports"
+
+
+def rate_credibility(status: Status, evidence: Sequence[Evidence]) -> int:
+    """The Admiralty scale's credibility of information, 1 to 6, as far as it follows from the status.
+
+    1 confirmed by other independent sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be
+    judged (NATO AJP-2.1).
+    """
+    origins = {item.origin for item in evidence if item.stance == "asserts"}
+    if status in ("confirmed", "corroborated"):
+        return 1 if len(origins) >= 2 else 2
+    return {"single_origin": 3, "disputed": 4, "superseded": 5, "denied": 5}.get(status, 6)
+
+
+def count_origins(evidence: Sequence[Evidence], names: Mapping[str, str]) -> str:
+    """Say how many origins assert it: "at least 2 independent origins: Xinhua, Yonhap"."""
+    origins = sorted({names.get(item.origin, item.origin) for item in evidence if item.stance == "asserts"})
+    noun = "origin" if len(origins) == 1 else "origins"
+    return f"at least {len(origins)} independent {noun}: {', '.join(origins)}" if origins else "no origin asserts it"

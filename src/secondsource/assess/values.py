@@ -1,0 +1,183 @@
+"""What value an attribute has: positions side by side, which of them clash, which were overtaken by later ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
+from secondsource.model import Assessment, Bound, Claim, Interval, Position, Status
+
+RISING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages", "rescued"})
+"""Counts that grow with time, so that a later, higher number is an update and no contradiction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with what is known of it: its evidence, its days if it is a time, and its place in a series of parts."""
+
+    claim: Claim
+    evidence: Evidence
+    days: Interval
+    aspect: str = ""
+    actors: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two claims that cannot both be true, and why."""
+
+    left: Claim
+    right: Claim
+    reason: str
+
+
+def assess_values(event: str, told: Sequence[Told], contains: Callable[[str, str], bool]) -> list[Assessment]:
+    """Assess each attribute of one event. The parts of a journey are laid side by side under `time`."""
+    by_attribute: dict[str, list[Told]] = defaultdict(list)
+    for item in told:
+        by_attribute[item.claim.attribute].append(item)
+    if "time" in by_attribute or len({"arrival", "departure"} & set(by_attribute)) > 0:
+        parts = [item for name in ("time", "arrival", "departure") for item in by_attribute.pop(name, [])]
+        by_attribute["time"] = parts
+    return [_assess_attribute(event, name, by_attribute[name], contains) for name in sorted(by_attribute)]
+
+
+def _assess_attribute(
+    event: str, attribute: str, told: Sequence[Told], contains: Callable[[str, str], bool]
+) -> Assessment:
+    told = sorted(told, key=lambda item: item.evidence.order)
+    groups: dict[tuple[str | float, Bound], list[Told]] = defaultdict(list)
+    for item in told:
+        groups[item.claim.value, item.claim.bound].append(item)
+    clashes, overtaken = _compare_all(attribute, told, contains)
+    disputed = {clash.left.id for clash in clashes} | {clash.right.id for clash in clashes}
+    positions = [
+        _make_position(value, bound, groups[value, bound], disputed, overtaken)
+        for value, bound in sorted(groups, key=lambda key: (str(type(key[0])), key))
+    ]
+    evidence = [item.evidence for item in told]
+    status, reason = _best_status(positions, [i for i in told if i.claim.id not in overtaken])
+    reasons = tuple(dict.fromkeys(clash.reason for clash in clashes)) or (reason,)
+    return Assessment(
+        event=event,
+        attribute=attribute,
+        positions=tuple(positions),
+        status="disputed" if clashes else status,
+        credibility=rate_credibility("disputed" if clashes else status, evidence),
+        reasons=reasons + tuple(sorted(set(overtaken.values()))),
+    )
+
+
+def _make_position(
+    value: str | float, bound: Bound, told: Sequence[Told], disputed: set[str], overtaken: Mapping[str, str]
+) -> Position:
+    evidence = [item.evidence for item in told]
+    status, _ = assess_status(evidence)
+    if any(item.claim.id in disputed for item in told):
+        status = "disputed"
+    elif all(item.claim.id in overtaken for item in told):
+        status = "superseded"
+    return Position(
+        value=value,
+        claims=tuple(sorted({item.claim.id for item in told})),
+        origins=tuple(sorted({item.evidence.origin for item in told})),
+        documents=tuple(sorted({item.claim.doc for item in told})),
+        status=status,
+        bound=bound,
+    )
+
+
+def _best_status(positions: Sequence[Position], told: Sequence[Told]) -> tuple[Status, str]:
+    """The status of the value that stands best, by the evidence that was not overtaken."""
+    ranking: tuple[Status, ...] = ("confirmed", "corroborated", "single_origin", "denied", "unverified", "superseded")
+    best = min(
+        (position.status for position in positions if position.status in ranking),
+        key=ranking.index,
+        default="unverified",
+    )
+    values = {(p.value, p.bound) for p in positions if p.status == best}
+    _, reason = assess_status([i.evidence for i in told if (i.claim.value, i.claim.bound) in values])
+    return best, reason
+
+
+def _compare_all(
+    attribute: str, told: Sequence[Told], contains: Callable[[str, str], bool]
+) -> tuple[list[Clash], dict[str, str]]:
+    """All clashes between claims, and the claims that later ones overtook, with the reason."""
+    clashes: list[Clash] = []
+    overtaken: dict[str, str] = {}
+    for number, early in enumerate(told):
+        for late in told[number + 1 :]:
+            if early.evidence.stance == "denies" or late.evidence.stance == "denies":
+                continue
+            if attribute == "time":
+                reason = _clash_in_time(early, late)
+            elif attribute == "place":
+                reason = _clash_in_place(early, late, contains)
+            else:
+                reason = _clash_in_number(early, late)
+                if reason and attribute in RISING and _updates(early, late):
+                    overtaken[early.claim.id] = _say_update(early, late)
+                    continue
+            if reason and early.evidence.origin != late.evidence.origin:
+                clashes.append(Clash(early.claim, late.claim, reason))
+    return clashes, overtaken
+
+
+def _clash_in_time(left: Told, right: Told) -> str:
+    """Two days for one part of a movement, of the same mover at the same place, or two days for one whole event."""
+    if left.days.meets(right.days) or not _same_part(left.aspect, right.aspect):
+        return ""
+    if left.aspect and not (left.actors & right.actors and left.places & right.places):
+        return ""  # arriving in a country and in its capital may be two days
+    return f"“{left.claim.original_value}” and “{right.claim.original_value}” cannot both date {_say_part(left)}"
+
+
+def _same_part(left: str, right: str) -> bool:
+    """A journey told with one day begins and ends on it, so that it clashes with an arrival on another."""
+    if left == right:
+        return left != "stay"  # a visit goes on for days
+    return "journey" in (left, right) and "stay" not in (left, right)
+
+
+def _say_part(told: Told) -> str:
+    return {"": "it", "journey": "the journey"}.get(told.aspect, f"the {told.aspect}")
+
+
+def _clash_in_place(left: Told, right: Told, contains: Callable[[str, str], bool]) -> str:
+    one, other = str(left.claim.value), str(right.claim.value)
+    if left.aspect or one == other or contains(one, other) or contains(other, one):
+        return ""  # a movement has several places
+    return f"{one} is not {other}"
+
+
+def _clash_in_number(left: Told, right: Told) -> str:
+    """Numbers that cannot both be true: "at least twelve" and "fourteen" can."""
+    one, other = left.claim, right.claim
+    if one.value == other.value or "about" in (one.bound, other.bound):
+        return ""
+    low, high = sorted((one, other), key=lambda claim: float(claim.value))
+    if low.bound == "at_least" or high.bound == "at_most":
+        return ""
+    return f"“{one.original_value}” and “{other.original_value}” differ"
+
+
+def _updates(early: Told, late: Told) -> bool:
+    """A number that rose with time, or that the same origin later replaced."""
+    first, second = _published(early), _published(late)
+    if first is None or second is None or second < first:
+        return False
+    rose = float(late.claim.value) > float(early.claim.value)
+    return (second > first and rose) or (second > first and early.evidence.origin == late.evidence.origin)
+
+
+def _published(told: Told) -> date | None:
+    return told.evidence.at.latest
+
+
+def _say_update(early: Told, late: Told) -> str:
+    return f"“{early.claim.original_value}” was overtaken by “{late.claim.original_value}” of {_published(late)}"

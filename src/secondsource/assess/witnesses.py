@@ -1,0 +1,63 @@
+"""Who is in a position to know: a participant of an event, its official organ or its spokesperson."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from secondsource.model import Actor, ChainLink, Statement
+
+HOSTILE_TYPES = frozenset({"ASSAULT", "ACCUSE", "COERCE", "THREATEN", "SANCTION"})
+"""Types of event (PLOVER) in which the two sides are opponents: what only the other side says confirms nothing."""
+
+RESPONDERS = frozenset({"COP", "JUD", "MED_OFFICIAL", "GOV", "MIL", "HLH"})
+"""Sectors whose officials deal with crimes, accidents and disasters themselves."""
+
+CIVIL_TYPES = frozenset({"CRIME", "ACCIDENT", "DISASTER", "DEATH", "INJURY", "COURT", "HEALTH"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of an event: actor ids by side, and the countries they act for."""
+
+    type: str
+    agents: frozenset[str]
+    others: frozenset[str]
+    countries: Mapping[str, str]  # country code -> how to say it
+
+
+def why_it_knows(
+    statement: Statement, parties: Parties, actor_of: Mapping[str, Actor], state_media: Mapping[str, str]
+) -> str:
+    """Say why the innermost named source of a statement can know of the event, or return an empty text.
+
+    `actor_of` gives the actor of a source by its name, `state_media` the country of an official organ.
+    """
+    for link in reversed(statement.chain[1:]):
+        if link.kind in ("anonymous", "unknown", "document", "social_media"):
+            return ""
+        reason = _why_link_knows(link, parties, actor_of, state_media)
+        if reason:
+            return reason
+        if link.kind in ("named_person", "official", "organization"):
+            return ""  # an outsider spoke; that a state agency carried it confirms only that it was said
+    return ""
+
+
+def _why_link_knows(
+    link: ChainLink, parties: Parties, actor_of: Mapping[str, Actor], state_media: Mapping[str, str]
+) -> str:
+    actor = actor_of.get(link.name)
+    hostile = parties.type in HOSTILE_TYPES
+    if actor is not None and actor.id in (parties.agents if hostile else parties.agents | parties.others):
+        return f"{link.name}, who took part"
+    if link.kind == "state_media":
+        country = state_media.get(link.name, "")
+        return f"{link.name}, official organ of a party" if country and country in parties.countries else ""
+    if link.kind not in ("official", "named_person", "organization") or actor is None:
+        return f"{link.name}, who deal with it" if link.kind == "official" and parties.type in CIVIL_TYPES else ""
+    if actor.country and actor.country in parties.countries and actor.sector in ("GOV", "MIL", "EXE", "SPY"):
+        return f"{link.name}, of the government of a party"
+    if parties.type in CIVIL_TYPES and (link.kind == "official" or actor.sector in RESPONDERS):
+        return f"{link.name}, who deal with it"
+    return ""

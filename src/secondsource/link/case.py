@@ -1,0 +1,49 @@
+"""Events over the whole case: dated reports first, then the mentions that tell of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from secondsource.extract.places import contains
+from secondsource.link.chronology import date_reports, find_hooks, resolve_times
+from secondsource.link.events import EventView, cluster, link_events
+from secondsource.link.turnings import find_turnings
+from secondsource.link.views import look_up, view_events
+from secondsource.model import (
+    Document,
+    EventMention,
+    Link,
+    Record,
+    Records,
+    TimeMention,
+)
+
+
+def date_case(records: Records) -> list[Record]:
+    """Date the undated reports by all reports together, and resolve every time expression.
+
+    Events are linked twice: here with the days that dated reports give, so that they can date the others, and later
+    with all days known.
+    """
+    documents, times = records.of(Document), records.of(TimeMention)
+    drafts = Records([*records, *resolve_times(documents, (), times)])
+    views = view_events(records.of(EventMention), look_up(drafts))
+    clusters = cluster_views(views, link_events(views, contains))
+    hooks = find_hooks(views, clusters, records.index(TimeMention))
+    datings = date_reports(documents, times, hooks)
+    turnings = find_turnings(records, views, clusters, resolve_times(documents, datings, times))
+    if turnings:
+        datings = date_reports(documents, times, hooks, turnings)
+    return [*datings, *resolve_times(documents, datings, times)]
+
+
+def link_case_events(records: Records) -> list[Link]:
+    """Link the mentions of one event over all reports."""
+    return link_events(view_events(records.of(EventMention), look_up(records)), contains)
+
+
+def cluster_views(views: Iterable[EventView], links: list[Link]) -> list[tuple[str, ...]]:
+    """Clusters of event mentions; links within one document come first, because a report goes on about its events."""
+    views = list(views)
+    home = {view.mention.id: view.mention.doc for view in views}
+    return cluster([view.mention for view in views], links, lambda link: home[link.left] == home[link.right])

@@ -1,0 +1,296 @@
+"""When a report was written that does not say so, and what its time expressions mean.
+
+The day on which an undated report was written is a set of candidate days, narrowed by constraints in the order of
+their strength: weekdays that fit dates, years it names, months it looks back or forward to, and the days on which
+other reports put the event that this one dates by "yesterday" or "Sunday". A constraint that leaves no day is
+dropped. The result is an interval with its reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from secondsource.extract.times import resolve_time
+from secondsource.link.events import EventView
+from secondsource.model import (
+    UNKNOWN_TIME,
+    Dating,
+    Document,
+    Interval,
+    Span,
+    TimeMention,
+    TimeValue,
+)
+
+BY = "date_reports/1"
+
+HORIZON = 183
+"""Days: a report that names a day or month without its year means one less than half a year away."""
+
+YEARS_AFTER = 1
+"""A report is written in the latest past year it names, or in the year after."""
+
+DATED_WITHIN = 31
+"""Days: a report whose date is known to this width can date others."""
+
+SERIES_YEAR = 366
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """A time expression of a document that dates an event, by which reports of that event are tied together.
+
+    `event` names the cluster of mentions, `series` all events of its kind with the same people and place ("his fourth
+    trip since March" leads to the first).
+    """
+
+    mention: TimeMention
+    event: str
+    series: str
+    slack: int = 0  # days by which reports of such an event may differ
+
+    @property
+    def spans_series(self) -> bool:
+        """Say whether the expression looks back over the series: "since March", "last year"."""
+        return self.mention.mod == "SINCE" or self.mention.form.startswith("YEAR")
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """A report that did not know of something that became known on a dated day, so that it is not younger."""
+
+    doc: str
+    known_from: date
+    words: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Days on which the report may have been written, with the reason and the words it rests on."""
+
+    days: frozenset[int]
+    reason: str
+    words: Span
+
+
+def find_hooks(
+    views: Sequence[EventView], clusters: Sequence[Sequence[str]], times: Mapping[str, TimeMention]
+) -> list[Hook]:
+    """The time expressions by which events date reports, each with its event and the series of it."""
+    by_id = {view.mention.id: view for view in views}
+    series = _find_series(clusters, by_id)
+    hooks: list[Hook] = []
+    for number, members in enumerate(clusters):
+        for view in (by_id[id] for id in members):
+            slack = 1 if view.family == "movement" else 0
+            for argument in view.mention.fillers("time"):
+                time = times.get(argument.mention)
+                if (
+                    time is not None
+                    and time.type in ("DATE", "TIME")
+                    and time.mod in ("", "SINCE", "START", "MID", "END")
+                ):
+                    hooks.append(Hook(time, members[0], series[number], slack))
+    return sorted(hooks, key=lambda hook: (hook.mention.id, hook.event))
+
+
+def _find_series(clusters: Sequence[Sequence[str]], by_id: Mapping[str, EventView]) -> list[str]:
+    """Name for each cluster its series: the events of one kind that share a participant."""
+    names: dict[tuple[str, str], str] = {}
+    found: list[str] = []
+    for members in clusters:
+        views = [by_id[id] for id in members]
+        keys = sorted({(view.family, actor) for view in views for actor in view.actors})
+        known = [names[key] for key in keys if key in names]
+        name = known[0] if known else members[0]
+        for key in keys:
+            names.setdefault(key, name)
+        found.append(name)
+    return found
+
+
+def date_reports(
+    documents: Sequence[Document],
+    times: Sequence[TimeMention],
+    hooks: Sequence[Hook],
+    turnings: Sequence[Turning] = (),
+) -> list[Dating]:
+    """Infer an interval for each document without a date of its own, as narrow as the reports together justify."""
+    texts = {document.id: document.text for document in documents}
+    undated = sorted((document for document in documents if not document.dct.known), key=lambda doc: doc.id)
+    mentions: dict[str, list[TimeMention]] = defaultdict(list)
+    for time in sorted(times, key=lambda time: (time.start, time.id)):
+        mentions[time.doc].append(time)
+    inner = {doc.id: list(_constrain_alone(texts[doc.id], mentions[doc.id])) for doc in undated}
+    datings = {doc.id: _narrow(doc.id, inner[doc.id]) for doc in undated}
+    for _ in range(len(undated) + 1):  # each round can date one more report by those dated before
+        known = {doc.id: doc.dct for doc in documents if doc.dct.known} | {
+            id: dating.interval for id, dating in datings.items() if dating.interval.known
+        }
+        again = {
+            doc.id: _narrow(
+                doc.id,
+                [
+                    *inner[doc.id],
+                    *_constrain_by_others(doc.id, hooks, known, texts),
+                    *_constrain_by_turnings(doc.id, turnings),
+                ],
+            )
+            for doc in undated
+        }
+        if again == datings:
+            break
+        datings = again
+    return [dating for dating in datings.values() if dating.interval.known]
+
+
+def resolve_times(
+    documents: Sequence[Document], datings: Iterable[Dating], times: Iterable[TimeMention]
+) -> list[TimeValue]:
+    """Resolve every time mention against the date of its report; "the next day" against the time told before it."""
+    anchors = {document.id: document.dct for document in documents}
+    anchors |= {dating.doc: dating.interval for dating in datings}
+    values: list[TimeValue] = []
+    last: dict[str, Interval] = {}
+    for time in sorted(times, key=lambda time: (time.doc, time.start, time.id)):
+        value = resolve_time(time, anchors.get(time.doc, UNKNOWN_TIME), last.get(time.doc))
+        values.append(value)
+        if time.type in ("DATE", "TIME") and value.interval.earliest and value.interval.latest:
+            last[time.doc] = value.interval
+    return values
+
+
+def _constrain_alone(text: str, times: Sequence[TimeMention]) -> Iterator[Constraint]:
+    """What a report's own words say of the day it was written."""
+    years = [time for time in times if re.match(r"\d{4}(?!\d)", time.form) and time.type in ("DATE", "TIME")]
+    past = [time for time in years if time.tense != "future" and time.mod not in ("UNTIL", "BEFORE")]
+    if not past:
+        return
+    latest = max(past, key=lambda time: (time.form[:4], -time.start))
+    year = int(latest.form[:4])
+    first, last = date(year, 1, 1), date(year + YEARS_AFTER, 12, 31)
+    told = resolve_time(latest, UNKNOWN_TIME).interval
+    if latest.tense == "past" and latest.type == "DATE" and told.earliest and len(latest.form) >= 10:
+        first = told.earliest
+    days = range(first.toordinal(), last.toordinal() + 1)
+    yield Constraint(frozenset(days), f"the latest year it names is {year}", latest.span)
+    for time in times:
+        if time.form.startswith("XXXX-") and not time.form.startswith("XXXX-W"):
+            yield from _constrain_by_calendar(text, time, days)
+
+
+def _constrain_by_calendar(text: str, time: TimeMention, days: range) -> Iterator[Constraint]:
+    """A day or month without its year: it fell on the weekday named with it, and lies within HORIZON."""
+    words = text[time.start : time.stop]
+    around = text[max(0, time.start - 12) : time.stop + 12].lower()
+    named = [number for number, name in enumerate(WEEKDAYS) if name in around]
+    is_day = len(time.form) >= 10
+    fits: set[int] = set()
+    for day in days:
+        told = resolve_time(time, _one_day(day)).interval
+        if not told.earliest or not told.latest:
+            return
+        if is_day and len(named) == 1 and told.earliest.weekday() != named[0]:
+            continue
+        ahead, behind = told.earliest.toordinal() - day, day - told.latest.toordinal()
+        if time.tense == "future" and not 0 < ahead <= HORIZON:
+            continue
+        if time.tense == "past" and is_day and not 0 <= behind <= HORIZON:
+            continue
+        fits.add(day)
+    looks = {"future": "ahead to", "past": "back to"}.get(time.tense, "at")
+    if len(fits) < len(days):
+        yield Constraint(frozenset(fits), f"it looks {looks} “{words}”", time.span)
+
+
+def _constrain_by_others(
+    doc: str, hooks: Sequence[Hook], known: Mapping[str, Interval], texts: Mapping[str, str]
+) -> Iterator[Constraint]:
+    """What other reports say of the day of an event that this report dates by "yesterday" or "since March"."""
+    for hook in hooks:
+        if hook.mention.doc != doc:
+            continue
+        words = texts[doc][hook.mention.start : hook.mention.stop]
+        others = [
+            other
+            for other in hooks
+            if other.mention.doc != doc
+            and not other.spans_series
+            and (other.series == hook.series if hook.spans_series else other.event == hook.event)
+        ]
+        told = sorted(set(_days_told(others, known)))
+        if not told:
+            continue
+        for slack in sorted({0, hook.slack}):
+            window = {day + step for day in told for step in range(-slack, slack + 1)}
+            days = _days_that_mean(hook.mention, window)
+            if days:
+                when = _say_days(window)
+                yield Constraint(days, f"“{words}” is {when} by other reports", hook.mention.span)
+                break
+
+
+def _constrain_by_turnings(doc: str, turnings: Sequence[Turning]) -> Iterator[Constraint]:
+    """A report that does not know of a confirmation was written by the day of it, and hardly a year before."""
+    for turning in turnings:
+        if turning.doc == doc:
+            last = turning.known_from.toordinal()
+            yield Constraint(frozenset(range(last - SERIES_YEAR, last + 1)), turning.reason, turning.words)
+
+
+def _days_told(hooks: Iterable[Hook], known: Mapping[str, Interval]) -> Iterator[int]:
+    """The days on which dated reports put an event."""
+    for hook in hooks:
+        anchor = known.get(hook.mention.doc, UNKNOWN_TIME)
+        told = resolve_time(hook.mention, anchor).interval
+        if told.earliest and told.latest and (told.latest - told.earliest).days < DATED_WITHIN:
+            yield from range(told.earliest.toordinal(), told.latest.toordinal() + 1)
+
+
+def _days_that_mean(time: TimeMention, window: set[int]) -> frozenset[int]:
+    """The days on which these words would mean a day of the window."""
+    found: set[int] = set()
+    for day in range(min(window) - SERIES_YEAR, max(window) + 2 * SERIES_YEAR):
+        told = resolve_time(time, _one_day(day)).interval
+        if told.earliest and told.latest:
+            reach = range(told.earliest.toordinal(), told.latest.toordinal() + 1)
+            if any(one in reach for one in window):
+                found.add(day)
+    return frozenset(found)
+
+
+def _narrow(doc: str, constraints: Sequence[Constraint]) -> Dating:
+    """Intersect the constraints, the strongest (those with the most days are the safest) first."""
+    left: frozenset[int] | None = None
+    reasons: list[str] = []
+    words: list[Span] = []
+    ordered = sorted(enumerate(constraints), key=lambda item: (-len(item[1].days), item[0]))
+    for _, constraint in ordered:
+        narrowed = constraint.days if left is None else left & constraint.days
+        if narrowed and narrowed != left:
+            left = narrowed
+            reasons.append(constraint.reason)
+            words.append(constraint.words)
+        elif not narrowed:
+            reasons.append(f"set aside, as it contradicts the others: {constraint.reason}")
+    if not left:
+        return Dating(doc=doc, interval=UNKNOWN_TIME, by=BY)
+    interval = Interval(date.fromordinal(min(left)), date.fromordinal(max(left)), "; ".join(reasons))
+    return Dating(doc=doc, interval=interval, reasons=tuple(reasons), words=tuple(words), by=BY)
+
+
+def _one_day(ordinal: int) -> Interval:
+    day = date.fromordinal(ordinal)
+    return Interval(day, day, "")
+
+
+def _say_days(window: set[int]) -> str:
+    first, last = date.fromordinal(min(window)), date.fromordinal(max(window))
+    return first.isoformat() if first == last else f"between {first.isoformat()} and {last.isoformat()}"

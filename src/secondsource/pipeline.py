@@ -1,0 +1,177 @@
+"""The whole flow on one page: read, parse, extract, link, assess.
+
+A stage is a plain callable with a name, the kinds of record it reads and the kinds it makes. Stages over one document
+get that document's records, stages over the case get all of them. The order is checked before a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from secondsource import model as m
+from secondsource.assess.case import assess_case, make_claims
+from secondsource.extract.actors import find_actors
+from secondsource.extract.attribution import find_statements
+from secondsource.extract.events import Found, find_events
+from secondsource.extract.places import find_places
+from secondsource.extract.quantities import find_quantities
+from secondsource.extract.sayings import find_sayings
+from secondsource.extract.times import find_times
+from secondsource.link.actors import cluster_actors, link_actors
+from secondsource.link.case import date_case, link_case_events
+from secondsource.link.copies import find_copy_of, link_copies
+from secondsource.link.origins import find_origins
+from secondsource.link.quotations import cluster_quotations, link_quotations
+from secondsource.link.stories import group_stories
+from secondsource.parse.english import describe_model, parse_document
+from secondsource.parse.tree import Parse
+from secondsource.read.inputs import Intake, read_inputs
+from secondsource.tell.brief import Brief
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: `run` gets a sequence of records for each kind in `reads` and returns records of the kinds in `makes`.
+
+    In a stage over one document, Document and Parse stand for the single one.
+    """
+
+    name: str
+    run: Callable[..., Iterable[Any]]
+    reads: tuple[type, ...]
+    makes: tuple[type, ...]
+
+
+def _parse(document: m.Document, regions: Sequence[m.Region]) -> list[Parse]:
+    return [parse_document(document, regions)]
+
+
+def _find_events(document: m.Document, parse: Parse, *found: Any) -> Iterable[m.EventMention]:
+    return find_events(document, parse, Found(*found))
+
+
+def _link_actors(mentions: Sequence[m.ActorMention]) -> list[m.Record]:
+    links = link_actors(mentions)
+    return [*links, *cluster_actors(mentions, links)]
+
+
+def _link_quotations(
+    documents: Sequence[m.Document], statements: Sequence[m.Statement], actors: Sequence[m.Actor]
+) -> list[m.Record]:
+    links = link_quotations(statements, {document.id: document.text for document in documents})
+    by_name = {name: actor.id for actor in reversed(actors) for name in (actor.name, *actor.aliases)}
+    return [*links, *cluster_quotations(statements, links, lambda s: by_name.get(s.chain[-1].name, ""))]
+
+
+def _find_origins(
+    documents: Sequence[m.Document], statements: Sequence[m.Statement], links: Sequence[m.Link]
+) -> list[m.Origin]:
+    return find_origins(statements, documents, [link for link in links if link.about == "document"])
+
+
+DOCUMENT_STAGES = (
+    Stage("parse", _parse, (m.Document, m.Region), (Parse,)),
+    Stage("find times", find_times, (m.Document, Parse), (m.TimeMention,)),
+    Stage("find actors", find_actors, (m.Document, Parse), (m.ActorMention,)),
+    Stage("find places", find_places, (m.Document, Parse), (m.PlaceMention,)),
+    Stage("find quantities", find_quantities, (m.Document, Parse), (m.QuantityMention,)),
+    Stage("find statements", find_statements, (m.Document, m.Region, Parse, m.ActorMention), (m.Statement,)),
+    Stage("find sayings", find_sayings, (Parse, m.Statement, m.TimeMention), (m.Saying,)),
+    Stage(
+        "find events",
+        _find_events,
+        (m.Document, Parse, m.Statement, m.ActorMention, m.PlaceMention, m.TimeMention, m.QuantityMention),
+        (m.EventMention,),
+    ),
+)
+
+CASE_STAGES = (
+    Stage("link copies", link_copies, (m.Document, m.Region), (m.Link,)),
+    Stage("group stories", group_stories, (m.Document, m.Region), (m.Story,)),
+    Stage("link actors", _link_actors, (m.ActorMention,), (m.Link, m.Actor)),
+    Stage("date reports", date_case, (m.Records,), (m.Dating, m.TimeValue)),
+    Stage("link events", link_case_events, (m.Records,), (m.Link,)),
+    Stage("link quotations", _link_quotations, (m.Document, m.Statement, m.Actor), (m.Link, m.Quotation)),
+    Stage("find origins", _find_origins, (m.Document, m.Statement, m.Link), (m.Origin,)),
+    Stage("make claims", make_claims, (m.Records, Parse), (m.Claim,)),
+    Stage("assess", assess_case, (m.Records,), (m.Event, m.Assessment)),
+)
+
+
+def check_order(stages: Sequence[Stage], given: Iterable[type]) -> None:
+    """Raise ValueError if a stage reads a kind of record that nothing before it makes."""
+    made = {m.Records, *given}
+    for stage in stages:
+        missing = [kind.__name__ for kind in stage.reads if kind not in made]
+        if missing:
+            raise ValueError(f"stage “{stage.name}” reads {', '.join(missing)}, which no stage before it makes")
+        made.update(stage.makes)
+
+
+def examine(document: m.Document, regions: Sequence[m.Region]) -> tuple[m.Records, Parse]:
+    """Run the stages over one document: its mentions, statements and event mentions, and its parse."""
+    records = m.Records([document, *regions])
+    held: dict[type, Any] = {m.Document: document}
+    for stage in DOCUMENT_STAGES:
+        made = list(stage.run(*(held[kind] if kind in held else records.of(kind) for kind in stage.reads)))
+        if stage.makes == (Parse,):
+            held[Parse] = made[0]
+        else:
+            records.extend(made)
+    return records, held[Parse]
+
+
+def link_and_assess(records: m.Records, parses: Mapping[str, Parse], progress: Progress | None = None) -> m.Records:
+    """Run the stages over the case, adding to its records what they make."""
+    for stage in CASE_STAGES:
+        if progress:
+            progress(stage.name)
+        given = [
+            records if kind is m.Records else parses if kind is Parse else records.of(kind) for kind in stage.reads
+        ]
+        records.extend(stage.run(*given))
+    return records
+
+
+def make_brief(inputs: Sequence[str | Path], progress: Progress | None = None) -> Brief:
+    """Read the inputs and make a brief of them.
+
+    Raises MissingInput (a ValueError) when an input does not exist; whatever else goes wrong with an input is a
+    Problem in the brief.
+    """
+    check_order(DOCUMENT_STAGES, (m.Document, m.Region))
+    check_order(CASE_STAGES, (m.Document, m.Region, Parse, *(kind for s in DOCUMENT_STAGES for kind in s.makes)))
+    intake = read_inputs(inputs, progress)
+    records = m.Records([*intake.documents, *intake.regions, *intake.problems])
+    parses: dict[str, Parse] = {}
+    for number, document in enumerate(intake.documents, 1):
+        if progress:
+            progress(f"reading {number} of {len(intake.documents)}: {document.uri}")
+        regions = [region for region in intake.regions if region.doc == document.id]
+        try:
+            found, parses[document.id] = examine(document, regions)
+            records.extend(found)
+        except Exception as error:  # one bad report never stops a run
+            records.add(_set_aside(document, error))
+    link_and_assess(records, parses, progress)
+    copies = find_copy_of(intake.documents, [link for link in records.of(m.Link) if link.about == "document"])
+    return Brief(records, made_with=describe_model(), counts=_count(intake), copy_of=copies)
+
+
+def _set_aside(document: m.Document, error: Exception) -> m.Problem:
+    message = f"could not be examined ({type(error).__name__}: {error}); kept, but nothing was taken from it"
+    return m.Problem(doc=document.id, where=document.uri, message=message, by="examine/1")
+
+
+def _count(intake: Intake) -> dict[str, int]:
+    return {
+        "offered": intake.offered,
+        "read": intake.read,
+        "duplicates": intake.duplicates,
+        "set_aside": intake.set_aside,
+    }
