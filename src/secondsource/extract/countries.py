@@ -1,0 +1,71 @@
+"""Which country do these words name: by its name, its adjective, its people or its capital."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+Sense = Literal["name", "adjective", "people", "capital"]
+
+
+class CountryWord(NamedTuple):
+    """A country, and in which sense a word stands for it."""
+
+    code: str  # ISO 3166-1 alpha-3
+    sense: Sense
+
+
+def find_country(words: str) -> str | None:
+    """Name the country that the words stand for: its name, adjective, people, or capital used for its government.
+
+    Returns the ISO 3166-1 alpha-3 code, or None. Letter case counts ("US" is a country, "us" is not), but not for
+    names of several words. Codes follow ISO; the words are those of `data/countries.tsv`.
+    """
+    found = country_words().get(trim(words)) or _folded().get(trim(words).casefold())
+    return found.code if found else None
+
+
+def country_name(code: str) -> str:
+    """The common English name of a country, or the code itself where it is unknown."""
+    return _names().get(code, code)
+
+
+def trim(words: str) -> str:
+    """Write words without an article before or a possessive after them, on one line, with straight apostrophes."""
+    words = " ".join(words.replace("’", "'").split())
+    if words[:4].lower() == "the ":
+        words = words[4:]
+    return words.removesuffix("'s").removesuffix("'") if words.endswith(("'s", "s'")) else words
+
+
+def read_table(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table in `extract/data`, without its header, an empty cell for each that is missing."""
+    text = files("secondsource.extract").joinpath("data").joinpath(name).read_text(encoding="utf-8")
+    for line in text.split("\n"):
+        if line and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("\t")]
+
+
+@functools.cache
+def country_words() -> dict[str, CountryWord]:
+    """Every word for a country. Where two countries share one, the sense that comes first in `Sense` wins."""
+    words: dict[str, CountryWord] = {}
+    rows = list(read_table("countries.tsv"))
+    for column, sense in ((1, "name"), (2, "name"), (3, "adjective"), (4, "people"), (5, "capital")):
+        for row in rows:
+            for word in row[column].split(",") if column < len(row) else ():
+                if word.strip():
+                    words.setdefault(word.strip(), CountryWord(row[0], sense))  # type: ignore[arg-type]
+    return words
+
+
+@functools.cache
+def _folded() -> dict[str, CountryWord]:
+    return {word.casefold(): found for word, found in country_words().items() if " " in word}
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table("countries.tsv")}

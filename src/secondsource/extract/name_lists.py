@@ -1,0 +1,111 @@
+"""The word lists that say what a name or a role is, read once, and the search for their entries in a text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from secondsource.extract.countries import country_name, country_words, read_table
+from secondsource.model import ActorKind
+
+EntryKind = Literal["country", "adjective", "people", "capital", "known", "state", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list says of some words."""
+
+    kind: EntryKind
+    name: str  # canonical
+    country: str = ""
+    sector: str = ""
+    actor: ActorKind = "organization"
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a role word says of its bearer."""
+
+    words: str
+    kind: ActorKind
+    many: bool
+    sector: str
+    gender: str
+
+
+class NameLists:
+    """Entries by their words; `longest` finds the longest one that begins at a place in a text."""
+
+    def __init__(self, entries: dict[str, Entry]) -> None:
+        self._by_first: dict[str, list[tuple[str, Entry]]] = {}
+        for words, entry in entries.items():
+            # a tokenizer may or may not part a word at its hyphen
+            for first in sorted({words.split(" ")[0], re.split(r"[ -]", words)[0]}):
+                self._by_first.setdefault(first, []).append((words, entry))
+        for listed in self._by_first.values():
+            listed.sort(key=lambda item: (-len(item[0]), item[0]))
+
+    def longest(self, text: str, word: str, start: int) -> tuple[int, Entry] | None:
+        """Find the longest entry at `start`, where `word` stands; returns where it stops, and the entry."""
+        for words, entry in self._by_first.get(word, ()):
+            stop = start + len(words)
+            if text.startswith(words, start) and not text[stop : stop + 1].isalnum():
+                return stop, entry
+        return None
+
+
+@functools.cache
+def name_lists() -> NameLists:
+    """Countries, capitals, states, known organizations and titles in one search."""
+    entries: dict[str, Entry] = {}
+    for row in read_table("organizations.tsv"):
+        name, others, country, sector, kind = (row + [""] * 5)[:5]
+        entry = Entry("known", name, country, sector, "group" if kind == "group" else "organization")
+        for words in (name, *_parts(others)):
+            entries.setdefault(words, entry)
+    for words, found in country_words().items():
+        kind_of: EntryKind = "country" if found.sense == "name" else found.sense
+        entries.setdefault(words, Entry(kind_of, country_name(found.code), found.code, actor="country"))
+    for row in read_table("states.tsv"):
+        for words in (row[0], *(short for short in _parts(row[1]) if "." in short)):
+            entries.setdefault(words, Entry("state", row[0], "USA"))
+    for row in read_table("titles.txt"):
+        words, sector, gender = (row + [""] * 3)[:3]
+        entries.setdefault(words, Entry("title", words, "", sector, "person", gender))
+    return NameLists(entries)
+
+
+def _parts(cell: str) -> list[str]:
+    """The parts of a cell; the one name with commas of its own stays whole."""
+    return [part.strip() for part in re.split(r",(?! Tobacco| Firearms)", cell) if part.strip()]
+
+
+@functools.cache
+def actor_roles() -> dict[str, Role]:
+    """Role words, in lower case, with what they say of their bearer."""
+    found = {}
+    for row in read_table("actor_roles.tsv"):
+        words, kind, number, sector, gender = (row + [""] * 5)[:5]
+        found[words] = Role(words, kind, number == "many", sector, gender)  # type: ignore[arg-type]
+    return found
+
+
+@functools.cache
+def organization_words() -> dict[str, tuple[str, str]]:
+    """Last words of organizations: the sector, and the preposition that may go on with the name."""
+    return {row[0]: (*(row + [""] * 3)[1:3],) for row in read_table("organization_words.tsv")}  # type: ignore[misc]
+
+
+@functools.cache
+def first_names() -> dict[str, str]:
+    """First names with the gender of most of their bearers: M, F or X."""
+    return {row[0]: row[1] for row in read_table("first_names.tsv")}
+
+
+@functools.cache
+def actor_verbs() -> frozenset[str]:
+    """Verbs that only a person or an organization can be the subject of."""
+    return frozenset(row[0] for row in read_table("actor_verbs.txt"))
