@@ -1,0 +1,210 @@
+"""Which report is a copy or a rewrite of which? Runs of eight words, compared through an index, never all pairs."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondsource.link.credits import Credit, find_credits, name_key
+from secondsource.link.words import regions_by_document, split_words, told_text
+from secondsource.model import Document, Link, Region
+
+BY = "link.copies/1"
+
+RUN = 8
+"""Words in a run: the length at which two reporters hardly ever write the same by chance (the unit of the published
+measures of text reuse, and of the figures known for the development data)."""
+
+COPY = 0.8
+"""From this share of the shorter text's runs on, one text is a copy of the other but for headline, cuts, furniture."""
+
+REWRITE = 0.3
+"""From this share on, whole paragraphs are shared: the same story retold."""
+
+SHORTEST = 4
+"""Runs a text must have to be compared: below, a headline or a caption would make two reports copies."""
+
+SAMPLE = 4
+"""One run in so many is indexed (those whose number divides by it); the shares are computed from all runs."""
+
+CROWD = 24
+"""Reports that share a run, from which on each is paired with its neighbours in the index instead of with all."""
+
+Runs = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much wording two texts share: shared runs, the runs of the shorter text, and the share they make."""
+
+    shared: int
+    shorter: int
+
+    @property
+    def share(self) -> float:
+        """The share of the shorter text's runs that also stand in the other, rounded before it decides anything."""
+        return round(self.shared / self.shorter, 4) if self.shorter else 0.0
+
+
+def link_copies(documents: Sequence[Document], regions: Sequence[Region]) -> list[Link]:
+    """Link the reports of which one repeats the other: "same" for a copy, "unsure" for a rewrite, with the reasons.
+
+    Only told regions count (body, headline, notes), so that the furniture of a site makes no copies. The result does
+    not depend on the order of the documents.
+    """
+    by_document = regions_by_document(regions)
+    ordered = sorted(documents, key=lambda document: document.id)
+    texts = [told_text(document, by_document.get(document.id, ())) for document in ordered]
+    runs = [word_runs(text) for text in texts]
+    credits = [tuple(find_credits(document, by_document.get(document.id, ()))) for document in ordered]
+    links = (
+        _judge(ordered[left], ordered[right], compare_runs(runs[left], runs[right]), credits[left], credits[right])
+        for left, right in _candidates(runs)
+    )
+    return [link for link in links if link is not None]
+
+
+def word_runs(text: str) -> Runs:
+    """Number each run of eight words of a text (64 bits; equal words give equal numbers), sorted, each once."""
+    words = np.array([_word_number(word) for word in split_words(text)], dtype=np.uint64)
+    length = min(RUN, len(words))
+    if length == 0:
+        return words
+    total = np.zeros(len(words) - length + 1, dtype=np.uint64)
+    for offset in range(length):
+        total = total * np.uint64(0x9E3779B97F4A7C15) + words[offset : offset + len(total)]
+    return np.unique(total ^ (total >> np.uint64(29)))
+
+
+def compare_runs(left: Runs, right: Runs) -> Overlap:
+    """Count the runs that two texts share."""
+    shared = int(np.intersect1d(left, right, assume_unique=True).size)
+    return Overlap(shared, min(len(left), len(right)))
+
+
+def find_copy_of(documents: Sequence[Document], links: Sequence[Link]) -> dict[str, str]:
+    """Name for each copy the report it copies: the earliest of its cluster, then the one others credit.
+
+    Documents that are nobody's copy do not appear. Rewrites ("unsure" links) are no copies.
+    """
+    known = {document.id: document for document in documents}
+    credited = _credited(known, links)
+    roots: dict[str, str] = {}
+    for cluster in clusters(link for link in links if link.about == "document" and link.judgement == "same"):
+        members = [known[id] for id in cluster if id in known]
+        if len(members) < 2:
+            continue
+        first = min(members, key=lambda document: _earliness(document, credited))
+        roots.update((member.id, first.id) for member in members if member is not first)
+    return dict(sorted(roots.items()))
+
+
+def clusters(links: Iterator[Link] | Sequence[Link]) -> list[tuple[str, ...]]:
+    """Join the two sides of each link into clusters of ids; each cluster is sorted, and so is the list."""
+    parent: dict[str, str] = {}
+
+    def root(id: str) -> str:
+        parent.setdefault(id, id)
+        while parent[id] != id:
+            parent[id] = parent[parent[id]]
+            id = parent[id]
+        return id
+
+    for link in links:
+        left, right = sorted((root(link.left), root(link.right)))
+        parent[right] = left
+    found: dict[str, list[str]] = {}
+    for id in sorted(parent):
+        found.setdefault(root(id), []).append(id)
+    return sorted(tuple(members) for members in found.values())
+
+
+@functools.lru_cache(maxsize=200_000)
+def _word_number(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _candidates(runs: Sequence[Runs]) -> list[tuple[int, int]]:
+    """Pairs of texts that share an indexed run, in order."""
+    sampled = [text[text % np.uint64(SAMPLE) == 0] if len(text) > SHORTEST * RUN else text for text in runs]
+    numbers = np.concatenate([*sampled, np.zeros(0, dtype=np.uint64)])
+    owners = np.repeat(np.arange(len(runs)), [len(text) for text in sampled])
+    order = np.argsort(numbers, kind="stable")
+    numbers, owners = numbers[order], owners[order]
+    borders = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
+    pairs: set[tuple[int, int]] = set()
+    for group in np.split(owners, borders):
+        if len(group) > 1:
+            pairs.update(_pair(group.tolist()))
+    return sorted(pairs)
+
+
+def _pair(group: list[int]) -> Iterator[tuple[int, int]]:
+    """All pairs of a small group; each with the first and with its neighbour in a crowd."""
+    for place, left in enumerate(group):
+        if len(group) <= CROWD:
+            yield from ((left, right) for right in group[place + 1 :])
+        elif place:
+            yield group[0], left
+            yield group[place - 1], left
+
+
+def _judge(
+    left: Document, right: Document, overlap: Overlap, left_credits: Sequence[Credit], right_credits: Sequence[Credit]
+) -> Link | None:
+    """Judge a pair from its overlap and from what the two say about where their text comes from."""
+    if overlap.shorter < SHORTEST or overlap.share < REWRITE:
+        return None
+    reasons = [f"{overlap.share:.0%} of the shorter text's {RUN}-word runs also stand in the other"]
+    reasons += _declared(left, right, left_credits) + _declared(right, left, right_credits)
+    common = {credit.key: credit.name for credit in left_credits if credit.kind == "agency"}
+    reasons += [
+        f"both credit {common[credit.key]}"
+        for credit in right_credits
+        if credit.kind == "agency" and credit.key in common
+    ]
+    declared = len(reasons) > 1
+    if left.publisher and name_key(left.publisher) == name_key(right.publisher):
+        reasons.append(f"both are published by {left.publisher}")
+    copied = overlap.share >= COPY or (declared and overlap.share >= (COPY + REWRITE) / 2)
+    return Link(
+        about="document",
+        left=left.id,
+        right=right.id,
+        judgement="same" if copied else "unsure",
+        score=overlap.share,
+        reasons=tuple(dict.fromkeys(reasons)),
+        by=BY,
+    )
+
+
+def _declared(document: Document, other: Document, credits: Sequence[Credit]) -> list[str]:
+    """The reason that a document names the other's publisher as where its text was first published."""
+    return [
+        f"{document.publisher or document.uri} says that its text is from {credit.name}"
+        for credit in credits
+        if credit.kind == "reprint" and credit.key == name_key(other.publisher)
+    ]
+
+
+def _credited(documents: Mapping[str, Document], links: Sequence[Link]) -> Counter[str]:
+    """How often each document is named as the source of another's text, from the reasons of the links."""
+    counts: Counter[str] = Counter()
+    for link in links:
+        for id in (link.left, link.right):
+            publisher = documents[id].publisher if id in documents else ""
+            counts[id] += sum(bool(publisher) and reason.endswith(f"is from {publisher}") for reason in link.reasons)
+    return counts
+
+
+def _earliness(document: Document, credited: Counter[str]) -> tuple[bool, date, int, str]:
+    """The original before its copies: by date of publication, then by who is credited, then by address."""
+    day = document.dct.earliest or document.dct.latest
+    return day is None, day or date.max, -credited[document.id], document.uri

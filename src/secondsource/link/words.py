@@ -1,0 +1,74 @@
+"""Cut text into words as the linking stages compare them: lower case, without possessives."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import resources
+
+from secondsource.model import TOLD_IN, Document, Region
+
+WORD = re.compile(r"[^\W_]+(?:[.,'’‑-][^\W_]+)*")
+"""Letters and digits, joined by a hyphen, an apostrophe, or the point or comma inside a number or an abbreviation."""
+
+POSSESSIVE = re.compile(r"['’]s?$")
+UNSEEN = 0.5
+"""Documents of the background in which a word that its table lacks is taken to stand: fewer than one."""
+
+
+def split_words(text: str) -> Iterator[str]:
+    """Yield the words of a text in lower case, possessive endings left out."""
+    for match in WORD.finditer(text):
+        yield POSSESSIVE.sub("", match.group().lower())
+
+
+def stem(word: str) -> str:
+    """Cut the commonest English inflections off, so that "measures" meets "measure" and "stalling" "stalled".
+
+    A rough rule on purpose (Harman 1991, "How effective is suffixing?"): what is compared is whole texts, and a
+    wrong stem costs less than a stemmer's surprises.
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 5 and word.endswith("ing"):
+        return word[:-3]
+    if len(word) > 4 and word.endswith("ed"):
+        return word[:-2]
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def told_text(document: Document, regions: Sequence[Region]) -> str:
+    """Join the told regions of a document, one a line; a document without any region is told whole."""
+    told = sorted((region.start, region.stop) for region in regions if region.kind in TOLD_IN)
+    if not regions:
+        return document.text
+    return "\n".join(document.text[start:stop] for start, stop in told)
+
+
+def regions_by_document(regions: Iterable[Region]) -> dict[str, list[Region]]:
+    """Sort regions under the documents they belong to."""
+    found: dict[str, list[Region]] = {}
+    for region in regions:
+        found.setdefault(region.doc, []).append(region)
+    return found
+
+
+@functools.cache
+def background_frequencies() -> Mapping[str, float]:
+    """The share of news reports in which a word stands (0 to 1), from `data/word_frequencies.tsv`."""
+    lines = resources.files("secondsource.link").joinpath("data/word_frequencies.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {word: int(count) / 10_000 for word, count in rows}
+
+
+@functools.cache
+def rarity(word: str) -> float:
+    """Weigh a word by how seldom news uses it: 0 for "the" to about 9.9 for a word never seen."""
+    share = background_frequencies().get(word, UNSEEN / 10_000)
+    return round(-math.log(share), 4)
