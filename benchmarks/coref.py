@@ -1,0 +1,116 @@
+"""Event coreference over gold mentions (ECB+, GVC), documents grouped by our own stories: CoNLL F1.
+
+The peer is the head lemma within our stories, in the same run.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from benchmarks.conll import conll
+from benchmarks.data import read_split
+from secondsource import pipeline
+from secondsource.link.case import cluster_views
+from secondsource.link.views import look_up, view_events
+from secondsource.model import Document, EventMention, Interval, Link, Records, Region, Span, Story
+from secondsource.parse.tree import Parse
+from secondsource.read.dates import read_date
+
+STAGES = [stage for stage in pipeline.CASE_STAGES if stage.name in ("group stories", "link actors", "date reports", "link events")]
+
+
+def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> dict[str, Any]:
+    """`conll` and `conll_no_singletons` of our links, and of the head lemma within our stories."""
+    rows = read_split(data, split)[: limit or None]
+    records, gold, lemmas = _read_case(rows)
+    for stage in STAGES:
+        records.extend(stage.run(*(records if kind is Records else records.of(kind) for kind in stage.reads)))
+    views = view_events(records.of(EventMention), look_up(records))
+    found = cluster_views(views, [link for link in records.of(Link) if link.about == "event"])
+    result: dict[str, Any] = {
+        "documents": len(rows),
+        "mentions": sum(map(len, gold)),
+        "conll": conll(gold, found),
+        "conll_no_singletons": conll(gold, found, singletons=False),
+    }
+    if peers:
+        result["peers"] = {"head_lemma_in_story": _score_lemmas(records, gold, lemmas)}
+    return result
+
+
+def _read_case(rows: list[dict[str, Any]]) -> tuple[Records, list[list[str]], dict[str, str]]:
+    """The records of all documents with the gold triggers in place of ours, the gold clusters, the lemma of each."""
+    records = Records()
+    chains: dict[str, list[str]] = defaultdict(list)
+    lemmas: dict[str, str] = {}
+    for row in rows:
+        document, regions = _read_row(row)
+        found, parse = pipeline.examine(document, regions)
+        ours = found.of(EventMention)
+        records.extend(record for record in found if not isinstance(record, EventMention))
+        for mention in row["mentions"]:
+            if mention.get("kind", "action") == "action":
+                made = _find_mention(document, parse, ours, Span(mention["start"], mention["stop"]))
+                records.add(made)
+                chains[mention["chain"]].append(made.id)
+                lemmas[made.id] = made.lemma
+    return records, list(chains.values()), lemmas
+
+
+def _read_row(row: dict[str, Any]) -> tuple[Document, list[Region]]:
+    """A tokenised document, one sentence a line; the address line of an ecbplus text is left out."""
+    dct = read_date(row["dct"]) if row.get("dct") else None
+    document = Document(
+        uri=row["doc_id"],
+        publisher=row["doc_id"],
+        text=row["text"],
+        dct=Interval(dct, dct, "given") if dct else Interval(),
+        lang="en",
+    )
+    body = row.get("body", 0)
+    lines = row.get("sentences") or _split_lines(row["text"])
+    regions = [
+        Region(doc=document.id, start=start, stop=stop, kind="body") for start, stop in lines if start >= body
+    ]
+    return document, regions
+
+
+def _split_lines(text: str) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _find_mention(document: Document, parse: Parse, ours: tuple[EventMention, ...], span: Span) -> EventMention:
+    """Our event mention at a gold trigger, if we have one; else one that knows only the lemma of its head."""
+    at = next((mention for mention in ours if mention.span.overlap(span)), None)
+    head = parse.head_of(span)
+    lemma = head.lemma if head else document.text[span.start : span.stop].lower()
+    if at is None:
+        return EventMention(doc=document.id, start=span.start, stop=span.stop, lemma=lemma)
+    return EventMention(
+        doc=document.id,
+        start=span.start,
+        stop=span.stop,
+        lemma=at.lemma or lemma,
+        type=at.type,
+        aspect=at.aspect,
+        arguments=at.arguments,
+        factuality=at.factuality,
+        ordinal=at.ordinal,
+        statement=at.statement,
+    )
+
+
+def _score_lemmas(records: Records, gold: list[list[str]], lemmas: dict[str, str]) -> dict[str, float]:
+    story = {doc: story.id for story in records.of(Story) for doc in story.documents}
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for mention in records.of(EventMention):
+        groups[story.get(mention.doc, mention.doc), lemmas[mention.id]].append(mention.id)
+    found = list(groups.values())
+    return {"conll": conll(gold, found), "conll_no_singletons": conll(gold, found, singletons=False)}
