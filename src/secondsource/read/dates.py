@@ -1,0 +1,118 @@
+"""Read a date as metadata and publication lines write it: ISO 8601, RFC 5322, "12 March 2020", a Unix time."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from secondsource.model import Interval
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<!\d){_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?![\d.])",
+        rf"(?<!\d){_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T?\d{{0,6}}(?:\b|Z))",
+        rf"\b{_DAY}(?:\s+of)?[\s,./-]+{_MONTH}[\s,./-]+{_YEAR}\b",
+        rf"\b{_MONTH}[\s.-]+{_DAY}[\s,.-]+{_YEAR}\b",
+        rf"(?<!\d)(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.{_YEAR}(?!\d)",
+    )
+)
+_SLASHED = re.compile(rf"(?<!\d)(?P<one>[0-3]?\d)[/-](?P<two>[0-3]?\d)[/-]{_YEAR}(?!\d)")
+_MONTH_OF_YEAR = (
+    re.compile(rf"^\W*{_MONTH}[\s,.-]+{_YEAR}\W*$", re.IGNORECASE),
+    re.compile(rf"^{_YEAR}-(?P<month>[01]\d)$"),
+)
+_YEAR_ALONE = re.compile(rf"^{_YEAR}$")
+_UNIX = re.compile(r"^(\d{9,10}|\d{12,13})(\.\d+)?$")
+_IN_ADDRESS = (
+    re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d|[a-z]{3})[/-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.I),
+    re.compile(r"[/_-](?P<year>20[0-3]\d)-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?=[/_.-]|$)"),
+)
+EARLIEST_YEAR = 1900
+"""No report that anybody offers as a file is dated before; such a date is a default value or a slip."""
+
+
+def read_date(text: str, basis: str) -> Interval | None:
+    """Read the first date in a short string as the days it covers; None when there is none.
+
+    A day is written as it stands, without a change of time zone. "03/04/2020" may be either day: the interval
+    covers both.
+    """
+    text = text.strip()[:200]
+    if _UNIX.match(text):
+        return _read_unix(text, basis)
+    for form in _FORMS:
+        for match in form.finditer(text):
+            day = _make_day(match["year"], match["month"], match["day"])
+            if day:
+                return Interval(day, day, basis)
+    return _read_slashed(text, basis) or _read_month(text, basis)
+
+
+def find_date_in_address(address: str) -> Interval | None:
+    """Find a day in the path of an address, such as /2014/05/16/."""
+    for form in _IN_ADDRESS:
+        for match in form.finditer(address):
+            day = _make_day(match["year"], match["month"], match["day"])
+            if day and day <= datetime.now(UTC).date():
+                return Interval(day, day, "date in the address")
+    return None
+
+
+def is_future(interval: Interval) -> bool:
+    """Say whether the days lie after tomorrow, which no report published so far can be."""
+    return interval.earliest is not None and (interval.earliest - datetime.now(UTC).date()).days > 1
+
+
+def _make_day(year: str, month: str, day: str) -> date | None:
+    name = month.lower()[:3]
+    number = MONTHS.index(name) + 1 if name in MONTHS else int(month) if month.isdigit() else 0
+    try:
+        made = date(int(year), number, int(day))
+    except ValueError:
+        return None
+    return made if made.year >= EARLIEST_YEAR else None
+
+
+def _read_slashed(text: str, basis: str) -> Interval | None:
+    for match in _SLASHED.finditer(text):
+        days = sorted(set(_readings(match)))
+        if days:
+            told = basis if len(days) == 1 else f"{basis} (day and month may be exchanged)"
+            return Interval(days[0], days[-1], told)
+    return None
+
+
+def _readings(match: re.Match[str]) -> Iterator[date]:
+    for month, day in ((match["one"], match["two"]), (match["two"], match["one"])):
+        made = _make_day(match["year"], month, day)
+        if made:
+            yield made
+
+
+def _read_month(text: str, basis: str) -> Interval | None:
+    for form in _MONTH_OF_YEAR:
+        match = form.match(text)
+        first = _make_day(match["year"], match["month"], "1") if match else None
+        if first:
+            return Interval(first, first.replace(day=monthrange(first.year, first.month)[1]), basis)
+    match = _YEAR_ALONE.match(text)
+    return Interval(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31), basis) if match else None
+
+
+def _read_unix(text: str, basis: str) -> Interval | None:
+    number = float(text)
+    try:
+        day = datetime.fromtimestamp(number / 1000 if number >= 1e11 else number, UTC).date()
+    except (OverflowError, OSError, ValueError):
+        return None
+    return Interval(day, day, basis)

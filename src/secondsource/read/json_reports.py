@@ -1,0 +1,140 @@
+"""Find the reports in JSON and JSON Lines: which field is the text, which are the facts about it?"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from secondsource.read.dates import is_future
+from secondsource.read.facts import Facts, host_of
+from secondsource.read.words import word_rows
+
+_TAG = re.compile(
+    r"</?(?:p|div|br|html|body|h[1-6]|span|a|article|li|ul|strong|em|b|i|img|table)\b[^<>]*>", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonReport:
+    """The text and facts of one record; `message` says what could not be used."""
+
+    text: str
+    facts: Facts
+    markup: bool = False
+    message: str = ""
+
+
+def find_records(value: Any) -> list[Any] | None:
+    """The records of a JSON file that holds several; None when the value is one record."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict) and not _find_text(value):
+        for key in _fields("list"):
+            inner = _fold(value).get(key)
+            if isinstance(inner, list):
+                return inner
+    return None
+
+
+def load_json(text: str) -> Any:
+    """Parse JSON, however deep; raises ValueError with one line."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{error.msg} at line {error.lineno}, column {error.colno}") from None
+
+
+def read_record(value: Any) -> JsonReport | None:
+    """Read one record: an object with a text, or a bare string; None if it holds no text."""
+    if isinstance(value, str):
+        return JsonReport(value, Facts(), looks_like_markup(value)) if value.strip() else None
+    if not isinstance(value, Mapping):
+        return None
+    text = _find_text(value)
+    if not text:
+        return None
+    folded = _fold(value)
+    facts, message = _date_facts(
+        Facts(
+            publisher=_publisher(folded),
+            title=_first(folded, _fields("title")),
+            byline=_first(folded, _fields("author")),
+            url=_first(folded, _fields("address")),
+            published=_first(folded, _fields("date")),
+        )
+    )
+    return JsonReport(text, facts, looks_like_markup(text), message)
+
+
+def looks_like_markup(text: str) -> bool:
+    """Say whether a text is HTML: two or more tags of a page's body near its start."""
+    return len(_TAG.findall(text[:20_000])) >= 2
+
+
+def _fields(row: str) -> tuple[str, ...]:
+    return word_rows("fields.tsv")[row]
+
+
+def _fold(value: Mapping[Any, Any]) -> dict[str, Any]:
+    folded: dict[str, Any] = {}
+    for key, item in value.items():
+        folded.setdefault(str(key).lower().replace("-", "_"), item)
+    return folded
+
+
+def _find_text(value: Mapping[Any, Any]) -> str:
+    folded = _fold(value)
+    for key in _fields("text"):
+        found = folded.get(key)
+        if isinstance(found, list) and found and all(isinstance(part, str) for part in found):
+            found = "\n\n".join(found)
+        if isinstance(found, Mapping):
+            found = _find_text(found)
+        if isinstance(found, str) and found.strip():
+            return found
+    return ""
+
+
+def _first(folded: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+    return next((said for key in keys for said in _words_of(folded.get(key))), "")
+
+
+def _words_of(value: Any) -> Iterator[str]:
+    """What a field says in words: a string, a number, an object's name, or the items of a list joined."""
+    if isinstance(value, str):
+        if value.strip():
+            yield " ".join(value.split())
+    elif isinstance(value, bool) or value is None:
+        return
+    elif isinstance(value, int | float):
+        yield str(value)
+    elif isinstance(value, list):
+        names = [name for item in value[:12] for name in _words_of(item)]
+        if names:
+            yield ", ".join(names)
+    elif isinstance(value, Mapping):
+        folded = _fold(value)
+        yield from (said for key in ("name", "title", "value", "id", "uri") for said in _words_of(folded.get(key)))
+
+
+def _publisher(folded: Mapping[str, Any]) -> str:
+    """The publisher's name; an address in its place gives its host."""
+    said = _first(folded, _fields("publisher"))
+    return (host_of(said) or said) if "://" in said else said.removeprefix("www.")
+
+
+def _date_facts(facts: Facts) -> tuple[Facts, str]:
+    """Read the date a record gives; one that cannot be read or lies in the future is left out and named."""
+    if not facts.published:
+        return facts, ""
+    read = facts.read_published("date field of the record")
+    if not read.dct.known:
+        return replace(facts, published=""), f"its date “{facts.published[:60]}” could not be read: treated as undated"
+    if is_future(read.dct):
+        return replace(facts, published=""), f"its date “{facts.published[:60]}” lies in the future: treated as undated"
+    return read, ""

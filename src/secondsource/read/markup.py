@@ -1,0 +1,163 @@
+"""What does a reader see of a page? Our own walk of its tree: the visible text in blocks, with what the markup says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from secondsource.model import RegionKind
+from secondsource.read.blocks import Block
+from secondsource.read.words import word_rows
+from secondsource.read.zones import SMALL_ZONES, Weights, find_zone, is_hidden, weigh
+
+_ELEMENTS = {row: frozenset(words) for row, words in word_rows("elements.tsv").items()}
+UNSEEN, BLOCKS, CELLS, HINTS = (_ELEMENTS[row] for row in ("unseen", "block", "cell", "hint"))
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_NOT_TEXT = dict.fromkeys([0, *range(1, 9), *range(14, 32), 0x7F], 0xFFFD)
+
+
+@dataclass(slots=True)
+class Page:
+    """The visible text of a page with its blocks, and the tree it came from."""
+
+    text: str
+    blocks: list[Block]
+    tree: html.HtmlElement | None
+    deepest: int = 0
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What holds inside an element that is being walked."""
+
+    tag: str
+    block: bool
+    hint: str
+    zone: RegionKind | None
+    link: bool
+    pre: bool
+    article: bool
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects the text of blocks; `length` counts the code points written so far."""
+
+    pieces: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    length: int = 0
+    current: list[tuple[str, _Frame]] = field(default_factory=list)
+    breaks: int = 0
+
+    def add(self, text: str | None, frame: _Frame) -> None:
+        if text:
+            text = text.translate(_NOT_TEXT)
+            if self.breaks and text.strip(" \t\n\r\f"):
+                self.breaks = 0
+            self.current.append((text if frame.pre else _SPACE.sub(" ", text), frame))
+
+    def line_break(self, frame: _Frame) -> None:
+        self.breaks += 1
+        if self.breaks > 1:
+            self.flush()
+        else:
+            self.current.append(("\n", frame))
+
+    def flush(self) -> None:
+        current, self.current, self.breaks = self.current, [], 0
+        if not any(text.strip() for text, _ in current):
+            return
+        text = _join([text for text, _ in current], any(frame.pre for _, frame in current))
+        lead = len(text) - len(text.lstrip())
+        bare = text.strip()
+        if self.blocks:
+            self.pieces.append("\n\n")
+            self.length += 2
+        start = self.length + lead
+        self.pieces.append(text)
+        self.length += len(text)
+        self.blocks.append(_make_block(start, bare, current))
+
+
+def _join(pieces: list[str], pre: bool) -> str:
+    """Put inline pieces together; white space collapses over their borders as in a browser, a no-break space stays."""
+    text = "".join(pieces)
+    if pre:
+        return text.strip("\n\r\f")
+    text = re.sub(r" +", " ", text)
+    return re.sub(r" ?\n ?", "\n", text).strip(" \n")
+
+
+def _make_block(start: int, text: str, current: list[tuple[str, _Frame]]) -> Block:
+    letters = sum(len(piece.strip()) for piece, _ in current) or 1
+    linked = sum(len(piece.strip()) for piece, frame in current if frame.link)
+    frames = [frame for piece, frame in current if piece.strip()]
+    zones = {frame.zone for frame in frames}
+    zone = frames[0].zone if len(zones) == 1 else None
+    if zone in SMALL_ZONES and zone != "caption" and len(text.split()) > 30:
+        zone = None
+    return Block(start, start + len(text), text, zone=zone, hint=frames[0].hint, links=linked / letters)
+
+
+def read_markup(source: str) -> Page:
+    """Walk a page. A page that cannot be parsed has no text; nesting of any depth is walked without recursion."""
+    tree = parse_markup(source)
+    if tree is None:
+        return Page("", [], None)
+    weights = weigh(tree, UNSEEN)
+    writer = _Writer()
+    frames = [_Frame("", True, "", None, False, False, False)]
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    deepest = 0
+    for event, node in walk:
+        if event == "start":
+            frame = _enter(node, frames[-1], weights)
+            _open(writer, frame)
+            frames.append(frame)
+            deepest = max(deepest, len(frames))
+            if frame.tag in UNSEEN or is_hidden(node):
+                walk.skip_subtree()
+            else:
+                writer.add(node.text, frame)
+            continue
+        if event == "end" and frames.pop().block:
+            writer.flush()
+        writer.add(node.tail, frames[-1])
+    writer.flush()
+    return Page("".join(writer.pieces), writer.blocks, tree, deepest)
+
+
+def parse_markup(source: str) -> html.HtmlElement | None:
+    """Parse a page of text into a tree, whatever its declared encoding; None if nothing comes of it."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_blank_text=False)
+    data = source.replace("\x00", "\ufffd").encode("utf-8", "replace")
+    try:
+        tree = html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return tree
+
+
+def _open(writer: _Writer, frame: _Frame) -> None:
+    if frame.block:
+        writer.flush()
+    elif frame.tag in CELLS:
+        writer.add(" ", frame)
+    elif frame.tag == "br":
+        writer.line_break(frame)
+
+
+def _enter(node: html.HtmlElement, above: _Frame, weights: Weights) -> _Frame:
+    tag = node.tag.lower() if isinstance(node.tag, str) else ""
+    article = above.article or tag in ("article", "main")
+    return _Frame(
+        tag=tag,
+        block=tag in BLOCKS,
+        hint=tag if tag in HINTS else above.hint,
+        zone=find_zone(node, tag, above.zone, article, weights),
+        link=above.link or tag == "a",
+        pre=above.pre or tag in ("pre", "listing", "xmp"),
+        article=article,
+    )

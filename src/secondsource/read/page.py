@@ -1,0 +1,40 @@
+"""Read a report from a web page: its visible text by our own walk, what its markup says about each block, its facts."""
+
+from __future__ import annotations
+
+from secondsource.model import Document, Region
+from secondsource.read.facts import Facts
+from secondsource.read.furniture import judge_blocks
+from secondsource.read.hints import find_facts
+from secondsource.read.markup import Page, read_markup
+from secondsource.read.metadata import find_metadata
+from secondsource.read.plain import make_document, make_regions, split_credit
+from secondsource.read.vote import vote_on_blocks
+
+DEEPEST_VOTE = 150
+"""Nesting beyond which the extractor, which recurses, is not asked; real pages stay below 80."""
+
+
+def read_page(source: str, uri: str, facts: Facts | None = None) -> tuple[Document, tuple[Region, ...]]:
+    """Read a report that is a web page: the document holds its visible text, blocks apart by an empty line.
+
+    `uri` names the file or address it came from; `facts` are what the offerer knows and win over the page's own.
+    Never raises, whatever the page.
+    """
+    page = read_markup(source)
+    known = (facts or Facts()).read_published()
+    if page.tree is not None:
+        known = known.merge(find_metadata(page.tree))
+    blocks = [part for block in page.blocks for part in split_credit(block)]
+    page.blocks = blocks
+    if page.tree is not None and page.deepest <= DEEPEST_VOTE:
+        vote_on_blocks(page, source)
+    judge_blocks(blocks, known.title)
+    known = known.merge(find_facts(blocks)).complete(uri)
+    known = _date_by_votes(known, page)
+    document = make_document(page.text, uri, known)
+    return document, make_regions(document, blocks)
+
+
+def _date_by_votes(known: Facts, page: Page) -> Facts:
+    return known

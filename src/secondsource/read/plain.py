@@ -1,0 +1,80 @@
+"""Read a report from plain text: what is known about it, and where it ends and the litter of its page begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from secondsource.model import Document, Region
+from secondsource.read.blocks import Block, find_blocks
+from secondsource.read.facts import Facts
+from secondsource.read.furniture import judge_blocks
+from secondsource.read.hints import find_facts
+from secondsource.read.words import agencies
+
+BY = "read/1"
+__all__ = ["Facts", "read_text"]
+
+
+def read_text(text: str, uri: str, facts: Facts | None = None) -> tuple[Document, tuple[Region, ...]]:
+    """Read a report that is plain text: the document, its text unchanged, and its regions in order.
+
+    `uri` names the file or address it came from; `facts` are what the offerer knows of it and win over what the
+    text shows. Never raises, whatever the text.
+    """
+    blocks = [part for block in find_blocks(text) for part in split_credit(block)]
+    judge_blocks(blocks)
+    known = (facts or Facts()).read_published().merge(find_facts(blocks)).complete(uri)
+    document = make_document(text, uri, known)
+    return document, make_regions(document, blocks)
+
+
+def make_document(text: str, uri: str, facts: Facts) -> Document:
+    """Make the record of a report from its text and what is known about it."""
+    return Document(
+        uri=facts.url or uri,
+        publisher=facts.publisher,
+        text=text,
+        title=facts.title,
+        byline=facts.byline,
+        lang="",
+        dct=facts.dct,
+        publisher_basis=facts.publisher_basis,
+        by=BY,
+    )
+
+
+def make_regions(document: Document, blocks: Iterable[Block]) -> tuple[Region, ...]:
+    """Make the regions of a document from its judged blocks."""
+    return tuple(
+        Region(
+            doc=document.id,
+            start=block.start,
+            stop=block.stop,
+            kind=block.kind or "body",
+            later=block.later,
+            by=BY,
+        )
+        for block in blocks
+    )
+
+
+def split_credit(block: Block) -> Iterator[Block]:
+    """Cut a photo credit in brackets off the paragraph that it stands before, as in "(NAME/AGENCY)The ..."."""
+    found = _credit_before().match(block.text)
+    if found is None or found.end() == len(block.text):
+        yield block
+        return
+    middle = block.start + found.end("credit")
+    yield Block(block.start, middle, found["credit"], kind="photo_credit", hint=block.hint)
+    rest = block.text[found.end() :]
+    yield Block(block.stop - len(rest), block.stop, rest, hint=block.hint, links=block.links, vote=block.vote)
+
+
+def _credit_before() -> re.Pattern[str]:
+    """A bracket with a name, a slash and an agency, or a word for a photograph; no dateline such as "(AP) -"."""
+    return re.compile(
+        rf"(?P<credit>\((?=[^()]*(?:/|\bphoto\b|\bvia\b))(?=[^()]*(?<!\w)(?:{agencies()}|photo|file)(?!\w))[^()]{{3,90}}\))"
+        r"\s*(?![\s–—-])",
+        re.IGNORECASE,
+    )
