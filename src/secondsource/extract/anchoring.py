@@ -1,0 +1,397 @@
+"""Which days does a time expression mean, once we know when the report was written? And the other way round.
+
+The forms are explained in `extract/times.py`. An anchor is an interval of days: what both of its ends agree on is the
+value, and what they do not keeps its X.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from secondsource.extract.calendar import DAYS_OF, MONTHS_OF, days_of, name_days, shift, unit_of, unit_spanned
+from secondsource.extract.timex_forms import duration
+from secondsource.model import UNKNOWN_TIME, Interval, TimeMention, TimeValue
+
+BY = "extract.times/1"
+
+UNITS = "SECOND|MINUTE|HOUR|DAY|WEEKEND|WEEK|MONTH|QUARTER|HALF|YEAR|DECADE|CENTURY"
+OFFSET = re.compile(rf"({UNITS})([+-])(\d+|X)")
+TIME_OF_DAY = re.compile(r"T(?:\d\d:\d\d|MO|MI|AF|EV|NI)$")
+LENGTH = re.compile(r"P(T?)(\d+)(?:\.5)?([A-Z])")
+MASKS = {"DAY": "XXXX-XX-XX", "WEEK": "XXXX-WXX", "WEEKEND": "XXXX-WXX-WE", "MONTH": "XXXX-XX", "QUARTER": "XXXX-QX"}
+MASKS |= {"HALF": "XXXX-HX", "YEAR": "XXXX", "DECADE": "XXX", "CENTURY": "XX"}
+QUARTER_LONG, YEAR_LONG = 90, 365
+LETTERS = {"D": "DAY", "W": "WEEK", "M": "MONTH", "Q": "QUARTER", "Y": "YEAR"}
+HORIZON = timedelta(days=366 * 25)
+"""How far from an event the day of writing is looked for."""
+
+
+class Found(NamedTuple):
+    """A resolved value and its days."""
+
+    value: str
+    first: date
+    last: date
+
+
+def is_deictic(form: str) -> bool:
+    """Say whether a form needs the day of writing: "yesterday", "Sunday", "March 26"; not "2018", not "a day later"."""
+    if form.startswith(("REF:", "EVENT:", "P")) or form.endswith("_REF"):
+        return "|" in form and form.startswith("P")
+    return "X" in form.partition("|")[0] or bool(OFFSET.match(form.removeprefix("AGO:")))
+
+
+def resolve_time(mention: TimeMention, anchor: Interval, reference: Interval | None = None) -> TimeValue:
+    """Give a time mention its TIMEX3 value and the days it covers.
+
+    `anchor` is when the report was written, `reference` the days of the other time that a form `REF:...` counts from.
+    What they leave open keeps an X in the value, and the interval is open at that end. Never raises.
+    """
+    if mention.type == "SET":
+        return TimeValue(mention=mention.id, value=mention.form, interval=UNKNOWN_TIME, by=BY)
+    value, interval = resolve_form(mention.form, mention.tense, anchor, reference)
+    return TimeValue(mention=mention.id, value=value, interval=narrow(interval, mention.mod), by=BY)
+
+
+def resolve_times(mentions: Iterable[TimeMention], anchor: Interval) -> Iterator[TimeValue]:
+    """Resolve the mentions of one document in the order of the text; one that counts from another time of the text
+    counts from the last one told that is fine enough, or else from the day of writing."""
+    told: list[tuple[TimeMention, Interval]] = []
+    for mention in mentions:
+        reference = find_reference(mention, told)
+        if reference is None and mention.form.startswith("REF:"):
+            reference = anchor
+        elif reference and mention.form == "AGO:YEAR-1":
+            mention = replace(mention, form="REF:YEAR-1")
+        value = resolve_time(mention, anchor, reference)
+        yield replace(value, mention=mention.id)
+        if may_be_counted_from(mention, value):
+            told.append((mention, value.interval))
+
+
+def may_be_counted_from(mention: TimeMention, value: TimeValue) -> bool:
+    """Say whether a later mention may count from this one: a time with both ends that was not itself counted back."""
+    if mention.type not in ("DATE", "TIME") or not value.interval.earliest or not value.interval.latest:
+        return False
+    return not re.match(r"(REF:|AGO:)?YEAR-|REF:.*-", mention.form) and value.value[:4].isdigit()
+
+
+def find_reference(mention: TimeMention, told: Sequence[tuple[TimeMention, Interval]]) -> Interval | None:
+    """The last time told before a mention that its form can count from.
+
+    A year ago, in talk of a quarter, is that quarter of the year before ("from 3 million a year ago").
+    """
+    form = mention.form
+    if form == "AGO:YEAR-1":
+        return next((interval for _, interval in told[-1:] if QUARTER_LONG <= length(interval) < YEAR_LONG), None)
+    if not form.startswith("REF:"):
+        return None
+    match = OFFSET.match(form.removeprefix("REF:"))
+    for _, interval in reversed(told[-8:]):
+        if not match or match[3] != "0" or holds(match[1], interval):
+            return interval
+    return None
+
+
+def length(interval: Interval) -> int:
+    """Days in an interval with both ends."""
+    return (interval.latest - interval.earliest).days + 1 if interval.earliest and interval.latest else 0
+
+
+def holds(unit: str, interval: Interval) -> bool:
+    """Say whether all days of an interval lie in one such unit."""
+    if not interval.earliest or not interval.latest or unit not in DAYS_OF | MONTHS_OF:
+        return False
+    return unit_of(unit, interval.earliest) == unit_of(unit, interval.latest)
+
+
+def anchor_interval(form: str, event: Interval, tense: str = "past") -> Interval:
+    """The days on which a report may have been written that means these days by this form: the inverse of resolving.
+
+    "Sunday" in the past tense for 25 March 2018 was written from that day to the 31st. Open ends of `event` leave the
+    result open; where no day of writing fits, the interval is unknown and its basis says so.
+    """
+    if not is_deictic(form) or not event.known:
+        return UNKNOWN_TIME
+    earliest = (
+        first_day(lambda at: at_day(form, tense, at).last >= event.earliest, event.earliest) if event.earliest else None
+    )
+    latest = None
+    if event.latest:
+        beyond = first_day(lambda at: at_day(form, tense, at).first > event.latest, event.latest)
+        latest = beyond - timedelta(days=1) if beyond else None
+    if earliest and latest and earliest > latest:
+        return Interval(basis=f"no day of writing makes {form} these days")
+    return Interval(earliest, latest, f"{form} means {event.earliest or ''}..{event.latest or ''}")
+
+
+def first_day(holds_on: Callable[[date], bool], near: date) -> date | None:
+    """The first day on which a condition holds that, once true, stays true; None if not within the horizon."""
+    low = max(near.toordinal() - HORIZON.days, date.min.toordinal() + 366)
+    high = min(near.toordinal() + HORIZON.days, date.max.toordinal() - 366)
+    try:
+        if not holds_on(date.fromordinal(high)) or holds_on(date.fromordinal(low)):
+            return None
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if holds_on(date.fromordinal(middle)) else (middle, high)
+    except (LookupError, ValueError, OverflowError):
+        return None
+    return date.fromordinal(high)
+
+
+def resolve_form(form: str, tense: str, anchor: Interval, reference: Interval | None = None) -> tuple[str, Interval]:
+    """Resolve a form: its value and its days."""
+    if form.endswith("_REF"):
+        return form, vague_days(form, anchor)
+    if form.startswith("REF:"):
+        return resolve_reference(form.removeprefix("REF:"), reference)
+    if form.startswith("EVENT:"):
+        return resolve_event(form.removeprefix("EVENT:"), reference)
+    if form.startswith("P"):
+        return resolve_length(form, anchor)
+    if not is_deictic(form):
+        days = days_of(form)
+        return form, Interval(*days, "said in the text") if days else UNKNOWN_TIME
+    return resolve_between(form, tense, anchor)
+
+
+def vague_days(form: str, anchor: Interval) -> Interval:
+    """Now is the time of writing; recently is before its end, soon after its beginning."""
+    if form == "PAST_REF":
+        return Interval(None, anchor.latest, "before the report")
+    if form == "FUTURE_REF":
+        return Interval(anchor.earliest, None, "after the report")
+    return anchor
+
+
+def resolve_length(form: str, anchor: Interval) -> tuple[str, Interval]:
+    """A duration is no place in time, but "the last three years" end with the report."""
+    value, _, side = form.partition("|")
+    match = LENGTH.fullmatch(value)
+    if not side or not match or match[1] or match[3] not in LETTERS:
+        return value, UNKNOWN_TIME
+    unit, count = LETTERS[match[3]], int(match[2])
+    try:
+        if side == "-1":
+            return value, Interval(
+                anchor.earliest and shift(anchor.earliest, unit, -count), anchor.latest, "up to the report"
+            )
+        return value, Interval(
+            anchor.earliest, anchor.latest and shift(anchor.latest, unit, count), "from the report on"
+        )
+    except OverflowError:
+        return value, UNKNOWN_TIME
+
+
+def resolve_between(form: str, tense: str, anchor: Interval) -> tuple[str, Interval]:
+    """Resolve at both ends of the anchor; what they agree on is the value."""
+    ends = []
+    for at in (anchor.earliest, anchor.latest):
+        try:
+            ends.append(at_day(form, tense, at) if at else None)
+        except (LookupError, ValueError, OverflowError):
+            ends.append(None)
+    first, last = ends
+    basis = f"counted from the report's date ({anchor.basis})"
+    interval = Interval(first.first if first else None, last.last if last else None, basis)
+    if first and last and first.value == last.value:
+        return first.value, interval
+    if first and last and OFFSET.match(form.removeprefix("AGO:")):
+        return f"{first.value}/{last.value}", interval
+    mask = mask_of(form)
+    if first and last and mask.startswith("XXXX") and first.value[:4] == last.value[:4] and first.value[:4].isdigit():
+        mask = first.value[:4] + mask[4:]
+    return mask, interval
+
+
+def mask_of(form: str) -> str:
+    """The TIMEX3 value of a form when nothing is known of its anchor."""
+    body = form.removeprefix("AGO:").removeprefix("REF:").partition("|")[0]
+    if match := OFFSET.match(body):
+        return MASKS.get(match[1], "XXXX-XX-XX") + body[match.end() :]
+    return body if "EASTER" not in body and "#" not in body else "XXXX-XX-XX"
+
+
+def at_day(form: str, tense: str, at: date) -> Found:
+    """Resolve a form for a report written on one day. LookupError, ValueError or OverflowError where it has no days."""
+    body, _, hint = form.removeprefix("AGO:").partition("|")
+    if "/" in body:
+        ends = [at_day(f"{part}|{hint}" if hint else part, tense, at) for part in body.split("/")]
+        return Found("/".join(end.value for end in ends), ends[0].first, ends[-1].last)
+    time = TIME_OF_DAY.search(body)
+    found = at_offset(body, at, form) if OFFSET.match(body) else at_mask(TIME_OF_DAY.sub("", body), hint, tense, at)
+    return found._replace(value=found.value + time[0]) if time else found
+
+
+def at_offset(body: str, at: date, form: str) -> Found:
+    """So many units from a day: the calendar unit there."""
+    match = OFFSET.match(body)
+    assert match
+    unit, count = match[1], match[2] + match[3]
+    if match[3] == "X":
+        return Found(
+            "PAST_REF" if match[2] == "-" else "FUTURE_REF", *((date.min, at) if match[2] == "-" else (at, date.max))
+        )
+    if unit not in DAYS_OF and unit not in MONTHS_OF:  # hours and minutes: the day of writing, or the one before
+        return Found(at.isoformat(), at - timedelta(days=int(match[3]) // 24 + 1), at)
+    there = shift(at, unit, int(count))
+    if form.startswith("AGO:") and unit in ("DECADE", "CENTURY"):
+        unit = "YEAR"
+    return found_as(unit_of(unit, there))
+
+
+def found_as(value: str, name: str | None = None) -> Found:
+    """A value with its days; LookupError where it has none."""
+    days = days_of(value)
+    if days is None:
+        raise LookupError(f"{value} has no days")
+    return Found(name or (days[0].isoformat() if days[0] == days[1] else value), *days)
+
+
+def at_mask(body: str, hint: str, tense: str, at: date) -> Found:
+    """Fill the X of a form with what lies on the right side of a day."""
+    candidates = list(fill_mask(body, hint, at))
+    return choose(candidates, hint, tense, at)
+
+
+def fill_mask(body: str, hint: str, at: date) -> Iterator[Found]:
+    """Yield what a form with X may mean near a day, in the order of time."""
+    if body.startswith("XXXX-WXX-"):
+        yield from fill_week(body.removeprefix("XXXX-WXX-"), hint, at)
+        return
+    if not body.startswith("XXXX-"):
+        raise LookupError(f"{body} cannot be filled")
+    if match := OFFSET.match(hint):
+        years: Iterable[int] = (shift(at, match[1], int(match[2] + match[3])).year,)
+    else:
+        reach = 14 if hint.startswith("WXX-") else 3
+        years = range(max(1, at.year - reach), min(9999, at.year + reach + 1))
+    for year in years:
+        days = days_of(f"{year:04d}{body[4:]}")
+        if days and (not hint.startswith("WXX-") or days[0].isoweekday() == int(hint[4:])):
+            yield found_as(unit_of(hint, days[0]) if hint in ("WEEK", "WEEKEND") else f"{year:04d}{body[4:]}")
+
+
+def fill_week(weekday: str, hint: str, at: date) -> Iterator[Found]:
+    """Yield the Wednesdays, or the weekends, of the weeks around a day, or of the one week that the hint names."""
+    match = OFFSET.match(hint)
+    weeks = (int(match[2] + match[3]),) if match else range(-2, 3)
+    for week in weeks:
+        value = unit_of("WEEK", at + timedelta(days=7 * week))
+        if weekday == "WE":
+            yield found_as(f"{value}-WE")
+        else:
+            there = date.fromisocalendar(int(value[:4]), int(value[6:]), int(weekday))
+            yield Found(there.isoformat(), there, there)
+
+
+def choose(candidates: Sequence[Found], hint: str, tense: str, at: date) -> Found:
+    """Choose by hint and tense: the last one begun, the last one over, the next one.
+
+    A day of the past tense may be the day of writing ("left Wednesday" on a Wednesday), one of the future is later; a
+    longer unit of the future may have begun ("in June" on 3 June). A date without a verb is the nearest one.
+    """
+    if len(candidates) == 1 and OFFSET.match(hint):
+        return candidates[0]
+    if hint == "-1":
+        return [found for found in candidates if found.last < at][-1]
+    if hint == "+1":
+        return next(found for found in candidates if found.first > at) if candidates else candidates[0]
+    if tense == "past" or (tense == "none" and hint != "+0" and not day_of_year(candidates)):
+        return [found for found in candidates if found.first <= at][-1]
+    if tense == "none":
+        return min(candidates, key=lambda found: abs((found.first - at).days))
+    strict = (
+        tense == "future" and all(found.first == found.last for found in candidates) and not day_of_year(candidates)
+    )
+    return next(found for found in candidates if found.last > at or (found.last == at and not strict))
+
+
+def day_of_year(candidates: Sequence[Found]) -> bool:
+    """Say whether the candidates are one day of several years."""
+    return (
+        bool(candidates)
+        and candidates[0].first == candidates[0].last
+        and (len(candidates) < 2 or (candidates[1].first - candidates[0].first).days > 31)
+    )
+
+
+def resolve_event(body: str, reference: Interval | None) -> tuple[str, Interval]:
+    """Resolve "two days after the vote": a length of time until the days of the vote are known."""
+    if reference is None or not reference.known:
+        match = OFFSET.match(body)
+        assert match
+        return duration(match[3], match[1]), UNKNOWN_TIME
+    return resolve_reference(body, reference)
+
+
+def resolve_reference(body: str, reference: Interval | None) -> tuple[str, Interval]:
+    """Resolve what counts from another time of the text."""
+    if reference is None or not reference.earliest or not reference.latest:
+        return mask_of(body), Interval(basis="counted from another time, which is not known")
+    basis = "counted from another time in the text"
+    match = OFFSET.match(body)
+    try:
+        if not match:
+            found = at_day(body, "past", reference.earliest)
+        elif match[3] == "X":
+            return ("PAST_REF" if match[2] == "-" else "FUTURE_REF"), Interval(basis=basis)
+        else:
+            found = shift_reference(match[1], int(match[2] + match[3]), reference.earliest, reference.latest)
+            time = TIME_OF_DAY.search(body)
+            found = found._replace(value=found.value + time[0]) if time and len(found.value) == 10 else found
+    except (LookupError, ValueError, OverflowError):
+        return mask_of(body), UNKNOWN_TIME
+    return found.value, Interval(found.first, found.last, basis)
+
+
+def shift_reference(unit: str, count: int, first: date, last: date) -> Found:
+    """Move days by units; a quarter moved by a year stays a quarter, a day moved by a week becomes a week."""
+    if unit not in DAYS_OF and unit not in MONTHS_OF:
+        return Found(name_days(first, last), first, last)
+    spanned = unit_spanned(first, last)
+    moved, end = shift(first, unit, count), shift(last, unit, count)
+    if (
+        count
+        and spanned in ("MONTH", "QUARTER")
+        and unit == "YEAR"
+        and days_of(unit_of(spanned, first)) == (first, last)
+    ):
+        return found_as(unit_of(spanned, moved))
+    if unit_of(unit, moved) == unit_of(unit, end):
+        return found_as(unit_of(unit, moved))
+    return Found(name_days(moved, end), moved, end)
+
+
+def narrow(interval: Interval, mod: str) -> Interval:
+    """Keep the half of the days that "early" or "late" leaves, and the middle of "mid"."""
+    if not interval.earliest or not interval.latest or (interval.latest - interval.earliest).days < 4:
+        return interval
+    length = (interval.latest - interval.earliest).days
+    if "START" in mod:
+        return Interval(interval.earliest, interval.earliest + timedelta(days=length // 2), interval.basis)
+    if "END" in mod:
+        return Interval(interval.latest - timedelta(days=length // 2), interval.latest, interval.basis)
+    if "MID" in mod:
+        quarter = timedelta(days=length // 4)
+        return Interval(interval.earliest + quarter, interval.latest - quarter, interval.basis)
+    return interval
+
+
+def bound_interval(value: TimeValue, mod: str, anchor: Interval) -> Interval:
+    """The days in which something told "since", "until", "before" or "after" a time lies, given that time's value."""
+    days = value.interval
+    if "SINCE" in mod:
+        return Interval(days.earliest, anchor.latest, "since then")
+    if "UNTIL" in mod:
+        return Interval(None, days.latest, "until then")
+    if "BEFORE" in mod:
+        return Interval(None, days.earliest and days.earliest - timedelta(days=1), "before then")
+    if "AFTER" in mod:
+        return Interval(days.latest and days.latest + timedelta(days=1), None, "after then")
+    return days

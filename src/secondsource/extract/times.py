@@ -1,0 +1,95 @@
+"""When? Time expressions, found over the parse, in forms that need no anchor yet.
+
+A form is one of these; n is a number, UNIT one of SECOND MINUTE HOUR DAY WEEK WEEKEND MONTH QUARTER HALF YEAR
+DECADE CENTURY:
+
+    form    := value | mask [hint] | offset | "AGO:" offset | "REF:" (offset | mask [hint]) | "EVENT:" offset
+               | length [side] | vague
+    value   := a complete TIMEX3 value        2018-03-26, 2018-03-26TNI, 2018-03-26T14:00, 2018-03, 2018, 2018-Q1, 199
+    mask    := TIMEX3 with X for the anchor   XXXX-03-26, XXXX-WXX-3, XXXX-WXX-3TNI, XXXX-06, XXXX-SU, XXXX-Q3,
+               and for floating feasts        XXXX-11-4#4 (fourth Thursday of November), XXXX-EASTER-2
+    hint    := "|-1"  the last one that is over      last June         "|+1"  the next one           next June
+               "|+0"  this one                       this Sunday       "|" offset  within that unit  June last year
+               "|WXX-" n  on that weekday            Tuesday, March 27 "|WEEK"  the week of that day Easter week
+    offset  := UNIT ("+"|"-") n [time of day]        DAY-1 yesterday, WEEK+0 this week, DAY+0TNI tonight
+    AGO:     counts from now                         AGO:MONTH-2 two months ago
+    REF:     counts from another time of the text    REF:DAY+1 the next day, REF:YEAR-1 a year earlier, REF:DAY+0T14:00
+    EVENT:   counts from what is named after it      EVENT:DAY+1 a day (after the vote); a length until that is known
+    length  := a TIMEX3 duration or set              P2W, PXM months, PT12H/PT14H a range; X is an amount not said
+    side    := "|-1" up to now, "|+1" from now on    P3Y|-1 the last three years
+    vague   := PRESENT_REF | PAST_REF | FUTURE_REF
+
+Two values, masks or lengths with "/" between them are a range (XXXX-05-07/XXXX-05-08). `mod` is TIMEX3's (START, END,
+MID, APPROX, EQUAL_OR_MORE ...), or SINCE, UNTIL, BEFORE or AFTER from the preposition; where both, with a space between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondsource.extract.anchoring import (
+    BY,
+    anchor_interval,
+    bound_interval,
+    is_deictic,
+    resolve_time,
+    resolve_times,
+)
+from secondsource.extract.tense import find_tense
+from secondsource.extract.timex import Node, find_nodes
+from secondsource.model import Document, Span, TimeMention
+from secondsource.parse.tree import Parse, Token
+
+__all__ = ["anchor_interval", "bound_interval", "find_times", "is_deictic", "resolve_time", "resolve_times"]
+
+LIMITS = {"since": "SINCE", "until": "UNTIL", "till": "UNTIL", "by": "UNTIL", "before": "BEFORE", "after": "AFTER"}
+"""Prepositions that make a date a limit. The bound day of "by" and "until" is included."""
+
+
+def find_times(document: Document, parse: Parse) -> Iterator[TimeMention]:
+    """Yield the time expressions of a document, in the order of the text.
+
+    Offsets are code points of the document's text, half-open. See the top of this module for the forms. Extents follow
+    the TIMEX3 guidelines (TimeML 1.2.1): modifiers are in, prepositions are not.
+    """
+    for sentence in parse.sentences:
+        tokens = parse.words(sentence)
+        for node in find_nodes(parse.text, tokens):
+            inside = [token for token in tokens if token.start < node.stop and node.start < token.stop]
+            if inside:
+                yield read_mention(document, parse, node, inside)
+
+
+def read_mention(document: Document, parse: Parse, node: Node, inside: list[Token]) -> TimeMention:
+    """Make the mention of a node, with its tense and the preposition that limits it."""
+    form = str(node.value)
+    if node.tag == "CLOCK":
+        form = f"REF:DAY+0{form}"
+    limit = limit_before(parse, inside[0]) if node.type in ("DATE", "TIME") else ""
+    return TimeMention(
+        doc=document.id,
+        start=node.start,
+        stop=node.stop,
+        type=type_of(node, form),  # type: ignore[arg-type]
+        form=form,
+        mod=" ".join(filter(None, (node.mod, limit))),
+        tense=find_tense(parse, Span(node.start, node.stop), inside[0], inside[-1]),
+        by=BY,
+    )
+
+
+def type_of(node: Node, form: str) -> str:
+    """The TIMEX3 type; what counts hours is a time."""
+    return (
+        "TIME"
+        if any(unit in form for unit in ("HOUR", "MINUTE", "SECOND", "T1", "T0", "T2")) and node.type == "DATE"
+        else node.type
+    )
+
+
+def limit_before(parse: Parse, first: Token) -> str:
+    """SINCE, UNTIL, BEFORE or AFTER from the preposition before an expression."""
+    if not first.i:
+        return ""
+    before = parse.tokens[first.i - 1]
+    return LIMITS.get(before.lemma, "") if before.i + 1 == first.i and before.pos in ("ADP", "SCONJ", "ADV") else ""

@@ -1,0 +1,188 @@
+"""How the form of a time expression is made from its parts: the functions that the grammar names with `=`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+
+Slots = dict[str, str | int]
+"""The values of the parts that a rule has caught, by the names the rule gives them."""
+
+LETTERS = {"SECOND": "TS", "MINUTE": "TM", "HOUR": "TH", "DAY": "D", "WEEK": "W", "MONTH": "M", "QUARTER": "Q"}
+LETTERS |= {"YEAR": "Y", "DECADE": "E", "CENTURY": "C"}
+"""The designators of TIMEX3 durations; T stands before those of a part of a day."""
+
+MONTH_DAY = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d$")
+
+
+def duration(amount: str | int, unit: str | int) -> str:
+    """Write a length of time; X is an amount that is not said."""
+    letter = LETTERS[str(unit)]
+    if letter in "EC" and str(amount).isdecimal():
+        amount, letter = int(amount) * (10 if letter == "E" else 100), "Y"
+    if str(amount).endswith(".5") and letter in ("TH", "TM"):
+        return f"PT{str(amount)[:-2]}{letter[-1]}30{'M' if letter == 'TH' else 'S'}"
+    return f"P{letter[:-1]}{amount}{letter[-1]}"
+
+
+def add(slots: Slots) -> str:
+    """Twenty and five."""
+    return str(sum(int(value) for value in slots.values()))
+
+
+def times(slots: Slots) -> str:
+    """Two hundred."""
+    return str(int(slots["o"]) * int(slots["h"]))
+
+
+def year_words(slots: Slots) -> str | None:
+    """Nineteen ninety-six."""
+    year = int(slots["x"]) * 100 + int(slots["y"])
+    return str(year) if 1100 <= year <= 2099 else None
+
+
+def clock(slots: Slots, afternoon: bool = False) -> str | None:
+    """Write a time of day from an hour, or hours and minutes, and the half of the day."""
+    hour, _, minute = str(slots.get("c", slots.get("h"))).partition(":")
+    part, minute, number = slots.get("p"), (minute or "00")[:2], int(hour)
+    if number > 24 or int(minute) > 59 or (part and number > 12):
+        return None
+    if part == "pm" or afternoon:
+        number = number % 12 + 12
+    elif part == "am":
+        number %= 12
+    return f"T{number:02d}:{minute}"
+
+
+def clock_part(slots: Slots) -> str | None:
+    """Ten in the morning, three in the afternoon."""
+    part = slots["p"]
+    late = part in ("AF", "EV") or (part == "NI" and int(str(slots.get("c", slots.get("h"))).partition(":")[0]) > 5)
+    return clock({**slots, "p": "pm" if late else "am"})
+
+
+def iso(slots: Slots) -> str | None:
+    """A date in figures, year first."""
+    value = str(slots["i"])
+    return value[:16] if is_day(value[:10]) else None
+
+
+def slash(slots: Slots) -> str | None:
+    """A date in figures with strokes: month first where that can be, as the wires write it."""
+    first, second, year = (int(part) for part in str(slots["s"]).split("/"))
+    if year < 100:
+        year += 1900 if year > 40 else 2000
+    choices = (f"{year:04d}-{first:02d}-{second:02d}", f"{year:04d}-{second:02d}-{first:02d}")
+    return next(filter(is_day, choices), None)
+
+
+def is_day(value: str) -> bool:
+    """Say whether a year, month and day make a day."""
+    try:
+        datetime.date.fromisoformat(value.replace("XXXX", "2000"))
+    except ValueError:
+        return False
+    return True
+
+
+def weekday_date(slots: Slots) -> str | None:
+    """A weekday before its date: the date, and the weekday as a hint to the year."""
+    form = str(slots["x"])
+    if not MONTH_DAY.match(form):
+        return None
+    return f"{form}|WXX-{slots['w']}" if form.startswith("XXXX") else form
+
+
+def holiday_week(slots: Slots) -> str | None:
+    """The week of a feast."""
+    return f"XXXX-{slots['h']}|WEEK"
+
+
+def holiday_weekend(slots: Slots) -> str | None:
+    """The weekend of a feast."""
+    return f"XXXX-{slots['h']}|WEEKEND"
+
+
+def last(slots: Slots) -> str | None:
+    """Last October 23."""
+    return f"{slots['x']}|-1" if MONTH_DAY.match(str(slots["x"])) else None
+
+
+def next_(slots: Slots) -> str | None:
+    """Next October 23."""
+    return f"{slots['x']}|+1" if MONTH_DAY.match(str(slots["x"])) else None
+
+
+def century(slots: Slots) -> str:
+    """The 20th century is 19 in TIMEX3."""
+    return f"{int(slots['o']) - 1:02d}"
+
+
+def span(slots: Slots) -> str:
+    """A length of time."""
+    return duration(slots.get("n", 1), slots["u"])
+
+
+def past_span(slots: Slots) -> str:
+    """The last three years."""
+    return span(slots) + "|-1"
+
+
+def next_span(slots: Slots) -> str:
+    """The next three years."""
+    return span(slots) + "|+1"
+
+
+def plural(slots: Slots) -> str:
+    """Months."""
+    return duration("X", slots["u"])
+
+
+def from_to(slots: Slots) -> str:
+    """Twelve to fourteen hours: a range of lengths."""
+    return f"{duration(slots['n'], slots['u'])}/{duration(slots['k'], slots['u'])}"
+
+
+def and_half(slots: Slots) -> str:
+    """Two and a half years."""
+    return duration(f"{slots.get('n', 1)}.5", slots["u"])
+
+
+def every(slots: Slots) -> str:
+    """Every year, every two years."""
+    return duration(1, slots["u"])
+
+
+def every_nth(slots: Slots) -> str:
+    """Every second year."""
+    return duration(2, slots["u"])
+
+
+def part_of_day(slots: Slots) -> str | None:
+    """Tuesday night: the part goes before a hint."""
+    return on_day(str(slots["x"]), f"T{slots['p']}")
+
+
+def clock_of_day(slots: Slots) -> str | None:
+    """2 p.m. Wednesday."""
+    day = re.sub(r"T(MO|AF|EV|NI|MI)", "", str(slots["x"]))
+    return on_day(day, str(slots["c"]))
+
+
+def on_day(day: str, time: str) -> str | None:
+    """Put a time of day behind a day and before its hints; a range of days has none."""
+    form, bar, hint = day.partition("|")
+    if "/" in form or re.search(r"T\d|YEAR|MONTH|WEEK[+-]", form):
+        return None
+    return f"{form}{time}{bar}{hint}"
+
+
+FORMS: dict[str, Callable[[Slots], str | None]] = {
+    function.__name__.rstrip("_"): function
+    for function in (
+        add, times, year_words, clock, clock_part, iso, slash, weekday_date, holiday_week, holiday_weekend,
+        last, next_, century, span, past_span, next_span, plural, from_to, and_half, every, every_nth,
+        part_of_day, clock_of_day,
+    )
+}  # fmt: skip

@@ -1,0 +1,171 @@
+"""Is this word a time word here? Readings of words that are something else in other surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from secondsource.parse.tree import Token
+
+BEFORE_MONTH = frozenset(
+    (
+        "in since until till by of last next this early late mid for before after from through during to - "
+        "about every each between and on , ( "
+    ).split()
+)
+"""What stands before a month but seldom before a person or a verb."""
+
+BEFORE_SEASON = frozenset(("this last past next in early late mid every each since by until that coming ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A phrase of the word list in its sentence: its words, where it begins, its first character and token."""
+
+    words: tuple[str, ...]
+    at: int
+    length: int
+    first_character: str
+    tokens: Sequence[Token]
+    number: int
+
+    @property
+    def token(self) -> Token:
+        """The token in which the phrase begins."""
+        return self.tokens[self.number]
+
+    @property
+    def before(self) -> str:
+        """The word before, or nothing."""
+        return self.words[self.at - 1] if self.at else ""
+
+    @property
+    def after(self) -> str:
+        """The word after, or nothing."""
+        at = self.at + self.length
+        return self.words[at] if at < len(self.words) else ""
+
+    def neighbour(self, step: int) -> Token | None:
+        """The token so many places away."""
+        place = self.number + step
+        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
+
+def capital(around: Surroundings) -> bool:
+    """Written with a capital."""
+    return around.first_character.isupper()
+
+
+def upper(around: Surroundings) -> bool:
+    """Written in capitals, after a clock time."""
+    return around.token.text.isupper() and (
+        around.before.startswith(("a.m", "p.m", "am", "pm", "(")) or around.before[:1].isdigit()
+    )
+
+
+def month(around: Surroundings) -> bool:
+    """A month that is also a verb or a name of persons: March, April, May, June, July, August."""
+    if not around.first_character.isupper():
+        return False
+    token, previous, following = around.token, around.neighbour(-1), around.neighbour(1)
+    if (
+        around.after[:1].isdigit()
+        or around.before.isdigit()
+        or around.before in ("in", "since", "until", "last", "next")
+    ):
+        return True
+    if token.tag in ("MD", "VB", "VBP"):
+        return False
+    if previous and previous.pos == "PROPN" and previous.text not in MONTH_FRIENDS and previous.stop + 1 == token.start:
+        return around.words[around.at] not in ("may", "april", "june", "march", "august") or previous.entity in (
+            "DATE",
+            "TIME",
+        )
+    if following and following.tag in ("NNP", "NNPS") and token.entity not in ("DATE", "TIME"):
+        return False
+    if token.entity in ("PERSON", "ORG", "GPE", "WORK_OF_ART"):
+        return around.before in BEFORE_MONTH
+    return token.entity in ("DATE", "TIME") or around.before in BEFORE_MONTH
+
+
+MONTH_FRIENDS = frozenset(
+    (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+        "August September October November December Early Late Mid "
+    ).split()
+)
+
+
+def season(around: Surroundings) -> bool:
+    """Fall the season, not the fall of a government or of prices."""
+    if around.token.pos not in ("NOUN", "PROPN") or around.after in ("from", "out", "short", "guy"):
+        return False
+    if around.after in ("of", "in"):
+        following = around.words[around.at + 2 : around.at + 3]
+        return bool(following and following[0].isdecimal())
+    return around.before in BEFORE_SEASON or around.token.entity == "DATE"
+
+
+def noun(around: Surroundings) -> bool:
+    """A noun."""
+    return around.token.pos in ("NOUN", "PROPN", "ADJ") and around.token.tag not in ("VBG", "VB", "VBP")
+
+
+def adverb(around: Surroundings) -> bool:
+    """An adverb."""
+    return around.token.pos in ("ADV", "INTJ") or around.token.tag == "RB"
+
+
+def unit(around: Surroundings) -> bool:
+    """Second and quarter as lengths of time, not as places in a row or fourths of a thing."""
+    word = around.words[around.at]
+    if word == "second":
+        return around.token.pos == "NOUN" and around.before in ("a", "per", "one", "-", "every", "each", "split")
+    if around.after == "of" and around.words[around.at + 2 : around.at + 3] in (
+        ("a",),
+        ("an",),
+        ("its",),
+        ("their",),
+        ("all",),
+    ):
+        return False
+    if word == "quarters":
+        return around.before != "three" or around.after != "of"
+    return around.token.pos == "NOUN" and around.before not in ("a", "one") and around.after not in ("century", "mile")
+
+
+def ordinal(around: Surroundings) -> bool:
+    """Second as a place in a row."""
+    return not unit(around)
+
+
+def after_number(around: Surroundings) -> bool:
+    """Right behind a number."""
+    return around.before[:1].isdigit() or around.before in ("noon", "o'clock")
+
+
+def not_name(around: Surroundings) -> bool:
+    """No part of the name of a paper or a programme ("USA Today", "The Daily News")."""
+    token, previous, following = around.token, around.neighbour(-1), around.neighbour(1)
+    if token.text[:1].islower():
+        return True
+    names = [
+        near for near in (previous, following) if near and near.pos == "PROPN" and near.entity not in ("DATE", "TIME")
+    ]
+    return token.entity not in ("ORG", "WORK_OF_ART", "PRODUCT") and (around.number == 0 or not names)
+
+
+def at_time(around: Surroundings) -> bool:
+    """At the time, at that time."""
+    return around.before == "at" and around.after not in ("of", "when", "to", "for")
+
+
+def soon(around: Surroundings) -> bool:
+    """Not the soon of "as soon as Thursday"."""
+    return around.before not in ("as", "too", "so", "how") and around.after != "after"
+
+
+GUARDS: dict[str, Callable[[Surroundings], bool]] = {
+    guard.__name__: guard
+    for guard in (capital, upper, month, season, noun, adverb, unit, ordinal, after_number, not_name, at_time, soon)
+}
