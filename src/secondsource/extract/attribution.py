@@ -1,0 +1,81 @@
+"""Who says so? Statements of one document: what is attributed, to whom, through whom, and what the report itself tells.
+
+Rules over the dependency tree find cue, source and content of each clause (`frames`); quotation marks widen the
+contents over sentences and paragraphs (`quotations`); what stands outside of any content is narration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondsource.extract.chains import Chainer
+from secondsource.extract.drafts import Draft, draft_attributions
+from secondsource.extract.factuality import find_condition, judge_factuality, judge_source_view
+from secondsource.extract.narration import find_narration
+from secondsource.model import TOLD_IN, ActorMention, Document, Region, Span, Statement
+from secondsource.parse.tree import Parse
+
+BY = "attribution/1"
+
+
+def find_statements(
+    document: Document, regions: Sequence[Region], parse: Parse, actors: Sequence[ActorMention]
+) -> list[Statement]:
+    """The statements of a document in the order of the text: attributed ones, and narration for all the rest.
+
+    Every told sentence lies in contents or in narration. Spans are code points into the document's text; contents
+    leave out "that" and the quotation marks at their ends. `score` is how often an attribution of this pattern holds.
+    """
+    blocks = [region.span for region in sorted(regions, key=lambda item: item.start) if region.kind in TOLD_IN]
+    chainer = Chainer(document, parse, actors)
+    drafts = draft_attributions(document.text, blocks, parse, chainer)
+    found = [make_statement(document, parse, chainer, draft) for draft in drafts]
+    contents = [piece for draft in drafts if draft.carves for piece in draft.content]
+    for pieces, head in find_narration(parse, contents):
+        found.append(
+            Statement(
+                doc=document.id,
+                content=pieces,
+                chain=(chainer.publisher,),
+                quote_type="narration",
+                factuality=judge_factuality(parse, head) if head is not None else "Uu",
+                condition=find_condition(parse, head) if head is not None else None,
+                score=1.0,
+                by=BY,
+            )
+        )
+    unique = {statement.id: statement for statement in found}
+    return sorted(unique.values(), key=lambda item: (item.content[0], -item.content[-1].stop, item.id))
+
+
+def make_statement(document: Document, parse: Parse, chainer: Chainer, draft: Draft) -> Statement:
+    """The record of a draft: its chain, act and factuality."""
+    act, factuality = judge_source_view(parse, draft.frame)
+    condition = find_condition(parse, draft.frame.head) if draft.frame.head is not None else None
+    inside = condition is not None and any(condition.overlap(piece) for piece in draft.content)
+    return Statement(
+        doc=document.id,
+        content=tuple(draft.content),
+        cue=_cue_spans(parse, draft),
+        chain=chainer.chain(draft.heads()),
+        act=act,
+        quote_type=draft.quote_type,
+        factuality=factuality,
+        condition=condition if inside else None,
+        score=round(draft.score, 2),
+        by=BY,
+    )
+
+
+def _cue_spans(parse: Parse, draft: Draft) -> tuple[Span, ...]:
+    """The cue's words, neighbours joined; with the verbs of citations ("reported", "citing")."""
+    words = sorted({*draft.frame.cue, *draft.citing}, key=lambda token: token.i)
+    spans: list[Span] = []
+    last = -2
+    for word in words:
+        if word.i == last + 1:
+            spans[-1] = Span(spans[-1].start, word.stop)
+        else:
+            spans.append(word.span)
+        last = word.i
+    return tuple(spans)

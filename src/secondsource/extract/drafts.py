@@ -1,0 +1,210 @@
+"""From frames to whole attributions: quotation marks widen contents, loose quotations find their speaker, nesting is
+seen."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from secondsource.extract.chains import Chainer, Citation, find_carriers, find_citations, find_outer, is_outlet
+from secondsource.extract.frames import Frame, find_frames
+from secondsource.extract.quotations import Speaker, find_speakers
+from secondsource.extract.quotemarks import Quoted, find_quotations
+from secondsource.extract.spans import count, join, minus, overlap
+from secondsource.model import QuoteType, Span
+from secondsource.parse.tree import Parse, Token
+
+CARRIES = frozenset({"says", "confirms"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution on its way: the frame, its content with quotations, and the heads of the sources around it."""
+
+    frame: Frame
+    content: list[Span]
+    quote_type: QuoteType = "indirect"
+    score: float = 0.0
+    above: list[Draft] = field(default_factory=list)
+    outer: list[Token] = field(default_factory=list)
+    own: list[Token] = field(default_factory=list)
+    inner: list[Token] = field(default_factory=list)
+    citing: list[Token] = field(default_factory=list)
+
+    @property
+    def carves(self) -> bool:
+        """Say whether the content is taken out of the narration: a clause, a quotation, or what is not asserted."""
+        return self.frame.clausal or self.quote_type != "indirect" or self.frame.what.factuality != "CT+"
+
+    @property
+    def carries(self) -> bool:
+        """Say whether what lies inside is passed on by this source."""
+        frame = self.frame
+        passes = frame.what.act in CARRIES and not frame.negated and frame.what.factuality in ("CT+", "PR+")
+        return passes and (frame.clausal or self.quote_type != "indirect" or frame.name == "quote")
+
+    def heads(self) -> list[Token]:
+        """The words that head the links of the chain, outermost first."""
+        found = [head for draft in self.above for head in (*draft.outer, *draft.own)]
+        return [*found, *self.outer, *self.own, *self.inner]
+
+
+def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer: Chainer) -> list[Draft]:
+    """The attributions of a document in the order of their cues."""
+    quotes = list(find_quotations(text, blocks))
+    citations = list(find_citations(parse))
+    citing = {citation.verb.i for citation in citations}
+    drafts = [
+        Draft(frame, list(frame.content), score=frame.what.score)
+        for frame in find_frames(parse)
+        if frame.anchor.i not in citing
+    ]
+    _widen(drafts, quotes)
+    speakers = find_speakers(parse, blocks, quotes, drafts_of(drafts))
+    drafts.extend(_take_up(drafts, speakers))
+    _cite(parse, drafts, citations)
+    for draft in drafts:
+        _add_sources(parse, chainer, draft)
+    _tie_colons(parse, blocks, drafts, chainer)
+    drafts = [draft for draft in drafts if draft.content]
+    drafts.sort(key=lambda draft: (draft.frame.anchor.i, draft.frame.name))
+    _nest(drafts)
+    for draft in drafts:
+        draft.quote_type = _quote_type(draft.content, quotes)
+    return drafts
+
+
+def drafts_of(drafts: Sequence[Draft]) -> list[tuple[Frame, list[Span]]]:
+    """Frames with their contents as far as they are known."""
+    return [(draft.frame, draft.content) for draft in drafts]
+
+
+def _widen(drafts: Sequence[Draft], quotes: Sequence[Quoted]) -> None:
+    """Let contents that a quotation overlaps take it whole; an attribution inside a quotation stays inside."""
+    starts = [quote.start for quote in quotes]
+    for draft in drafts:
+        anchor = draft.frame.anchor.span
+        around = _quote_at(quotes, starts, anchor)
+        if around is not None:
+            draft.content = [part for piece in around.pieces for part in overlap(draft.content, piece)]
+            continue
+        for quote in _quotes_over(quotes, starts, draft.content):
+            shared = sum(count(overlap(draft.content, piece)) for piece in quote.pieces)
+            size = count(list(quote.pieces))
+            if shared * 2 >= size or shared * 2 >= count(draft.content) or size < 25:
+                draft.content = join([*draft.content, *quote.pieces])
+            else:
+                draft.content = minus(draft.content, quote.span)
+
+
+def _quote_at(quotes: Sequence[Quoted], starts: Sequence[int], span: Span) -> Quoted | None:
+    at = bisect.bisect_right(starts, span.start) - 1
+    return quotes[at] if at >= 0 and span.within(quotes[at].span) else None
+
+
+def _quotes_over(quotes: Sequence[Quoted], starts: Sequence[int], content: Sequence[Span]) -> Iterator[Quoted]:
+    if not content:
+        return
+    at = max(0, bisect.bisect_right(starts, content[0].start) - 1)
+    while at < len(quotes) and quotes[at].start < content[-1].stop:
+        if any(quotes[at].span.overlap(piece) for piece in content):
+            yield quotes[at]
+        at += 1
+
+
+def _take_up(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> Iterator[Draft]:
+    """Give each loose quotation to the attribution that it continues, or make one of its own."""
+    made: dict[int, Draft] = {}
+    by_frame = {id(draft.frame): draft for draft in drafts}
+    for speaker in speakers:
+        draft = by_frame.get(id(speaker.frame)) or made.get(id(speaker.frame))
+        if draft is not None:
+            draft.content = join([*draft.content, *speaker.quote.pieces])
+            continue
+        draft = Draft(speaker.frame, list(speaker.quote.pieces), score=speaker.frame.what.score)
+        made[id(speaker.frame)] = draft
+        yield draft
+
+
+def _cite(parse: Parse, drafts: Sequence[Draft], citations: Sequence[Citation]) -> None:
+    """Hang what is cited on the attribution around the citing verb, and take the words out of its content."""
+    anchors = {draft.frame.anchor.i: draft for draft in drafts if draft.frame.what.act in CARRIES}
+    for citation in citations:
+        holder = next((anchors[up.i] for up in parse.ancestors(citation.verb) if up.i in anchors), None)
+        if holder is None or citation.verb.dep == "relcl":
+            holder = _citing_source(parse, drafts, citation) or holder
+        if holder is None:
+            continue
+        holder.inner.append(citation.source)
+        holder.citing.append(citation.verb)
+        words = [parse.tokens[i] for i in sorted(citation.words)]
+        for draft in drafts:
+            draft.content = _without(draft.content, Span(words[0].start, words[-1].stop))
+
+
+def _without(content: list[Span], cut: Span) -> list[Span]:
+    kept = minus(content, cut)
+    return kept or content
+
+
+def _citing_source(parse: Parse, drafts: Sequence[Draft], citation: Citation) -> Draft | None:
+    """The attribution of the same sentence whose source is the one that cites ("Tunisia's agency TAP, which cited")."""
+    noun = parse.head(citation.verb)
+    for draft in drafts:
+        source = draft.frame.source
+        if source is not None and (source.i == noun.i or noun.i in {up.i for up in parse.ancestors(source)}):
+            if parse.sentence(source) is parse.sentence(citation.verb) and draft.frame.what.act in CARRIES:
+                return draft
+    return None
+
+
+def _add_sources(parse: Parse, chainer: Chainer, draft: Draft) -> None:
+    frame = draft.frame
+    if frame.source is None:
+        return
+    anchor = frame.anchor
+    draft.outer.extend(find_outer(parse, anchor, frame.source))
+    if frame.name in ("clause", "quote", "about", "of", "object"):
+        draft.outer.extend(head for head in find_carriers(parse, anchor) if is_outlet(parse, head))
+    draft.own.extend(chainer.sources_of(frame.source))
+
+
+def _tie_colons(parse: Parse, blocks: Sequence[Span], drafts: Sequence[Draft], chainer: Chainer) -> None:
+    """A block that ends in a colon ties its outlet to the quotation that opens the next block."""
+    by_start: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.content:
+            by_start.setdefault(draft.content[0].start, []).append(draft)
+    for block, following in itertools.pairwise(blocks):
+        if not parse.text[block.start : block.stop].rstrip().endswith(":"):
+            continue
+        tied = [draft for at in range(following.start, following.start + 3) for draft in by_start.get(at, [])]
+        carrier = [draft for draft in drafts if draft.frame.source is not None
+                   and block.start <= draft.frame.anchor.start < block.stop
+                   and is_outlet(parse, draft.frame.source) and draft.carries]  # fmt: skip
+        for draft in tied:
+            if carrier and draft.frame.source is not None:
+                draft.outer[:0] = carrier[-1].own
+
+
+def _nest(drafts: Sequence[Draft]) -> None:
+    """Note for each attribution which others pass it on: those in whose content its cue stands, outermost first."""
+    for draft in drafts:
+        at = draft.frame.anchor.span
+        around = [
+            other
+            for other in drafts
+            if other is not draft and other.carries and any(at.within(piece) for piece in other.content)
+        ]
+        draft.above = sorted(around, key=lambda other: (-count(other.content), other.frame.anchor.i))
+
+
+def _quote_type(content: Sequence[Span], quotes: Sequence[Quoted]) -> QuoteType:
+    """Direct if quotation marks hold nearly all of the content, mixed if they hold some of it."""
+    quoted = sum(count(overlap(content, quote.span)) for quote in quotes)
+    size = count(content)
+    if quoted >= 0.85 * size:
+        return "direct"
+    return "mixed" if quoted else "indirect"

@@ -1,0 +1,176 @@
+"""Where does a text quote? Quotation marks of every style, paired, also over paragraphs and when one is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.model import Span
+
+LONGEST_RUN = 12
+"""Blocks that one quotation may run over before its missing end is given up: texts with one sentence a line have
+long ones, and a mark that was never closed must not swallow the report."""
+
+_MARK = re.compile(r"``|''|[\"“”„‟«»]|(?<!\w)[‘`'‚](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+_CLOSES = {"“": "”", "„": "“”", "«": "»", "``": "''", "‘": "’", "`": "'’", "'": "'", "‚": "‘’", '"': '"', "‟": "”"}
+_DIRECTED = {"“", "„", "«", "``"}
+_CARELESS = {"“", "”", '"'}
+"""Marks that texts pair with each other by mistake."""
+_SINGLE = {"‘", "’", "'", "`", "‚"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation: `start` to `stop` with its marks, and the words between them, a piece for each block."""
+
+    start: int
+    stop: int
+    pieces: tuple[Span, ...]
+    closed: bool = True
+
+    @property
+    def span(self) -> Span:
+        """The quotation with its marks."""
+        return Span(self.start, self.stop)
+
+    @property
+    def inner(self) -> Span:
+        """From the first to the last quoted character."""
+        return Span(self.pieces[0].start, self.pieces[-1].stop)
+
+
+def find_quotations(text: str, blocks: Sequence[Span]) -> Iterator[Quoted]:
+    """Yield the outermost quotations of the blocks of a text, in order; none overlaps another.
+
+    A quotation that a block leaves open goes on in the next block if that opens with a mark too, or closes one that
+    it did not open; else it ends with its block.
+    """
+    number = 0
+    while number < len(blocks):
+        start = blocks[number].start
+        while (opening := _next_opening(text, start, blocks[number].stop)) is not None:
+            end, last, closed = _find_end(text, opening, blocks, number)
+            pieces = _cut_pieces(text, opening.end(), end, blocks[number : last + 1])
+            stop = _after_mark(text, end) if closed else end
+            if pieces:
+                yield Quoted(opening.start(), stop, pieces, closed)
+            start, number = max(stop, opening.end()), last
+        number += 1
+
+
+def _next_opening(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The next mark that can open a quotation. A closing mark without an opening one is passed over."""
+    for mark in _MARK.finditer(text, start, stop):
+        sign = mark.group()
+        if sign in _CLOSES and _can_open(text, mark, stop):
+            return mark
+    return None
+
+
+def _can_open(text: str, mark: re.Match[str], stop: int) -> bool:
+    sign, before, after = mark.group(), text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    if mark.end() >= stop:
+        return False
+    if sign in _DIRECTED:
+        return True
+    if sign in _SINGLE:
+        return not before.isalnum() and _single_end(text, mark, stop) is not None
+    return not (before and (before in ".,!?" or before.isdigit()) and (not after or after.isspace()))
+
+
+def _single_end(text: str, opening: re.Match[str], stop: int) -> re.Match[str] | None:
+    """The end of a quotation in single marks: the first after a stop, else the last that closes a word before a
+    double mark comes, since an apostrophe looks the same."""
+    best = None
+    for mark in _MARK.finditer(text, opening.end(), stop):
+        if mark.group() not in _SINGLE:
+            break
+        if mark.group() in _CLOSES[opening.group()]:
+            if text[mark.start() - 1] in ".,!?…":
+                return mark
+            if text[mark.start() - 1] != "s" or best is None:
+                best = mark
+    return best
+
+
+def _find_end(text: str, opening: re.Match[str], blocks: Sequence[Span], number: int) -> tuple[int, int, bool]:
+    """Where the quotation ends, in which block, and whether a mark closes it."""
+    sign = opening.group()
+    if sign in _SINGLE:
+        end = _single_end(text, opening, blocks[number].stop)
+        return (end.start() if end else blocks[number].stop), number, end is not None
+    start, first = opening.end(), number
+    while True:
+        stop = blocks[number].stop
+        closing = _closing(text, sign, start, stop)
+        if closing is not None:
+            return closing.start(), number, True
+        if number + 1 >= len(blocks) or number - first >= LONGEST_RUN or not _goes_on(text, sign, blocks[number + 1]):
+            return _short_of_next(text, sign, opening.end(), blocks[first].stop), first, False
+        number += 1
+        start = _skip_mark(text, sign, blocks[number])
+
+
+def _closing(text: str, sign: str, start: int, stop: int) -> re.Match[str] | None:
+    """The mark that closes `sign`, past pairs of the same style inside; a mark of another style if that is missing."""
+    marks = list(_MARK.finditer(text, start, stop))
+    depth = 0
+    for mark in marks:
+        if sign in _DIRECTED and mark.group() == sign and sign != "„":
+            depth += 1
+        elif mark.group() in _CLOSES[sign]:
+            if not depth:
+                return mark
+            depth -= 1
+    pair = _CLOSES[sign]
+    if depth:  # a mark inside was never closed: the first that closes anything closes the quotation
+        return next((mark for mark in marks if mark.group() in pair), None)
+    if sign in _CARELESS and not any(mark.group() in pair for mark in marks):
+        return next((mark for mark in marks if mark.group() in _CARELESS and _ends_word(text, mark)), None)
+    return None
+
+
+def _ends_word(text: str, mark: re.Match[str]) -> bool:
+    return not text[mark.start() - 1].isspace() and not text[mark.end() : mark.end() + 1].isalnum()
+
+
+def _goes_on(text: str, sign: str, block: Span) -> bool:
+    """Say whether a quotation left open goes on in the next block."""
+    marks = [mark.group() for mark in _MARK.finditer(text, block.start, block.stop) if mark.group() not in _SINGLE]
+    if not marks:
+        return False
+    if text.startswith(sign, block.start):
+        return True
+    return sign in _DIRECTED and marks[0] in _CLOSES[sign]
+
+
+def _skip_mark(text: str, sign: str, block: Span) -> int:
+    return block.start + len(sign) if text.startswith(sign, block.start) else block.start
+
+
+def _short_of_next(text: str, sign: str, start: int, stop: int) -> int:
+    """An unclosed quotation ends with its block, or before the next mark that opens one in it."""
+    again = next((mark for mark in _MARK.finditer(text, start, stop) if mark.group() == sign), None)
+    return again.start() if again else stop
+
+
+def _after_mark(text: str, end: int) -> int:
+    mark = _MARK.match(text, end)
+    return mark.end() if mark else end + 1
+
+
+def _cut_pieces(text: str, start: int, stop: int, blocks: Sequence[Span]) -> tuple[Span, ...]:
+    """The words from start to stop, block by block, without white space and marks at their ends."""
+    pieces = []
+    for block in blocks:
+        a, b = max(start, block.start), min(stop, block.stop)
+        while a < b and (text[a].isspace() or (a == block.start and text[a] in '"“„«`')):
+            a += 1
+            if a > block.start and text[a - 1] == "`" and text[a : a + 1] == "`":
+                a += 1
+        while b > a and text[b - 1].isspace():
+            b -= 1
+        if a < b:
+            pieces.append(Span(a, b))
+    return tuple(pieces)
