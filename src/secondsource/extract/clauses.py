@@ -1,0 +1,171 @@
+"""Questions about a clause that its words alone answer: who does it, to whom, is it passive, in which verb it hangs."""
+
+from __future__ import annotations
+
+from secondsource.extract.lexicon import words
+from secondsource.parse.tree import Parse, Token
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+OWN_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "swear", "offer"})
+"""Verbs whose infinitive keeps their own subject even where they have an object."""
+NONFINITE = ("VBG", "VB", "VBN")
+DEEPEST = 12
+"""How far up a chain of clauses a missing subject is sought: no real sentence needs more."""
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb is passive, also as a participle after its noun or a second verb that shares a "was"."""
+    if parse.children(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.tag != "VBN" or parse.children(verb, "aux", "nsubj"):
+        return False
+    head = parse.head(verb)
+    if verb.dep == "acl":
+        return True
+    if verb.dep == "advcl":
+        return True
+    return verb.dep == "conj" and head.i != verb.i and head.pos == "VERB" and is_passive(parse, head)
+
+
+def spread(parse: Parse, tokens: tuple[Token, ...] | list[Token]) -> list[Token]:
+    """The tokens with what is joined to them by "and"."""
+    found: list[Token] = []
+    todo = list(tokens)
+    while todo:
+        token = todo.pop(0)
+        found.append(token)
+        todo.extend(
+            child for child in parse.children(token, "conj") if child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+        )
+    return found
+
+
+def find_subjects(parse: Parse, token: Token) -> list[Token]:
+    """Who does what a verb or an event noun says: agents of passives, controlled subjects and possessors included."""
+    if token.pos in ("VERB", "AUX"):
+        if is_passive(parse, token):
+            agents = [item for by in parse.children(token, "agent") for item in parse.children(by, "pobj")]
+            return spread(parse, agents)
+        return spread(parse, _surface_subjects(parse, token, 0))
+    return spread(parse, noun_agents(parse, token, 0))
+
+
+def find_objects(parse: Parse, token: Token) -> list[Token]:
+    """Whom or what a verb is done to; of an event noun what stands after "of", "on" or "against"."""
+    if token.pos in ("VERB", "AUX"):
+        if is_passive(parse, token):
+            return spread(parse, _surface_subjects(parse, token, 0))
+        own = [
+            child
+            for child in parse.children(token, "dobj", "dative", "oprd")
+            if child.dep != "dative" or child.pos != "ADP"
+        ]
+        if own:
+            return spread(parse, [_resolve(parse, item) for item in own])
+        below = [
+            kid
+            for child in parse.children(token, "ccomp")
+            for kid in parse.children(child, "nsubj")
+            if child.tag == "VB"
+        ]
+        if below:
+            return spread(parse, below)
+        if token.dep == "relcl" and parse.children(token, "nsubj") and not _relative_child(parse, token):
+            return [parse.head(token)]
+        return []
+    return spread(
+        parse,
+        [
+            item
+            for prep in parse.children(token, "prep")
+            if prep.lemma in ("of", "on", "against")
+            for item in parse.children(prep, "pobj")
+        ],
+    )
+
+
+def _relative_child(parse: Parse, verb: Token) -> bool:
+    return any(child.lemma in RELATIVES for child in parse.children(verb, "nsubj", "nsubjpass", "dobj", "pobj"))
+
+
+def _resolve(parse: Parse, token: Token) -> Token:
+    """What a relative pronoun stands for: the noun its clause hangs on."""
+    if token.tag in ("WP", "WDT") or (token.lemma in RELATIVES and token.tag != "DT"):
+        verb = parse.head(token)
+        for _ in range(DEEPEST):
+            if verb.dep == "relcl":
+                return parse.head(verb)
+            if verb.dep not in ("conj", "xcomp", "ccomp", "prep", "pcomp") or verb.head == verb.i:
+                return token
+            verb = parse.head(verb)
+    return token
+
+
+def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
+    own = parse.children(verb, *OWN_SUBJECTS)
+    if own:
+        return [_resolve(parse, child) for child in own if child.dep in ("nsubj", "nsubjpass")]
+    if depth > DEEPEST or verb.head == verb.i:
+        return []
+    head = parse.head(verb)
+    if verb.dep == "acl":
+        if verb.tag in ("VBG", "VBN"):
+            return [head]
+        return noun_agents(parse, head, depth + 1)
+    if verb.dep == "pcomp":
+        above = parse.head(head)
+        if above.pos in ("VERB", "AUX"):
+            return _clause_subject(parse, above, depth + 1)
+        return noun_agents(parse, above, depth + 1)
+    if verb.dep == "conj":
+        return _surface_subjects(parse, head, depth + 1) if head.pos in ("VERB", "AUX") else []
+    if verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX"):
+        if verb.dep == "ccomp" and verb.tag not in NONFINITE:
+            return []
+        objects = parse.children(head, "dobj")
+        if objects and head.lemma not in SUBJECT_CONTROL:
+            return [_resolve(parse, item) for item in objects]
+        return _clause_subject(parse, head, depth + 1)
+    if verb.dep in ("xcomp", "ccomp"):
+        return (
+            _clause_subject(parse, parse.head(head), depth + 1)
+            if head.dep == "acomp"
+            else noun_agents(parse, head, depth + 1)
+        )
+    if verb.dep == "advcl" and verb.tag in NONFINITE and head.pos in ("VERB", "AUX"):
+        return _clause_subject(parse, head, depth + 1)
+    if verb.dep == "relcl" and verb.tag in NONFINITE:
+        return [head]
+    return []
+
+
+def _clause_subject(parse: Parse, verb: Token, depth: int) -> list[Token]:
+    """The subject as the words have it, whether the verb is passive or not: it is what controls a lower clause."""
+    return _surface_subjects(parse, verb, depth)
+
+
+def noun_agents(parse: Parse, noun: Token, depth: int) -> list[Token]:
+    """Whose event a noun is: "Kim's visit", "a visit by Kim", "the Chinese attack", or a verb's subject."""
+    owners = list(parse.children(noun, "poss"))
+    owners += [
+        item
+        for by in parse.children(noun, "prep", "agent")
+        if by.lemma in ("by", "between", "among")
+        for item in parse.children(by, "pobj")
+    ]
+    if owners:
+        return owners
+    nations = [child for child in parse.children(noun, "amod", "compound", "nmod") if child.entity == "NORP"]
+    if nations or depth > DEEPEST or noun.head == noun.i:
+        return nations
+    head = parse.head(noun)
+    if noun.dep == "conj" and head.pos == noun.pos:
+        return noun_agents(parse, head, depth + 1)
+    if (noun.dep == "dobj" and head.pos == "VERB" and not parse.children(noun, "prep")) or (
+        noun.dep == "dobj" and head.lemma in words("owning verbs")
+    ):
+        return _clause_subject(parse, head, depth + 1) if not is_passive(parse, head) else []
+    if noun.dep in ("nsubjpass", "nsubj") and is_passive(parse, head):
+        return [item for by in parse.children(head, "agent") for item in parse.children(by, "pobj")]
+    return []

@@ -1,0 +1,170 @@
+"""How a coder of political events would code a sentence: the leading event, with the countries of both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.extract.clauses import find_subjects
+from secondsource.extract.countries import find_country
+from secondsource.extract.events import Found, Lookup
+from secondsource.extract.lexicon import words
+from secondsource.model import Argument, EventMention
+from secondsource.parse.tree import Parse, Sentence, Token
+
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOVE"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
+VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+POLITICAL = FRIENDLY | HOSTILE | VERBAL
+INTENT = frozenset({"will", "shall", "would", "ll", "'ll", "may", "might", "could"})
+DUTY = frozenset({"must", "should", "ought"})
+DEEPEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One row of event data: PLOVER type and CAMEO code, source and target countries (ISO 3166 alpha-3)."""
+
+    type: str
+    cameo: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    mention: str
+
+
+def find_codings(parse: Parse, found: Found, events: Sequence[EventMention]) -> Iterator[Coding]:
+    """Yield the coding of the leading event of each sentence, as PLOVER and CAMEO code it.
+
+    An announced intent counts as its own type (to cooperate: AGREE; to harm: THREATEN; not to: REJECT), and what
+    somebody says that others must do as REQUEST, as the code books have it.
+    """
+    lookup = Lookup(parse, found)
+    tokens = {token.start: token for token in parse.tokens}
+    for sentence in parse.sentences:
+        inside = [
+            (tokens[event.start], event)
+            for event in events
+            if sentence.start <= event.start < sentence.stop and event.type in POLITICAL
+        ]
+        coding = code_sentence(parse, lookup, sentence, inside)
+        if coding:
+            yield coding
+
+
+def code_sentence(
+    parse: Parse, lookup: Lookup, sentence: Sentence, inside: list[tuple[Token, EventMention]]
+) -> Coding | None:
+    """Code the leading event of a sentence, if it has one."""
+    stance = find_stance(parse, sentence)
+    if stance:
+        kind, cameo, speaker, verb = stance
+        event = next((event for token, event in inside if token.i == verb.i or parse.head(token).i == verb.i), None)
+        if event is None or event.type not in VERBAL or kind == "REQUEST":
+            return make_coding(parse, lookup, kind, cameo, (speaker, verb), event)
+    if not inside:
+        return None
+    token, event = min(inside, key=lambda pair: (depth(parse, pair[0]), pair[0].i))
+    kind, cameo = read_intent(parse, token, event)
+    return make_coding(parse, lookup, kind, cameo, (None, token), event)
+
+
+def depth(parse: Parse, token: Token) -> int:
+    """How far below the main clause a word stands; what is said counts as if it were told."""
+    steps = 0
+    for above in parse.ancestors(token):
+        below_speech = above.lemma in words("speech") and token.dep in ("ccomp", "dobj", "nsubj")
+        steps += 0 if below_speech or token.dep == "conj" else 1
+        token = above
+    return steps
+
+
+def find_stance(parse: Parse, sentence: Sentence) -> tuple[str, str, Token | None, Token] | None:
+    """Read what somebody says that another must do, as a demand."""
+    for verb in parse.words(sentence):
+        if verb.pos not in ("VERB", "AUX") or verb.dep != "ccomp":
+            continue
+        speech = parse.head(verb)
+        if speech.lemma not in words("speech"):
+            continue
+        modals = {child.lemma for child in parse.children(verb, "aux")}
+        if modals & DUTY:
+            speakers = find_subjects(parse, speech)
+            return "REQUEST", "100", speakers[0] if speakers else None, verb
+    return None
+
+
+def read_intent(parse: Parse, token: Token, event: EventMention) -> tuple[str, str]:
+    """The type of an event as announced: future cooperation is an agreement, future harm a threat."""
+    if event.type in VERBAL or token.pos != "VERB":
+        return event.type, event.cameo
+    modals = {child.lemma for child in parse.children(token, "aux")}
+    negated = bool(parse.children(token, "neg"))
+    head = parse.head(token)
+    planned = token.dep in ("xcomp", "ccomp") and head.lemma in words("intending")
+    planned = planned or (bool(modals & INTENT))
+    if negated and event.type in FRIENDLY:
+        return "REJECT", "120"
+    if planned and event.type in FRIENDLY:
+        return "AGREE", "030"
+    if planned and event.type in HOSTILE:
+        return "THREATEN", "130"
+    return event.type, event.cameo
+
+
+def make_coding(
+    parse: Parse,
+    lookup: Lookup,
+    kind: str,
+    cameo: str,
+    at: tuple[Token | None, Token],
+    event: EventMention | None,
+) -> Coding:
+    """Fill in the countries of both sides."""
+    speaker, verb = at
+    if speaker is not None or event is None:
+        sources = countries_at(parse, lookup, speaker) if speaker else ()
+        targets = [code for subject in find_subjects(parse, verb) for code in countries_at(parse, lookup, subject)]
+    else:
+        sources = argument_countries(parse, lookup, event, ("actor",))
+        targets = list(argument_countries(parse, lookup, event, ("recipient",)))
+    if not targets:
+        below = [code for token in parse.subtree(verb) for code in own_country(lookup, token)]
+        targets = [code for code in below if code not in sources][:1] or list(sources[:1])
+    return Coding(kind, cameo, tuple(dict.fromkeys(sources)), tuple(dict.fromkeys(targets)), event.id if event else "")
+
+
+def argument_countries(parse: Parse, lookup: Lookup, event: EventMention, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries of the arguments in some roles, in the order of the text."""
+    return tuple(code for argument in event.fillers(*roles) for code in _argument_country(parse, lookup, argument))
+
+
+def _argument_country(parse: Parse, lookup: Lookup, argument: Argument) -> tuple[str, ...]:
+    inside = [parse.tokens[i] for i in lookup.tokens(argument.span)]
+    head = parse.head_of(argument.span)
+    return countries_at(parse, lookup, head) or next(
+        (own_country(lookup, t) for t in inside if own_country(lookup, t)), ()
+    )
+
+
+def countries_at(parse: Parse, lookup: Lookup, head: Token | None) -> tuple[str, ...]:
+    """The country of who is named by a word: the actor's own, else one named in its phrase."""
+    if head is None:
+        return ()
+    own = own_country(lookup, head)
+    if own:
+        return own
+    for child in parse.subtree(head):
+        if own_country(lookup, child):
+            return own_country(lookup, child)
+    return ()
+
+
+def own_country(lookup: Lookup, token: Token) -> tuple[str, ...]:
+    """The country that the mention at a word has, or that the word itself names."""
+    for table in (lookup.actors, lookup.places):
+        mention = table.get(token.i)
+        code = getattr(mention, "country", "")
+        if code:
+            return (code,)
+    code = find_country(token.text) if token.pos in ("PROPN", "ADJ", "NOUN") else None
+    return (code,) if code else ()

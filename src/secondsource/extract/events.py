@@ -1,0 +1,248 @@
+"""What happened: event mentions with who, to whom, where, when and how sure, as one statement has them."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.extract.factuality import judge_factuality
+from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles
+from secondsource.extract.triggers import Trigger, find_triggers
+from secondsource.model import (
+    ActorMention,
+    Argument,
+    Document,
+    EventMention,
+    Factuality,
+    PlaceMention,
+    QuantityMention,
+    Span,
+    Statement,
+    TimeMention,
+)
+from secondsource.parse.tree import Parse, Token
+
+BY = "events/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the other rooms found in the document."""
+
+    statements: tuple[Statement, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+
+
+def find_events(document: Document, parse: Parse, found: Found) -> Iterator[EventMention]:
+    """Yield the event mentions of a document in the order of the text.
+
+    Offsets are those of the trigger (code points, half-open). What is denied, planned, possible or merely said is
+    yielded too, with that factuality. Types follow PLOVER (2021) and, beside politics, `data/triggers.tsv`.
+    """
+    lookup = Lookup(parse, found)
+    triggers = list(find_triggers(parse))
+    for trigger in triggers:
+        token = trigger.token
+        statement = lookup.statement(token.span)
+        yield EventMention(
+            doc=document.id,
+            start=token.start,
+            stop=token.stop,
+            lemma=trigger.lemma,
+            type=trigger.sense.type,
+            mode=trigger.sense.mode,
+            context=find_contexts(parse, token),
+            cameo=trigger.sense.cameo,
+            aspect=trigger.sense.aspect,
+            arguments=tuple(find_arguments(parse, trigger, lookup)),
+            statement=statement.id if statement else "",
+            factuality=_factuality(parse, trigger, statement),
+            ordinal=find_ordinal(parse, trigger),
+            by=BY,
+        )
+
+
+def _factuality(parse: Parse, trigger: Trigger, statement: Statement | None) -> Factuality:
+    """The clause's own factuality, at most as certain as the attributed statement that tells it.
+
+    The polarity is the clause's: "did not leave after the talks" says that the talks took place.
+    """
+    own = judge_factuality(parse, trigger.token)
+    if statement is None or statement.quote_type == "narration" or own == "Uu":
+        return own
+    if statement.factuality == "Uu":
+        return "Uu"
+    weaker = min(own[:2], statement.factuality[:2], key=("PS", "PR", "CT").index)
+    return f"{weaker}{own[2]}"  # type: ignore[return-value]
+
+
+class Lookup:
+    """Finds the mention that stands at a word, and the time mentions that hang on a verb."""
+
+    def __init__(self, parse: Parse, found: Found) -> None:
+        self.parse = parse
+        self.starts = [token.start for token in parse.tokens]
+        self.actors = self._by_token(found.actors)
+        self.places = self._by_token(found.places)
+        self.quantities = self._by_token(found.quantities)
+        self.statements = sorted(
+            found.statements, key=lambda item: (sum(p.stop - p.start for p in item.content), item.id)
+        )
+        self.times: dict[int, list[TimeMention]] = {}
+        for time in found.times:
+            for owner in self._owners(time):
+                self.times.setdefault(owner, []).append(time)
+
+    def tokens(self, span: Span) -> range:
+        """The tokens that begin in a span."""
+        return range(bisect.bisect_left(self.starts, span.start), bisect.bisect_left(self.starts, span.stop))
+
+    def statement(self, span: Span) -> Statement | None:
+        """The innermost statement: the one with the shortest content that covers the words."""
+        return next((item for item in self.statements if item.covers(span)), None)
+
+    def _by_token(
+        self, mentions: Sequence[ActorMention | PlaceMention | QuantityMention]
+    ) -> dict[int, ActorMention | PlaceMention | QuantityMention]:
+        """The mention at each word, the shortest where several overlap."""
+        table: dict[int, ActorMention | PlaceMention | QuantityMention] = {}
+        for mention in sorted(mentions, key=lambda item: (-(item.stop - item.start), item.start, item.id)):
+            for i in self.tokens(mention.span):
+                table[i] = mention
+        return table
+
+    def _owners(self, time: TimeMention) -> Iterator[int]:
+        """The verb or event noun that a time mention hangs on: the first over its head."""
+        inside = self.tokens(time.span)
+        if not inside:
+            return
+        tokens = self.parse.tokens
+        head = next(
+            (tokens[i] for i in inside if tokens[i].head not in inside or tokens[i].head == i), tokens[inside[0]]
+        )
+        if self.parse.head(head).lemma in ("since", "until", "till"):
+            return
+        for above in self.parse.ancestors(head):
+            if above.pos in ("VERB", "AUX", "NOUN", "PROPN"):
+                yield above.i
+            if above.pos in ("VERB", "AUX"):
+                return
+
+
+def find_arguments(parse: Parse, trigger: Trigger, lookup: Lookup) -> Iterator[Argument]:
+    """Yield the arguments of a trigger by role, then its times, each with the mention that stands there."""
+    seen: set[tuple[str, int, int]] = set()
+    fillers = find_roles(parse, trigger)
+    for role, token in fillers:
+        argument = _make_argument(parse, role, token, lookup)
+        key = (argument.role, argument.start, argument.stop)
+        if key not in seen:
+            seen.add(key)
+            yield argument
+    for _, token in fillers:
+        yield from _quantity_arguments(parse, token, lookup, seen)
+    for time in find_event_times(parse, trigger, lookup):
+        yield Argument("time", time.start, time.stop, time.id)
+
+
+def _make_argument(parse: Parse, role: str, token: Token, lookup: Lookup) -> Argument:
+    places_first = role in ("place", "destination", "source-place")
+    tables = (lookup.places, lookup.actors) if places_first else (lookup.actors, lookup.places)
+    for table in tables:
+        mention = table.get(token.i)
+        if mention:
+            return Argument(role, mention.start, mention.stop, mention.id)
+    if role == "topic" and token.pos in ("VERB", "AUX"):
+        return Argument(role, *_bounds(parse.subtree_span(token)))
+    span = base_phrase(parse, token)
+    if not places_first:
+        for i in reversed(lookup.tokens(span)):
+            mention = lookup.actors.get(i)
+            if (
+                mention
+                and parse.tokens[i].entity in ("NORP", "GPE", "ORG")
+                and Span(mention.start, mention.stop).within(span)
+            ):
+                return Argument(role, span.start, span.stop, mention.id)
+    return Argument(role, span.start, span.stop)
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.stop
+
+
+def base_phrase(parse: Parse, token: Token) -> Span:
+    """The noun with the words before it that belong to it: "two Israeli soldiers"."""
+    left = [child for child in parse.children(token) if child.i < token.i and child.dep in BEFORE_NOUNS]
+    first = min((parse.subtree(child)[0] for child in left), key=lambda item: item.i, default=token)
+    return Span(first.start, token.stop)
+
+
+BEFORE_NOUNS = frozenset(["det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "advmod"])
+
+
+def _quantity_arguments(
+    parse: Parse, token: Token, lookup: Lookup, seen: set[tuple[str, int, int]]
+) -> Iterator[Argument]:
+    for item in (token, *parse.children(token, "nummod", "amod")):
+        mention = lookup.quantities.get(item.i)
+        if mention and ("quantity", mention.start, mention.stop) not in seen:
+            seen.add(("quantity", mention.start, mention.stop))
+            yield Argument("quantity", mention.start, mention.stop, mention.id)
+
+
+def find_event_times(parse: Parse, trigger: Trigger, lookup: Lookup) -> list[TimeMention]:
+    """The time mentions of a trigger's own clause, else those of the clause it shares a subject with."""
+    for verb in _time_bearers(parse, trigger):
+        times = lookup.times.get(verb.i)
+        if times:
+            return times
+    return []
+
+
+def _time_bearers(parse: Parse, trigger: Trigger) -> Iterator[Token]:
+    yield trigger.token
+    if trigger.token.pos == "VERB" or trigger.carrier.i != trigger.token.i:
+        verb = trigger.carrier
+        yield verb
+        for child in parse.children(verb, "advcl", "prep"):
+            if child.tag == "VBG" and not parse.children(child, "nsubj", "mark"):
+                yield child
+        for _ in range(4):
+            head = parse.head(verb)
+            if head.i == verb.i or head.pos not in ("VERB",):
+                return
+            shared = verb.dep == "conj" and not parse.children(verb, "nsubj", "nsubjpass")
+            loose = verb.dep in ("advcl", "xcomp") and verb.tag == "VBG"
+            if not (shared or loose):
+                return
+            verb = head
+            yield verb
+
+
+def find_ordinal(parse: Parse, trigger: Trigger) -> int | None:
+    """Which of its kind an event is: "his fourth visit", also across "be" and a dash ("the trip, his fourth")."""
+    noun = trigger.token
+    if noun.pos == "VERB":
+        return _ordinal_below(parse, parse.children(noun, "advmod", "npadvmod"))
+    own = _ordinal_below(parse, parse.children(noun, "amod", "advmod", "nummod"))
+    if own:
+        return own
+    for other in elliptic_phrases(parse, noun):
+        number = ORDINALS.get(other.lemma) or _ordinal_below(parse, parse.children(other))
+        if number:
+            return number
+    return None
+
+
+def _ordinal_below(parse: Parse, children: Sequence[Token]) -> int | None:
+    return next((ORDINALS[child.text.lower()] for child in children if child.text.lower() in ORDINALS), None)
+
+
+def find_contexts(parse: Parse, token: Token) -> tuple[str, ...]:
+    """The PLOVER contexts that the words around a trigger suggest."""
+    return ()

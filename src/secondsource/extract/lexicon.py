@@ -1,0 +1,60 @@
+"""The word lists of events: which words tell of one, in which sense, and the classes of nouns that decide it."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+
+VERBS, NOUNS = "V", "N"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One line of `data/triggers.tsv`: what a word means when all its needs hold."""
+
+    type: str
+    mode: str
+    cameo: str
+    aspect: str
+    needs: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def read_table(name: str) -> list[list[str]]:
+    """Read a tab-separated list of this package, without its comments."""
+    text = files("secondsource.extract").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """A list of words of `data/events_words.tsv` by its name."""
+    table = {name: frozenset(items.split()) for name, items in read_table("events_words.tsv")}
+    if name not in table:
+        raise KeyError(f"events_words.tsv has no list named {name!r}")
+    return table[name]
+
+
+@functools.cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """The classes of nouns that decide what a verb means."""
+    return {name: frozenset(words.split()) for name, words in read_table("triggers_classes.tsv")}
+
+
+@functools.cache
+def senses() -> dict[tuple[str, str], tuple[Sense, ...]]:
+    """The senses of each (lemma, part of speech), particular ones first, as the list has them."""
+    found: dict[tuple[str, str], list[Sense]] = {}
+    for kind, mode, cameo, aspect, pos, needs, lemmas in read_table("triggers.tsv"):
+        blank = {"-": ""}
+        sense = Sense(kind, blank.get(mode, mode), blank.get(cameo, cameo), blank.get(aspect, aspect), _needs(needs))
+        for lemma in lemmas.split():
+            found.setdefault((lemma, pos), []).append(sense)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _needs(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if text == "-":
+        return ()
+    pairs = (need.partition("=") for need in text.split())
+    return tuple((name, tuple(words.split("|")) if words else ()) for name, _, words in pairs)

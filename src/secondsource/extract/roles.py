@@ -1,0 +1,204 @@
+"""Who and what takes part in an event: the roles of a trigger, each with the word that heads its filler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondsource.extract.clauses import find_objects, find_subjects, is_passive, noun_agents, spread
+from secondsource.extract.lexicon import noun_classes, words
+from secondsource.extract.triggers import Trigger
+from secondsource.parse.tree import Parse, Token
+
+Filler = tuple[str, Token]
+
+TO_PLACE = frozenset({"to", "into", "for", "toward", "towards"})
+AT_PLACE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "off", "within"}
+)
+ON_BOARD = frozenset({"aboard", "onboard", "by", "on", "in"})
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+MOVING = frozenset({"MOVE"})
+DEATHS = frozenset({"kill", "slay", "murder", "wound", "injure", "shoot", "hurt", "maim"})
+RECIPIENT_TYPES = frozenset(
+    {"AID", "REQUEST", "THREATEN", "CONCEDE", "SUPPORT", "AGREE", "RETREAT", "COERCE", "SANCTION"}
+)
+
+
+def find_roles(parse: Parse, trigger: Trigger) -> list[Filler]:
+    """The roles of a trigger in the order of the text, each filler once."""
+    found: dict[int, Filler] = {}
+    for role, token in _fillers(parse, trigger):
+        if token.i not in (trigger.token.i, trigger.carrier.i):
+            found.setdefault(token.i, (role, token))
+    return [found[i] for i in sorted(found)]
+
+
+def _fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
+    if trigger.token.pos == "VERB":
+        yield from _verb_fillers(parse, trigger)
+    else:
+        yield from _noun_fillers(parse, trigger)
+        if trigger.carrier.i != trigger.token.i:
+            yield from _carrier_fillers(parse, trigger)
+
+
+def _verb_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
+    verb, kind = trigger.token, trigger.sense.type
+    vehicles = noun_classes()["VEHICLE"]
+    for subject in find_subjects(parse, verb):
+        moved = kind in MOVING or kind == "ACCIDENT"
+        yield ("vehicle" if moved and subject.lemma in vehicles and subject.entity != "PERSON" else "actor"), subject
+    for item in find_objects(parse, verb):
+        yield _object_role(trigger, item, vehicles), item
+    for head in _clause_chain(parse, verb):
+        yield from _prepositions(parse, trigger, head)
+    for child in parse.children(verb, "xcomp", "ccomp"):
+        yield "topic", child
+
+
+def _object_role(trigger: Trigger, item: Token, vehicles: frozenset[str]) -> str:
+    kind, aspect = trigger.sense.type, trigger.sense.aspect
+    if kind == "MOVE" and aspect == "departure":
+        return "source-place" if item.entity in PLACE_ENTITIES or item.entity != "PERSON" else "recipient"
+    if (
+        trigger.sense.mode == "visit"
+        and trigger.sense.cameo == "042"
+        and item.entity in ("GPE", "LOC", "FAC", "ORG", "")
+    ):
+        return "destination" if item.entity != "" or item.lemma not in ("troop", "soldier") else "recipient"
+    if kind == "MOVE" and aspect == "arrival":
+        return "destination"
+    if kind == "MOVE":
+        return "vehicle" if item.lemma in vehicles else "recipient"
+    return "recipient"
+
+
+def _clause_chain(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The verb, and what precedes the first of verbs joined by "and", whose adjuncts hold for all of them."""
+    yield verb
+    head = parse.head(verb)
+    if verb.dep == "conj" and head.pos == "VERB" and not parse.children(verb, "nsubj", "nsubjpass"):
+        yield head
+    for other in parse.children(verb, "conj"):
+        if other.pos in ("VERB", "NOUN") and not parse.children(verb, "dobj", "prep", "agent"):
+            yield other
+
+
+def elliptic_phrases(parse: Parse, noun: Token) -> list[Token]:
+    """Phrases that say of an event noun which of its kind it is: "the trip, Kim's fourth to China"."""
+    linked = list(parse.children(noun, "appos"))
+    head = parse.head(noun)
+    if noun.dep == "nsubj" and head.lemma == "be":
+        linked += parse.children(head, "attr", "acomp")
+    return [item for item in linked if any(child.lemma in ORDINALS for child in (item, *parse.children(item)))]
+
+
+def _elliptic_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
+    for item in elliptic_phrases(parse, trigger.token):
+        owners = parse.children(item, "poss") or ((item,) if item.pos == "PROPN" else ())
+        for owner in owners:
+            yield "actor", owner
+        if item.lemma == "outside":
+            for place in (x for of in parse.children(item, "prep") for x in parse.children(of, "pobj")):
+                yield "source-place", place
+        else:
+            yield from _prepositions(parse, trigger, item)
+
+
+def _noun_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
+    noun = trigger.token
+    agents = spread(parse, noun_agents(parse, noun, 0))
+    for agent in agents:
+        yield ("actor" if trigger.sense.type not in ("DEATH", "INJURY") else "recipient"), agent
+    for child in parse.children(noun, "compound", "nmod", "amod"):
+        if child.entity in PLACE_ENTITIES and child.pos == "PROPN":
+            yield ("destination" if _has_destination(trigger) else "place"), child
+    yield from _prepositions(parse, trigger, noun)
+    yield from _elliptic_fillers(parse, trigger)
+
+
+def _carrier_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
+    """What the verb over an event noun lends it: its subject, its other objects and adjuncts."""
+    verb, noun = trigger.carrier, trigger.token
+    if verb.pos == "VERB" and not _is_subject(parse, noun, verb):
+        for subject in find_subjects(parse, verb):
+            yield "actor", subject
+        for item in find_objects(parse, verb):
+            if item.i != noun.i and item.entity in ("PERSON", "GPE", "ORG", "NORP"):
+                yield "recipient", item
+    yield from _prepositions(parse, trigger, verb)
+
+
+def _is_subject(parse: Parse, noun: Token, verb: Token) -> bool:
+    return noun.dep in ("nsubj", "nsubjpass") and parse.head(noun).i == verb.i and not is_passive(parse, verb)
+
+
+def _has_destination(trigger: Trigger) -> bool:
+    return trigger.sense.type == "MOVE" or trigger.sense.cameo == "042"
+
+
+def _prepositions(parse: Parse, trigger: Trigger, head: Token) -> Iterator[Filler]:
+    for prep in parse.children(head, "prep", "agent", "dative", "prt", "advmod"):
+        for item in spread(parse, parse.children(prep, "pobj")):
+            role = _preposition_role(parse, trigger, prep, item)
+            if role:
+                yield role, item
+        for deeper in parse.children(prep, "prep"):
+            for item in spread(parse, parse.children(deeper, "pobj")):
+                role = _preposition_role(parse, trigger, deeper, item)
+                if role:
+                    yield role, item
+
+
+def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) -> str:
+    word, kind = prep.lemma, trigger.sense.type
+    vehicles = noun_classes()["VEHICLE"]
+    if item.entity in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL"):
+        return ""
+    if item.lemma in vehicles and word in ON_BOARD and item.entity not in ("GPE", "PERSON"):
+        return "vehicle"
+    is_place = item.entity in PLACE_ENTITIES
+    if word == "to":
+        return (
+            "destination"
+            if _has_destination(trigger)
+            else ("recipient" if kind in RECIPIENT_TYPES or not is_place else "place")
+        )
+    if word in TO_PLACE and _has_destination(trigger) and (is_place or item.lemma in noun_classes()["PLACE_NAME"]):
+        return "destination"
+    if word in ("outside", "out", "off") and _has_destination(trigger):
+        return "source-place"
+    if word == "from":
+        return "source-place" if kind in ("MOVE", "RETREAT", "DISASTER") or is_place else "source"
+    if word in AT_PLACE and item.lemma not in words("no places"):
+        return "destination" if trigger.sense.aspect == "arrival" else "place"
+    if word in ("by", "between", "among") and prep.dep != "agent":
+        return "actor"
+    if word == "with":
+        return "recipient" if kind not in ("ASSAULT", "CRIME") or item.pos == "PROPN" else "instrument"
+    if word == "against":
+        return "recipient"
+    if word in ("on", "upon"):
+        return (
+            "place"
+            if is_place and kind not in ("ASSAULT", "SANCTION", "COERCE")
+            else ("recipient" if kind in ON_RECIPIENT else "topic")
+        )
+    if word == "of":
+        return _of_role(trigger, item, is_place)
+    return "topic" if word in ("over", "about", "for", "into") else ""
+
+
+ON_RECIPIENT = frozenset({"ASSAULT", "SANCTION", "COERCE", "CRIME", "REQUEST"})
+
+
+def _of_role(trigger: Trigger, item: Token, is_place: bool) -> str:
+    if trigger.sense.type in ("DEATH", "INJURY", "CRIME", "ASSAULT", "COERCE", "RETREAT", "COURT"):
+        return "recipient" if not is_place else "place"
+    if _has_destination(trigger):
+        return "destination" if is_place else "actor"
+    return "actor" if item.entity in ("PERSON", "ORG", "GPE", "NORP") else "topic"

@@ -1,0 +1,179 @@
+"""Which words tell of an event: verbs and event nouns, with the verb that carries a noun ("paid a visit")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondsource.extract.clauses import find_objects, find_subjects
+from secondsource.extract.lexicon import NOUNS, VERBS, Sense, noun_classes, senses, words
+from secondsource.parse.tree import Parse, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event. `carrier` is the verb that lends it subject, time and place, or itself."""
+
+    token: Token
+    carrier: Token
+    lemma: str
+    sense: Sense
+    particle: Token | None = None
+
+
+def find_triggers(parse: Parse) -> Iterator[Trigger]:
+    """Yield the words that tell of an event, in the order of the text."""
+    carried = dict(_carried_nouns(parse))
+    kinds: dict[int, str] = {}
+    for i, verb in carried.items():
+        noun = read_noun(parse, parse.tokens[i], verb)
+        kinds[verb.i] = noun.sense.type if noun else ""
+    for token in parse.tokens:
+        if token.pos == "VERB" and token.dep != "amod":
+            trigger = read_verb(parse, token)
+            if trigger and not _is_carried(trigger, kinds.get(token.i, "")):
+                yield trigger
+        elif (token.pos == "NOUN" and token.dep not in ("compound", "nmod")) or (
+            token.pos == "PROPN" and token.dep == "ROOT"
+        ):
+            trigger = read_noun(parse, token, carried.get(token.i))
+            if trigger:
+                yield trigger
+
+
+def read_verb(parse: Parse, token: Token) -> Trigger | None:
+    """Read a verb as a trigger, with its particle, if some sense of it fits."""
+    table = senses()
+    for child in parse.children(token, "prt", "advmod", "prep"):
+        compound = (f"{token.lemma}_{child.text.lower()}", VERBS)
+        if compound in table:
+            sense = _first_fit(parse, token, table[compound])
+            if sense:
+                return Trigger(token, token, compound[0], sense, child)
+    sense = _first_fit(parse, token, table.get((token.lemma, VERBS), ()))
+    return Trigger(token, token, token.lemma, sense) if sense else None
+
+
+def read_noun(parse: Parse, token: Token, carrier: Token | None) -> Trigger | None:
+    """Read a noun as a trigger if some sense of it fits."""
+    known = senses().get((token.lemma, NOUNS))
+    sense = _first_fit(parse, token, known) if known else None
+    return Trigger(token, carrier or token, token.lemma, sense) if sense else None
+
+
+def _carried_nouns(parse: Parse) -> Iterator[tuple[int, Token]]:
+    """Pair each event noun with the light verb over it or the verb that says that it happened."""
+    for token in parse.tokens:
+        if token.pos not in ("NOUN", "PROPN") or (token.lemma, NOUNS) not in senses():
+            continue
+        top = token
+        while top.dep == "conj" and parse.head(top).pos == top.pos:
+            top = parse.head(top)
+        verb = parse.head(top)
+        if verb.pos not in ("VERB", "AUX"):
+            continue
+        if (top.dep in ("dobj", "nsubjpass", "attr") and verb.lemma in words("light")) or (
+            top.dep in ("nsubj", "nsubjpass") and verb.lemma in words("happening")
+        ):
+            yield token.i, verb
+
+
+def _is_carried(trigger: Trigger, kind: str) -> bool:
+    """Say whether a verb only carries an event noun: it says nothing of its own, or the same as the noun."""
+    return bool(kind) and (kind == trigger.sense.type or not any(values for _, values in trigger.sense.needs))
+
+
+def _first_fit(parse: Parse, token: Token, known: tuple[Sense, ...]) -> Sense | None:
+    return next((sense for sense in known if all(_holds(parse, token, *need) for need in sense.needs)), None)
+
+
+def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bool:
+    """Say whether one need of a sense holds at a token."""
+    if need == "obj":
+        objects = find_objects(parse, token)
+        return any(_in_class(parse, item, values[0]) for item in objects) if values else bool(objects)
+    if need == "noobj":
+        return not find_objects(parse, token)
+    if need in ("objp", "objplace"):
+        test = _is_party if need == "objp" else _is_place
+        return any(test(item) for item in find_objects(parse, token))
+    if need == "subj":
+        return any(_in_class(parse, item, values[0]) for item in find_subjects(parse, token))
+    if need == "subjp":
+        return any(_is_party(item) for item in find_subjects(parse, token))
+    if need == "prep":
+        return any(
+            child.lemma in values
+            for other in (token, *parse.children(token, "conj"))
+            for child in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "mark")
+        )
+    if need == "pobj":
+        return any(
+            _in_class(parse, item, values[0])
+            for prep in parse.children(token, "prep", "agent")
+            for item in parse.children(prep, "pobj")
+        )
+    if need == "mod":
+        return any(
+            child.lemma in values or child.text.lower() in values
+            for child in parse.children(token, "amod", "compound", "nmod", "poss", "npadvmod")
+        )
+    if need == "comp":
+        return bool(parse.children(token, "xcomp", "ccomp"))
+    if need == "nocomp":
+        return not parse.children(token, "xcomp", "ccomp")
+    if need == "plural":
+        return token.tag in ("NNS", "NNPS")
+    if need == "poss":
+        return bool(parse.children(token, "poss"))
+    if need == "politic":
+        return _is_politic(parse, token)
+    raise ValueError(f"triggers.tsv: no such need as {need!r}; the header of the file lists them")
+
+
+def _in_class(parse: Parse, token: Token, name: str) -> bool:
+    """Say whether a noun, or one joined to it, or what it is a number or a part of, belongs to a class."""
+    members = noun_classes()[name]
+    if token.lemma in members or token.text.lower() in members:
+        return True
+    if any(_in_class(parse, child, name) for child in parse.children(token, "conj")):
+        return True
+    return token.lemma in words("measures") and any(
+        _in_class(parse, item, name) for prep in parse.children(token, "prep") for item in parse.children(prep, "pobj")
+    )
+
+
+def _is_party(token: Token) -> bool:
+    return (
+        token.entity in ("PERSON", "ORG", "GPE", "NORP")
+        or token.pos in ("PROPN", "PRON")
+        or token.lemma in words("party")
+    )
+
+
+def _is_place(token: Token) -> bool:
+    return (
+        token.entity in ("GPE", "LOC", "FAC") or token.lemma in noun_classes()["PLACE_NAME"] or token.lemma == "country"
+    )
+
+
+def _is_politic(parse: Parse, token: Token) -> bool:
+    """Say whether fighters, a nation or its people take part: what parts an assault from a crime."""
+    fighters = noun_classes()["FIGHTERS"]
+    parties = [*find_subjects(parse, token), *find_objects(parse, token)]
+    parties += [
+        item
+        for prep in parse.children(token, "agent", "prep")
+        if prep.lemma in ("by", "against", "on", "with", "of", "between")
+        for item in parse.children(prep, "pobj")
+    ]
+    parties += parse.children(token, "amod", "compound", "poss")
+    for party in parties:
+        if party.lemma in fighters or (party.entity in ("GPE", "NORP") and party.dep not in ("compound",)):
+            return True
+        if any(
+            child.lemma in fighters or (child.entity in ("NORP", "GPE") and child.dep in ("amod", "compound", "poss"))
+            for child in parse.children(party, "amod", "compound", "nmod", "poss")
+        ):
+            return True
+    return False
