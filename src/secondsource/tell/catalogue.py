@@ -1,0 +1,198 @@
+"""Which record belongs to which? The tables of a case, sorted and looked up in every direction a brief needs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from secondsource.model import (
+    Actor,
+    ActorMention,
+    Assessment,
+    ChainLink,
+    Claim,
+    Dating,
+    Document,
+    Event,
+    EventMention,
+    Interval,
+    Link,
+    Origin,
+    PlaceMention,
+    Problem,
+    QuantityMention,
+    Quotation,
+    Records,
+    Region,
+    Span,
+    Statement,
+    Story,
+    TimeMention,
+    TimeValue,
+)
+from secondsource.tell.wording import say_interval
+
+P = TypeVar("P", Region, ActorMention, EventMention, TimeMention, Claim)
+
+
+class Catalogue:
+    """The records of a case in an order that depends on nothing but what they say, with the ways between them.
+
+    Documents stand by publication, undated ones last; what was found in them by place; what was judged over them by
+    where it first appears. A document whose date is unknown stands with the date inferred for it (`Dating`).
+    """
+
+    def __init__(self, records: Records, copy_of: Mapping[str, str] | None = None) -> None:
+        datings = {dating.doc: dating for dating in records.of(Dating)}
+        documents = (_dated(document, datings.get(document.id)) for document in records.of(Document))
+        self.documents = tuple(sorted(documents, key=_by_publication))
+        self.datings = datings
+        self.document = {document.id: document for document in self.documents}
+        self.rank = {document.id: i for i, document in enumerate(self.documents)}
+        self.copy_of = dict(copy_of) if copy_of is not None else find_copies(self.documents, records.of(Link))
+
+        self.regions = self._placed(records.of(Region))
+        self.actor_mentions = self._placed(records.of(ActorMention))
+        self.event_mentions = self._placed(records.of(EventMention))
+        self.claims = self._placed(records.of(Claim))
+        self.time_mentions = self._placed(records.of(TimeMention))
+        known = (statement for statement in records.of(Statement) if statement.doc in self.rank and statement.content)
+        self.statements = tuple(sorted(known, key=lambda s: (self.rank[s.doc], s.span, s.id)))
+        self.problems = tuple(sorted(records.of(Problem), key=lambda p: (p.where, p.message, p.doc)))
+        self.time_values = {value.mention: value for value in records.of(TimeValue)}
+        self._index_mentions(records)
+        self._sort_clusters(records)
+
+    def _index_mentions(self, records: Records) -> None:
+        self.actor_mention = {mention.id: mention for mention in self.actor_mentions}
+        self.event_mention = {mention.id: mention for mention in self.event_mentions}
+        self.place_mention = records.index(PlaceMention)
+        self.quantity_mention = records.index(QuantityMention)
+        self.statement = {statement.id: statement for statement in self.statements}
+        self.claim = {claim.id: claim for claim in self.claims}
+        self._place = {item.id: i for i, item in enumerate((*self.statements, *self.claims))}
+        self._regions_of: dict[str, list[Region]] = defaultdict(list)
+        for region in self.regions:
+            self._regions_of[region.doc].append(region)
+
+    def _sort_clusters(self, records: Records) -> None:
+        spots = {m.id: (self.rank[m.doc], m.start) for m in self.actor_mentions}
+        spots |= {m.id: (self.rank[m.doc], m.start) for m in self.event_mentions}
+        last = (len(self.rank), 0)
+
+        def first(ids: Iterable[str]) -> tuple[int, int]:
+            return min((spots[id] for id in ids if id in spots), default=last)
+
+        self.actors = tuple(
+            sorted(records.of(Actor), key=lambda a: (-len(a.mentions), first(a.mentions), a.name, a.id))
+        )
+        self.actor = {actor.id: actor for actor in self.actors}
+        self.actor_of = {mention: actor.id for actor in self.actors for mention in actor.mentions}
+        self.events = tuple(sorted(records.of(Event), key=lambda e: (first(e.mentions), -len(e.mentions), e.id)))
+        self.event = {event.id: event for event in self.events}
+        self.event_of = {mention: event.id for event in self.events for mention in event.mentions}
+        self.stories = tuple(
+            sorted(records.of(Story), key=lambda s: (-len(s.documents), self._ranks(s.documents), s.id))
+        )
+        self.story_of = {event: story.id for story in self.stories for event in story.events}
+        self.story_of |= {event.id: event.story for event in self.events if event.story}
+        self.origins = tuple(sorted(records.of(Origin), key=lambda o: (-len(o.statements), o.name, o.kind, o.id)))
+        self.origin = {origin.id: origin for origin in self.origins}
+        self.origin_of = {said: origin.id for origin in reversed(self.origins) for said in origin.statements}
+        self.quotations = tuple(sorted(records.of(Quotation), key=lambda q: (self.in_order(q.statements), q.id)))
+        self.assessments = tuple(sorted(records.of(Assessment), key=lambda a: (a.event, a.attribute, a.id)))
+        self.claims_about: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            self.claims_about[self.event_of.get(claim.mention, "")].append(claim)
+        self._names = {name.casefold(): a.id for a in reversed(self.actors) for name in (*a.aliases, a.name)}
+
+    def _placed(self, items: Iterable[P]) -> tuple[P, ...]:
+        """Sort what lies in documents by document and place; what lies in no known document has nothing to show."""
+        known = (item for item in items if item.doc in self.rank)
+        return tuple(sorted(known, key=lambda item: (self.rank[item.doc], item.start, item.stop, item.id)))
+
+    def _ranks(self, documents: Iterable[str]) -> list[int]:
+        return sorted(self.rank[doc] for doc in documents if doc in self.rank)
+
+    def in_order(self, ids: Iterable[str]) -> list[int]:
+        """The places of statements or claims in the order of the documents."""
+        return sorted(self._place[id] for id in ids if id in self._place)
+
+    def sorted_ids(self, ids: Iterable[str]) -> list[str]:
+        """Statement or claim ids in the order of the documents; unknown ones last, by name."""
+        return sorted(ids, key=lambda id: (self._place.get(id, len(self._place)), id))
+
+    def regions_of(self, doc: str) -> list[Region]:
+        """The regions of a document in the order of its text."""
+        return self._regions_of.get(doc, [])
+
+    def published(self, doc: str) -> Interval:
+        """When a document was published, as known or inferred."""
+        return self.document[doc].dct
+
+    def published_words(self, doc: str) -> str:
+        """The day a document was published, in words."""
+        return say_interval(self.published(doc), "undated")
+
+    def publisher_link(self, doc: str) -> ChainLink:
+        """The publisher as the outermost source of a chain."""
+        return ChainLink(name=self.document[doc].publisher, kind="publisher")
+
+    def actor_in_chain(self, doc: str, link: ChainLink) -> str | None:
+        """The actor that a source of a chain is: by its full name, else by the words that name it."""
+        by_name = self._names.get(link.name.casefold())
+        if by_name or link.span is None:
+            return by_name
+        return self._actor_at(doc, link.span)
+
+    def _actor_at(self, doc: str, span: Span) -> str | None:
+        """The actor most of these words name: "South Korean media" is not South Korea, so half of them must."""
+        best, most = None, (span.stop - span.start) / 2
+        for mention in self.mentions_at(doc, span):
+            overlap = mention.span.overlap(span)
+            if overlap >= most and mention.id in self.actor_of:
+                best, most = self.actor_of[mention.id], overlap + 0.5
+        return best
+
+    def mentions_at(self, doc: str, span: Span) -> list[ActorMention]:
+        """The actor mentions of a document that overlap a span."""
+        return [m for m in self._mentions_of().get(doc, []) if m.start < span.stop and span.start < m.stop]
+
+    def _mentions_of(self) -> dict[str, list[ActorMention]]:
+        if not hasattr(self, "_mentions_by_doc"):
+            self._mentions_by_doc: dict[str, list[ActorMention]] = defaultdict(list)
+            for mention in self.actor_mentions:
+                self._mentions_by_doc[mention.doc].append(mention)
+        return self._mentions_by_doc
+
+
+def _by_publication(document: Document) -> tuple[bool, str, str, str, str]:
+    first, last = document.dct.earliest or document.dct.latest, document.dct.latest
+    return first is None, str(first), str(last), document.uri, document.id
+
+
+def _dated(document: Document, dating: Dating | None) -> Document:
+    if document.dct.known or dating is None or not dating.interval.known:
+        return document
+    basis = "; ".join(dating.reasons) or dating.interval.basis
+    return dataclasses.replace(document, dct=dataclasses.replace(dating.interval, basis=basis))
+
+
+def find_copies(documents: Iterable[Document], links: Iterable[Link]) -> dict[str, str]:
+    """Point each copy to the report that it copies: of linked documents the one published first, unknown dates last."""
+    rank = {document.id: i for i, document in enumerate(sorted(documents, key=_by_publication))}
+    first = {doc: doc for doc in rank}
+
+    def root(doc: str) -> str:
+        while first[doc] != doc:
+            doc = first[doc]
+        return doc
+
+    same = [link for link in links if link.about == "document" and link.judgement == "same"]
+    for link in sorted(same, key=lambda link: link.id):
+        if link.left in rank and link.right in rank:
+            left, right = sorted((root(link.left), root(link.right)), key=lambda doc: rank[doc])
+            first[right] = left
+    return {doc: root(doc) for doc in first if root(doc) != doc}

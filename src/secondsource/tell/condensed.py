@@ -1,0 +1,167 @@
+"""The brief on a few screens: the same outline as the page, cut to what a terminal or a note can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from secondsource.tell.cards import AttributeView, EventCard
+from secondsource.tell.outline import Outline, ReportView, StoryView
+from secondsource.tell.sayings import Saying
+from secondsource.tell.wording import intake_words, listed, plural, shorten, status_word, words
+
+Kind = Literal["title", "story", "section", "event", "plain", "item", "evidence", "soft"]
+
+MOST_EVENTS = 8
+MOST_VOICES = 8
+MOST_SAYINGS = 2
+MOST_BARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a condensed brief. `status` is that of the event or position it tells, if any."""
+
+    kind: Kind
+    text: str
+    status: str = ""
+    depth: int = 0
+
+
+def condense(outline: Outline) -> Iterator[Line]:
+    """Yield the brief line by line, without any layout."""
+    yield Line("title", outline.title)
+    publishers = f" from {listed(outline.publishers)}" if outline.publishers else ""
+    yield Line("plain", f"{plural(len(outline.reports), 'report')}{publishers}. {intake_words(dict(outline.counts))}")
+    for story in outline.stories:
+        yield from _condense_story(story)
+    yield Line("section", "The reports")
+    for report in outline.reports:
+        yield from _condense_report(report)
+    if outline.problems:
+        yield Line("section", "Problems")
+        for problem in outline.problems[:20]:
+            yield Line("item", f"{problem.where}: {problem.message}")
+        if len(outline.problems) > 20:
+            yield Line("soft", f"and {len(outline.problems) - 20} more")
+    yield Line("section", "What the words mean")
+    for status, (word, meaning) in words()["status"].items():
+        yield Line("item", f"{word}: {meaning}", status)
+    scale = "; ".join(f"{number} {meaning[0]}" for number, meaning in words()["credibility"].items())
+    yield Line("soft", f"Credibility (Admiralty code): {scale}. Reliability of every source: F, for the reader to set.")
+    yield Line("soft", "Made with " + ", ".join(f"{name} {version}" for name, version in outline.made_with))
+
+
+def _condense_story(story: StoryView) -> Iterator[Line]:
+    yield Line("story", story.label)
+    reports = f"{plural(story.documents, 'report')}: {listed(story.publishers)}" if story.documents else ""
+    yield Line("plain", " · ".join(part for part in (story.period, reports) if part))
+    if story.tally:
+        yield Line("plain", ", ".join(f"{number} {status_word(status)}" for status, number in story.tally))
+    if story.leading:
+        yield Line("section", "Leading events")
+        for card in story.leading[:MOST_EVENTS]:
+            yield from _condense_card(card)
+        rest = len(story.leading) + len(story.more) - MOST_EVENTS
+        if rest > 0:
+            yield Line("soft", f"and {plural(rest, 'more event')}")
+    yield from _condense_ledgers(story)
+    yield from _condense_voices(story)
+    yield from _condense_timeline(story)
+
+
+def _condense_card(card: EventCard) -> Iterator[Line]:
+    yield Line("event", card.label, card.status)
+    who = listed([name for name, _ in card.participants])
+    facts = [part for part in (card.when, card.place, who, plural(card.documents, "report")) if part]
+    yield Line("plain", " · ".join(facts), depth=1)
+    yield Line("plain", standing_words(card), depth=1)
+    if len(card.history) > 1:
+        steps = [f"{step.when} {status_word(step.status)}" for step in card.history]
+        yield Line("plain", " → ".join(steps), depth=1)
+    for view in card.disputed:
+        yield from _condense_dispute(view)
+    if card.sayings:
+        yield Line("evidence", say_words(card.sayings[0]), depth=1)
+
+
+def _condense_dispute(view: AttributeView) -> Iterator[Line]:
+    yield Line("plain", f"{view.name}: disputed", "disputed", depth=1)
+    for position in view.positions[:4]:
+        by = f" ({listed(position.origins, 3)})" if position.origins else ""
+        yield Line("item", f"{position.value}{by}", position.status, depth=2)
+        if position.sayings:
+            yield Line("evidence", say_words(position.sayings[0]), depth=2)
+
+
+def standing_words(card: EventCard) -> str:
+    """How many independent origins tell an event as a fact, with reservations, or against it."""
+    number = len(card.asserting)
+    parts = ["Nobody tells it as a fact."]
+    if number:
+        many = f"at least {number} independent origins" if number > 1 else "one origin"
+        parts = [f"Told as a fact by {many}: {listed(card.asserting)}."]
+    if card.hedging:
+        parts.append(f"With reservations: {listed(card.hedging)}.")
+    if card.denying:
+        parts.append(f"Against it: {listed(card.denying)}.")
+    return " ".join(parts)
+
+
+def say_words(saying: Saying, width: int = 240) -> str:
+    """One line for a statement: the chain, the words, how sure."""
+    said = shorten(saying.words, width)
+    quoted = f"“{said}”" if saying.direct else said
+    tag = f" [{saying.factuality}]" if saying.factuality else ""
+    return f"{' → '.join(saying.chain)}: {quoted}{tag}"
+
+
+def _condense_ledgers(story: StoryView) -> Iterator[Line]:
+    shown = {card.anchor for card in story.leading[:MOST_EVENTS]}
+    for ledger in story.ledgers:
+        own = [card for card in ledger.cards if card.anchor not in shown]
+        if own:
+            yield Line("section", f"Also {ledger.title}")
+            for card in own[:5]:
+                sides = listed([*card.asserting, *card.hedging, *card.denying], 3)
+                yield Line("item", f"{card.label}{f' ({sides})' if sides else ''}", card.status)
+            if len(own) > 5:
+                yield Line("soft", f"and {len(own) - 5} more")
+
+
+def _condense_voices(story: StoryView) -> Iterator[Line]:
+    if story.voices:
+        yield Line("section", "Who said what")
+    for voice in story.voices[:MOST_VOICES]:
+        yield Line("item", f"{voice.name} ({voice.kind})")
+        for saying in voice.sayings[:MOST_SAYINGS]:
+            yield Line("evidence", say_words(saying), depth=1)
+        if len(voice.sayings) > MOST_SAYINGS:
+            yield Line("soft", f"and {plural(len(voice.sayings) - MOST_SAYINGS, 'more statement')}", depth=1)
+    if len(story.voices) > MOST_VOICES:
+        yield Line("soft", f"and {plural(len(story.voices) - MOST_VOICES, 'more source')}")
+    if story.quotations:
+        yield Line("section", "One utterance, several versions")
+    for quotation in story.quotations[:6]:
+        yield Line("item", quotation.speaker)
+        for saying in quotation.variants:
+            yield Line("evidence", say_words(saying), depth=1)
+
+
+def _condense_timeline(story: StoryView) -> Iterator[Line]:
+    line = story.timeline
+    bars = [bar for bar in (*line.before, *line.bars, *line.after) if bar.leading][:MOST_BARS]
+    if bars:
+        yield Line("section", "Timeline")
+    for bar in bars:
+        yield Line("item", f"{bar.when}: {bar.label}", bar.status)
+
+
+def _condense_report(report: ReportView) -> Iterator[Line]:
+    yield Line("item", f"{report.publisher}: {report.title}")
+    basis = f" ({shorten(report.date_basis, 160)})" if report.date_basis else ""
+    litter = ", ".join(f"{kind} {number}" for kind, number in report.litter)
+    aside = f"; set aside: {litter}" if litter else ""
+    copy = f"; a copy of {report.copy_of}" if report.copy_of else ""
+    yield Line("soft", f"{report.date}{basis}; {plural(report.told, 'word')} read{aside}{copy}", depth=1)

@@ -1,0 +1,222 @@
+"""What does the JSON brief say? One object, described by `data/brief.schema.json`; a later version only adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+
+from secondsource.model import (
+    Actor,
+    Assessment,
+    ChainLink,
+    Change,
+    Claim,
+    Document,
+    Event,
+    Interval,
+    Origin,
+    Quotation,
+    Span,
+    Statement,
+    Story,
+)
+from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.said import find_said
+from secondsource.tell.wording import iso_interval
+
+SCHEMA = "secondsource/brief/1"
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def make_dict(catalogue: Catalogue, made_with: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, Any]:
+    """Give the brief as one object of plain lists, strings and numbers, always in the same order."""
+    told = _Teller(catalogue)
+    problems = [{"doc": p.doc, "where": p.where, "message": p.message, "by": p.by} for p in catalogue.problems]
+    return {
+        "schema": SCHEMA,
+        "made_with": dict(sorted(made_with.items())),
+        "counts": dict(counts),
+        "documents": [told.document(item) for item in catalogue.documents],
+        "actors": [told.actor(item) for item in catalogue.actors],
+        "statements": [told.statement(item) for item in catalogue.statements],
+        "events": [told.event(item) for item in catalogue.events],
+        "claims": [told.claim(item) for item in catalogue.claims],
+        "assessments": [told.assessment(item) for item in catalogue.assessments],
+        "origins": [told.origin(item) for item in catalogue.origins],
+        "quotations": [told.quotation(item) for item in catalogue.quotations],
+        "stories": [told.story(item) for item in catalogue.stories],
+        "problems": problems,
+    }
+
+
+def to_json(brief: Mapping[str, Any]) -> str:
+    """Write a brief as indented JSON. Lone surrogates, which UTF-8 cannot hold, become U+FFFD: offsets stay right."""
+    return orjson.dumps(_writable(brief), option=orjson.OPT_INDENT_2).decode("utf-8") + "\n"
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, str):
+        return _LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {_writable(key): _writable(item) for key, item in value.items()}
+    return [_writable(item) for item in value] if isinstance(value, list) else value
+
+
+def _interval(interval: Interval, basis: bool = True) -> dict[str, str | None]:
+    ends = {
+        "earliest": interval.earliest.isoformat() if interval.earliest else None,
+        "latest": interval.latest.isoformat() if interval.latest else None,
+    }
+    return {**ends, "basis": interval.basis} if basis else ends
+
+
+class _Teller:
+    """Turns each kind of record into its object."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.of = catalogue
+        self.said = find_said(catalogue)
+
+    def span(self, doc: str, span: Span, name_doc: bool = False) -> dict[str, Any]:
+        words = {"start": span.start, "stop": span.stop, "text": self.of.document[doc].text[span.start : span.stop]}
+        return {"doc": doc, **words} if name_doc else words
+
+    def spans(self, doc: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
+        return [self.span(doc, span) for span in spans]
+
+    def document(self, item: Document) -> dict[str, Any]:
+        return {
+            "id": item.id,
+            "uri": item.uri,
+            "title": item.title,
+            "publisher": item.publisher,
+            "byline": item.byline,
+            "lang": item.lang,
+            "dct": _interval(item.dct),
+            "regions": [{"start": r.start, "stop": r.stop, "kind": r.kind} for r in self.of.regions_of(item.id)],
+            "copy_of": self.of.copy_of.get(item.id),
+        }
+
+    def actor(self, item: Actor) -> dict[str, Any]:
+        mentions = [self.of.actor_mention[id] for id in item.mentions if id in self.of.actor_mention]
+        mentions.sort(key=lambda m: (self.of.rank[m.doc], m.start, m.stop))
+        return {
+            "id": item.id,
+            "name": item.name,
+            "kind": item.kind,
+            "aliases": list(item.aliases),
+            "codes": {"country": item.country, "sector": item.sector},
+            "mentions": [self.span(m.doc, m.span, name_doc=True) for m in mentions],
+        }
+
+    def statement(self, item: Statement) -> dict[str, Any]:
+        said = self.said.get(item.id)
+        return {
+            "id": item.id,
+            "doc": item.doc,
+            "content": self.spans(item.doc, item.content),
+            "cue": self.spans(item.doc, item.cue),
+            "chain": [self.chain_link(item, link) for link in item.chain],
+            "act": item.act,
+            "quote_type": item.quote_type,
+            "factuality": item.factuality,
+            "condition": self.span(item.doc, item.condition) if item.condition else None,
+            "said": _interval(said, basis=False) if said else None,
+        }
+
+    def chain_link(self, item: Statement, link: ChainLink) -> dict[str, Any]:
+        return {
+            "name": link.name,
+            "kind": link.kind,
+            "actor": self.of.actor_in_chain(item.doc, link),
+            "span": self.span(item.doc, link.span) if link.span else None,
+            "factuality": link.factuality or item.factuality,
+        }
+
+    def event(self, item: Event) -> dict[str, Any]:
+        mentions = [self.of.event_mention[id] for id in item.mentions if id in self.of.event_mention]
+        mentions.sort(key=lambda m: (self.of.rank[m.doc], m.start, m.stop))
+        return {
+            "id": item.id,
+            "label": item.label,
+            "story": self.of.story_of.get(item.id, ""),
+            "type": item.type,
+            "mode": item.mode,
+            "context": list(item.context),
+            "cameo": item.cameo,
+            "participants": [{"actor": actor, "role": role} for actor, role in item.participants],
+            "place": item.place or None,
+            "time": _interval(item.time) if item.time.known else None,
+            "status": item.status,
+            "credibility": item.credibility,
+            "history": [self.change(change) for change in item.history],
+            "mentions": [{**self.span(m.doc, m.span, name_doc=True), "statement": m.statement} for m in mentions],
+            "reasons": list(item.reasons),
+        }
+
+    def change(self, item: Change) -> dict[str, Any]:
+        at = iso_interval(item.at)
+        return {"at": at, "status": item.status, "statement": item.statement, "reason": item.reason}
+
+    def claim(self, item: Claim) -> dict[str, Any]:
+        return {
+            "id": item.id,
+            "event": self.of.event_of.get(item.mention, ""),
+            "attribute": item.attribute,
+            "value": item.value,
+            "bound": item.bound,
+            "original_value": item.original_value,
+            "scope": list(item.scope),
+            "statement": item.statement,
+            "evidence": self.span(item.doc, item.span, name_doc=True),
+            "factuality": item.factuality,
+        }
+
+    def assessment(self, item: Assessment) -> dict[str, Any]:
+        positions = [
+            {
+                "value": position.value,
+                "bound": position.bound,
+                "status": position.status,
+                "claims": self.of.sorted_ids(position.claims),
+                "origins": sorted(position.origins),
+                "documents": sorted(position.documents, key=lambda doc: (self.of.rank.get(doc, -1), doc)),
+            }
+            for position in item.positions
+        ]
+        return {
+            "event": item.event,
+            "attribute": item.attribute,
+            "status": item.status,
+            "credibility": item.credibility,
+            "positions": positions,
+            "reasons": list(item.reasons),
+        }
+
+    def origin(self, item: Origin) -> dict[str, Any]:
+        statements = self.of.sorted_ids(item.statements)
+        return {
+            "id": item.id,
+            "name": item.name,
+            "kind": item.kind,
+            "statements": statements,
+            "reasons": list(item.reasons),
+        }
+
+    def quotation(self, item: Quotation) -> dict[str, Any]:
+        found = (self.of.statement[id] for id in self.of.sorted_ids(item.statements) if id in self.of.statement)
+        variants = [{**self.span(s.doc, s.span, name_doc=True), "statement": s.id} for s in found]
+        return {"id": item.id, "speaker": item.speaker, "variants": variants}
+
+    def story(self, item: Story) -> dict[str, Any]:
+        events = [event.id for event in self.of.events if self.of.story_of.get(event.id) == item.id]
+        return {
+            "id": item.id,
+            "label": item.label,
+            "documents": sorted(item.documents, key=lambda doc: (self.of.rank.get(doc, -1), doc)),
+            "events": events,
+            "period": _interval(item.period, basis=False),
+        }

@@ -1,0 +1,67 @@
+"""The brief as one HTML page: no script, no request, nothing from a report that is not escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from secondsource.tell.cards import EventCard
+from secondsource.tell.outline import Outline
+from secondsource.tell.wording import intake_words, listed, plural, visible, words
+
+FRAME_HEIGHT = 720
+"""Pixels that a brief takes in a notebook."""
+
+
+def to_html(outline: Outline) -> str:
+    """Write a brief as one self-contained page, which holds for every reader of HTML and asks for nothing."""
+    template = _environment().from_string(_data("page.html.jinja"))
+    return template.render(
+        outline=outline,
+        words=words(),
+        intake=intake_words(dict(outline.counts)),
+        css=Markup(_data("page.css")),
+    )
+
+
+def to_frame(outline: Outline) -> str:
+    """Write a brief for a notebook: the page in a frame of its own, so that neither styles the other."""
+    page = escape(to_html(outline), quote=True)
+    style = f"width:100%;height:{FRAME_HEIGHT}px;border:1px solid #ccc;border-radius:6px"
+    return f'<iframe title="brief" sandbox="" style="{style}" srcdoc="{page}"></iframe>'
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_show
+    )
+    found.globals.update(listed=listed, plural=plural, names=_names, settled=_settled, brief_standing=_brief_standing)
+    return found
+
+
+def _show(value: Any) -> Any:
+    """Make hidden characters visible in all that is written, before it is escaped."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _data(name: str) -> str:
+    return resources.files("secondsource.tell").joinpath("data", name).read_text("utf-8")
+
+
+def _names(participants: tuple[tuple[str, str], ...]) -> list[str]:
+    return [name for name, _ in participants]
+
+
+def _settled(card: EventCard) -> str:
+    return "undisputed: " + listed([view.name for view in card.settled])
+
+
+def _brief_standing(card: EventCard) -> str:
+    sides = (("", card.asserting), ("with reservations: ", card.hedging), ("against it: ", card.denying))
+    return "; ".join(start + listed(names, 3) for start, names in sides if names)

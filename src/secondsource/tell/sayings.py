@@ -1,0 +1,160 @@
+"""Who says so, citing whom, in which words? One line for each statement, with its evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from secondsource.model import Claim, EventMention, Span, Statement
+from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.passages import Mark, Passage, excerpt, find_passage
+from secondsource.tell.wording import factuality_word, one_line, words
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement as a reader meets it: the chain of sources, the words, how sure, and the paragraph behind it."""
+
+    chain: tuple[str, ...]
+    words: str
+    direct: bool
+    factuality: str
+    condition: str
+    published: str
+    passage: Passage
+    narrated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An origin with what it says."""
+
+    name: str
+    kind: str
+    reasons: tuple[str, ...]
+    documents: int
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """One utterance in the versions in which it is quoted."""
+
+    speaker: str
+    variants: tuple[Saying, ...]
+
+
+def say_chain(statement: Statement) -> tuple[str, ...]:
+    """The names of a chain, outermost first; the same name twice in a row is one."""
+    names: list[str] = []
+    for link in statement.chain:
+        name = one_line(link.name)
+        if not names or names[-1].casefold() != name.casefold():
+            names.append(name)
+    return tuple(names)
+
+
+def make_saying(catalogue: Catalogue, statement: Statement, focus: Sequence[Mark] = (), width: int = 220) -> Saying:
+    """Tell a statement, or the part of it around the words of `focus`, which are marked."""
+    text = catalogue.document[statement.doc].text
+    if focus:
+        middle = focus[0].span
+        piece = next((p for p in statement.content if middle.within(p)), _line_around(text, middle))
+        said = excerpt(text, piece, middle, width)
+    else:
+        said = " … ".join(one_line(text[piece.start : piece.stop]) for piece in statement.content)
+    return Saying(
+        chain=say_chain(statement),
+        words=said,
+        direct=statement.quote_type == "direct",
+        factuality=factuality_word(statement.factuality, statement.act),
+        condition=one_line(text[statement.condition.start : statement.condition.stop]) if statement.condition else "",
+        published=catalogue.published_words(statement.doc),
+        passage=find_passage(catalogue, statement.doc, [*focus, *_marks_of(statement, bool(focus))]),
+        narrated=statement.quote_type == "narration",
+    )
+
+
+def _marks_of(statement: Statement, focused: bool) -> list[Mark]:
+    """Source and cue are always marked; the content unless some of its words are in focus."""
+    marks = [Mark(link.span, "source") for link in statement.chain if link.span]
+    marks += [Mark(cue, "cue") for cue in statement.cue]
+    if not focused:
+        marks += [Mark(piece, "content") for piece in statement.content]
+    return marks
+
+
+def _line_around(text: str, span: Span) -> Span:
+    start = text.rfind("\n", 0, span.start) + 1
+    stop = text.find("\n", span.stop)
+    return Span(start, stop if stop >= 0 else len(text))
+
+
+def say_mention(catalogue: Catalogue, mention: EventMention) -> Saying:
+    """Tell an event as one statement has it, with the trigger and its arguments marked."""
+    marks = [Mark(mention.span, "trigger")]
+    marks += [Mark(argument.span, "content") for argument in mention.arguments]
+    statement = catalogue.statement.get(mention.statement) or _told_by(catalogue, mention.doc, mention.span)
+    saying = make_saying(catalogue, statement, marks)
+    return _with_factuality(saying, statement, mention.factuality)
+
+
+def say_claim(catalogue: Catalogue, claim: Claim) -> Saying:
+    """Tell a claim, with the words that it rests on marked."""
+    statement = catalogue.statement.get(claim.statement) or _told_by(catalogue, claim.doc, claim.span)
+    saying = make_saying(catalogue, statement, [Mark(claim.span, "trigger")])
+    return _with_factuality(saying, statement, claim.factuality)
+
+
+def _with_factuality(saying: Saying, statement: Statement, factuality: str) -> Saying:
+    if factuality == statement.factuality:
+        return saying
+    fields = {name: getattr(saying, name) for name in Saying.__slots__}
+    return Saying(**{**fields, "factuality": factuality_word(factuality, statement.act)})
+
+
+def _told_by(catalogue: Catalogue, doc: str, span: Span) -> Statement:
+    """Words that no statement holds are told by the publisher."""
+    from_publisher = (catalogue.publisher_link(doc),)
+    return Statement(doc=doc, content=(span,), chain=from_publisher, quote_type="narration", score=1.0, by="")
+
+
+def find_voices(catalogue: Catalogue, documents: Iterable[str]) -> list[Voice]:
+    """Group the attributed statements of some documents by origin: who is in most reports, and says most, first."""
+    chosen = set(documents)
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for statement in catalogue.statements:
+        if statement.doc in chosen and statement.quote_type != "narration":
+            origin = catalogue.origin_of.get(statement.id)
+            groups[origin or f"name:{statement.chain[-1].name.casefold()}" if statement.chain else ""].append(statement)
+    voices = [_make_voice(catalogue, key, said) for key, said in groups.items()]
+    return sorted(voices, key=lambda voice: (-voice.documents, -len(voice.sayings), voice.name))
+
+
+def _make_voice(catalogue: Catalogue, key: str, said: Sequence[Statement]) -> Voice:
+    origin = catalogue.origin.get(key)
+    last = said[0].chain[-1] if said[0].chain else None
+    kind = origin.kind if origin else last.kind if last else "unknown"
+    return Voice(
+        name=one_line(origin.name if origin else last.name if last else "unknown"),
+        kind=words()["source"].get(kind, kind),
+        reasons=origin.reasons if origin else (),
+        documents=len({statement.doc for statement in said}),
+        sayings=tuple(make_saying(catalogue, statement) for statement in said),
+    )
+
+
+def find_quotations(catalogue: Catalogue, documents: Iterable[str]) -> list[QuotationView]:
+    """The utterances that reports quote in more than one version or place."""
+    chosen = set(documents)
+    views = []
+    for quotation in catalogue.quotations:
+        said = [
+            catalogue.statement[id] for id in catalogue.sorted_ids(quotation.statements) if id in catalogue.statement
+        ]
+        if len(said) > 1 and any(statement.doc in chosen for statement in said):
+            actor = catalogue.actor.get(quotation.speaker)
+            speaker = actor.name if actor else said[0].chain[-1].name if said[0].chain else "unknown"
+            views.append(QuotationView(one_line(speaker), tuple(make_saying(catalogue, s) for s in said)))
+    return views

@@ -1,0 +1,66 @@
+"""Dates, values and signs in words."""
+
+from datetime import date
+
+import pytest
+
+from secondsource.model import Interval
+from secondsource.tell.wording import iso_interval, listed, say_interval, say_value, shorten, visible
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "iso", "words"),
+    [
+        ("2018-03-26", "2018-03-26", "2018-03-26", "26 March 2018"),
+        ("2018-03-26", "2018-03-28", "2018-03-26/2018-03-28", "26–28 March 2018"),
+        ("2018-03-01", "2018-03-31", "2018-03", "March 2018"),
+        ("2020-02-01", "2020-02-29", "2020-02", "February 2020"),
+        ("2018-01-01", "2018-12-31", "2018", "2018"),
+        ("2016-01-01", "2018-12-31", "2016-01-01/2018-12-31", "2016–2018"),
+        ("2018-03-30", "2018-04-02", "2018-03-30/2018-04-02", "30 March – 2 April 2018"),
+        ("2018-12-30", "2019-01-02", "2018-12-30/2019-01-02", "30 December 2018 – 2 January 2019"),
+        ("2018-03-26", None, "2018-03-26/..", "from 26 March 2018"),
+        (None, "2018-03-26", "../2018-03-26", "until 26 March 2018"),
+        (None, None, None, "date unknown"),
+    ],
+)
+def test_an_interval_is_told_in_iso_and_in_words(first: str, last: str, iso: str, words: str) -> None:
+    days = Interval(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
+    assert iso_interval(days) == iso
+    assert say_interval(days) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2018-03-26", "26 March 2018"),
+        ("2018-03", "March 2018"),
+        ("2018-03-26/2018-03-28", "26–28 March 2018"),
+        ("2018-13-45", "2018-13-45"),
+        ("Beijing", "Beijing"),
+        (12.0, "at least 12"),
+        (1250000.0, "at least 1,250,000"),
+        (2.5, "at least 2.5"),
+    ],
+)
+def test_a_value_is_told_in_words(value: str | float, words: str) -> None:
+    assert say_value(value, "at_least") == words
+
+
+def test_names_are_joined_and_the_rest_is_counted() -> None:
+    assert listed([]) == ""
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(["a", "b", "c", "d"], 2) == "a, b and 2 more"
+
+
+def test_a_long_line_is_cut_at_a_word() -> None:
+    assert shorten("one two three", 9) == "one two…"
+    assert shorten("one two", 9) == "one two"
+    assert len(shorten("x" * 50, 9)) == 9
+
+
+def test_signs_that_hide_are_shown_and_plain_text_stays() -> None:
+    assert visible("a\u202eb\u200bc") == "a[U+202E]b[U+200B]c"
+    assert visible("é “quoted”\n\tیک") == "é “quoted”\n\tیک"
+    assert visible("\ud800") == "\ufffd"
