@@ -32,12 +32,12 @@ def write_gazetteer() -> None:
             continue
         state = states.get(city["admin1code"], "") if american else ""
         for name in sorted({city["name"], plain(city["name"])}):
-            rows.add(
-                (name, codes[city["countrycode"]], state, city["population"], city["latitude"], city["longitude"])
-            )
+            rows.add((name, codes[city["countrycode"]], state, city["population"], city["latitude"], city["longitude"]))
     lines = (
         f"{name}\t{country}\t{state}\t{population}\t{latitude:.2f}\t{longitude:.2f}"
-        for name, country, state, population, latitude, longitude in sorted(rows, key=lambda row: (row[0], -row[3], row))
+        for name, country, state, population, latitude, longitude in sorted(
+            rows, key=lambda row: (row[0], -row[3], row)
+        )
     )
     TARGET.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 

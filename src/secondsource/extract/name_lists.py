@@ -13,6 +13,10 @@ from secondsource.model import ActorKind
 EntryKind = Literal["country", "adjective", "people", "capital", "known", "state", "title"]
 
 
+EAST_ASIA = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "SGP"})
+"""Countries whose officeholders are written with the family name first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a list says of some words."""
@@ -42,8 +46,9 @@ class NameLists:
     def __init__(self, entries: dict[str, Entry]) -> None:
         self._by_first: dict[str, list[tuple[str, Entry]]] = {}
         for words, entry in entries.items():
-            # a tokenizer may or may not part a word at its hyphen
-            for first in sorted({words.split(" ")[0], re.split(r"[ -]", words)[0]}):
+            # a tokenizer may or may not part a word at its hyphen or full stop
+            whole, part = words.split(" ")[0], re.split(r"[ -]", words)[0]
+            for first in sorted({whole, part, whole.rstrip(".")}):
                 self._by_first.setdefault(first, []).append((words, entry))
         for listed in self._by_first.values():
             listed.sort(key=lambda item: (-len(item[0]), item[0]))
@@ -103,6 +108,23 @@ def organization_words() -> dict[str, tuple[str, str]]:
 def first_names() -> dict[str, str]:
     """First names with the gender of most of their bearers: M, F or X."""
     return {row[0]: row[1] for row in read_table("first_names.tsv")}
+
+
+@functools.cache
+def last_names() -> frozenset[str]:
+    """Frequent last names of the United States."""
+    return frozenset(row[0] for row in read_table("last_names.txt"))
+
+
+@functools.cache
+def officeholders() -> dict[str, list[list[str]]]:
+    """Terms of office by the family name in normal form: name, country, sector, gender, office, from, until."""
+    terms: dict[str, list[list[str]]] = {}
+    for row in read_table("officeholders.tsv"):
+        terms.setdefault(row[0].split(" ")[0 if row[1] in EAST_ASIA else -1].casefold(), []).append(
+            (row + [""] * 7)[:7]
+        )
+    return terms
 
 
 @functools.cache

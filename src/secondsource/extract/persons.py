@@ -11,7 +11,29 @@ from secondsource.extract.countries import read_table
 from secondsource.extract.name_lists import first_names
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-PARTICLES = frozenset({"de", "da", "del", "della", "di", "dos", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ben", "st"})
+PARTICLES = frozenset(
+    {
+        "de",
+        "da",
+        "del",
+        "della",
+        "di",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "ben",
+        "st",
+    }
+)
 """Small words within a family name (van der Bellen, bin Salman); what follows the first belongs to the family name."""
 
 
@@ -99,6 +121,11 @@ def _family_first(words: tuple[str, ...], name: str) -> bool:
     if words[0] not in _families_first() or len(words) > 3 or not _EAST_ASIAN_GIVEN.fullmatch("".join(words[1:])):
         return False
     return "-" in name or not all(word.capitalize() in first_names() for word in words)
+
+
+def is_family_first(word: str) -> bool:
+    """Say whether a word is a family name that stands before the given name in East Asian order."""
+    return word.casefold() in _families_first()
 
 
 @functools.cache

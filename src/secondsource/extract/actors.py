@@ -1,0 +1,246 @@
+"""Which words name a person, an organization, a country or a group, and whom roles and pronouns mean."""
+
+from __future__ import annotations
+
+from secondsource.extract.coreference import GENDERS, Placed, resolve_pronoun, resolve_role
+from secondsource.extract.countries import country_name
+from secondsource.extract.entities import Entity, find_entities
+from secondsource.extract.metonyms import is_mere_location, stands_for_government
+from secondsource.extract.name_lists import actor_roles
+from secondsource.extract.names import Name, find_names
+from secondsource.extract.nominals import Nominal, find_nominals
+from secondsource.model import ActorKind, ActorMention, Document
+from secondsource.parse.tree import Parse, Token
+
+BY = "extract/actors 1"
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def find_actors(document: Document, parse: Parse) -> list[ActorMention]:
+    """Find the words that name actors, in the order of the text, with names, roles and pronouns resolved in the document.
+
+    Spans leave out articles and possessive endings. `name` is the fullest name in the document; a role or pronoun
+    that could mean two people keeps its own words and no antecedent. Country codes are ISO 3166-1 alpha-3, sectors
+    PLOVER's.
+    """
+    if not parse.tokens:
+        return []
+    return _Reading(document, parse).mentions()
+
+
+class _Reading:
+    """What is known of the actors of one document while it is read."""
+
+    def __init__(self, document: Document, parse: Parse) -> None:
+        self.doc, self.parse = document.id, parse
+        self.names = find_names(parse)
+        _read_compass(parse, self.names)
+        self.nominals = find_nominals(parse, self.names)
+        self.entities, self.entity_at = find_entities(self.names)
+        self.number = {sentence.first: i for i, sentence in enumerate(parse.sentences)}
+        self.sentence_of = _sentence_numbers(parse)
+        self.found: list[ActorMention] = []
+        self.placed: list[Placed] = []
+        self.first_of: dict[int, str] = {}  # entity -> the mention that decides it
+
+    def mentions(self) -> list[ActorMention]:
+        """All mentions in the order of the text."""
+        for nominal in self.nominals:
+            self._learn_role(nominal)
+        for name in self.names:
+            self._learn_title(name)
+        for entity in self.entities:
+            if entity.office and not entity.roles:
+                entity.roles.add((entity.office, entity.country))  # the text's own words come first
+        steps: list[tuple[int, int, Name | Nominal | Token]] = []
+        steps += [(name.start, 0, name) for name in self.names if self._is_actor(name)]
+        steps += [(nominal.start, 1, nominal) for nominal in self.nominals if nominal.title_of is None]
+        steps += [(token.start, 2, token) for token in self.parse.tokens if token.text.lower() in GENDERS]
+        for _, _, item in sorted(steps, key=lambda step: step[:2]):
+            if isinstance(item, Name):
+                self._add_name(item)
+            elif isinstance(item, Nominal):
+                self._add_nominal(item)
+            else:
+                self._add_pronoun(item)
+        return sorted(self.found, key=lambda mention: (mention.start, mention.stop))
+
+    # What the text says of its names
+
+    def _learn_role(self, nominal: Nominal) -> None:
+        name = nominal.title_of or nominal.bearer
+        if name is None or name.start not in self.entity_at:
+            return
+        entity = self.entity_at[name.start]
+        if entity.kind == "organization" and nominal.role.kind != "organization":
+            return
+        country = nominal.country
+        if not country and nominal.owner is not None and nominal.owner.start in self.entity_at:
+            country = self.entity_at[nominal.owner.start].country
+        entity.roles.add((("former " if nominal.former else "") + nominal.role.words, country))
+        entity.country = entity.country or country
+        entity.sector = self._sector(nominal) if not entity.sector else entity.sector
+        if nominal.role.gender:
+            entity.genders[nominal.role.gender] += 2
+
+    def _learn_title(self, name: Name) -> None:
+        """ "South Korean President Moon Jae-in": the words before a title give its country."""
+        if name.kind != "person" or not name.title or name.start not in self.entity_at:
+            return
+        entity = self.entity_at[name.start]
+        country, former = "", False
+        i = name.left - 1
+        begin = self.parse.sentences[self.sentence_of[name.first]].first
+        by_token = {other.last - 1: other for other in self._near(name)}
+        while i >= begin and name.left - i <= 4:
+            token = self.parse.tokens[i]
+            if i in by_token:
+                country = country or by_token[i].country
+                break
+            if token.text.lower() in ("former", "ex", "late", "then", "-"):
+                former = former or token.text.lower() == "former"
+            elif token.tag != "POS":
+                break
+            i -= 1
+        role = name.title.lower()
+        if role in actor_roles():
+            entity.roles.add((("former " if former else "") + role, country))
+        entity.country = entity.country or country
+
+    def _near(self, name: Name) -> list[Name]:
+        return [
+            other
+            for other in self.names
+            if name.left - 8 <= other.first and other.last <= name.left and other.kind != "person"
+        ]
+
+    def _sector(self, nominal: Nominal) -> str:
+        if nominal.role.sector:
+            return nominal.role.sector
+        if nominal.owner is not None and nominal.owner.start in self.entity_at:
+            return self.entity_at[nominal.owner.start].sector
+        return ""
+
+    # Mentions
+
+    def _is_actor(self, name: Name) -> bool:
+        if name.start not in self.entity_at or name.kind == "adjective":
+            return False
+        if name.kind == "capital":
+            return stands_for_government(self.parse, name)
+        if name.kind == "country":
+            return not is_mere_location(self.parse, name)
+        return True
+
+    def _add_name(self, name: Name) -> None:
+        entity = self.entity_at[name.start]
+        if entity.kind == "country":
+            entity.name = country_name(entity.country) if entity.country else entity.name
+        mention = ActorMention(
+            doc=self.doc,
+            start=name.start,
+            stop=name.stop,
+            form="name",
+            kind=entity.kind,
+            name=entity.name,
+            antecedent="",
+            country=entity.country,
+            sector=entity.sector,
+            by=BY,
+        )
+        self._keep(mention, entity, self.parse.tokens[name.last - 1])
+
+    def _add_nominal(self, nominal: Nominal) -> None:
+        entity = self.entity_at.get(nominal.bearer.start) if nominal.bearer is not None else None
+        if entity is None:
+            entity = resolve_role(nominal, self.entities, nominal.start)
+        kind: ActorKind = nominal.role.kind
+        country = nominal.country
+        if not country and nominal.owner is not None and nominal.owner.start in self.entity_at:
+            country = self.entity_at[nominal.owner.start].country
+        mention = ActorMention(
+            doc=self.doc,
+            start=nominal.start,
+            stop=nominal.stop,
+            form="nominal",
+            kind=entity.kind if entity else kind,
+            name=entity.name if entity else nominal.words,
+            antecedent=self._antecedent(entity),
+            country=(entity.country if entity else "") or country,
+            sector=(entity.sector if entity else "") or self._sector(nominal),
+            by=BY,
+        )
+        head = self.parse.tokens[nominal.last - 1]
+        if entity is None:
+            entity = Entity(kind, nominal.words, country=country, sector=mention.sector)
+            if nominal.role.gender:
+                entity.genders[nominal.role.gender] += 1
+            if nominal.role.many:
+                entity.kind = "group"
+        self._keep(mention, entity, head)
+
+    def _add_pronoun(self, token: Token) -> None:
+        before = resolve_pronoun(self.parse, token, self.sentence_of[token.i], self.placed)
+        decided = self.found[before.mention] if before is not None else None
+        mention = ActorMention(
+            doc=self.doc,
+            start=token.start,
+            stop=token.stop,
+            form="pronoun",
+            kind="person",
+            name=decided.name if decided else token.text,
+            antecedent=(decided.antecedent or decided.id) if decided else "",
+            country=decided.country if decided else "",
+            sector=decided.sector if decided else "",
+            by=BY,
+        )
+        if before is not None:
+            self._keep(mention, before.entity, token)
+        else:
+            self.found.append(mention)
+
+    def _antecedent(self, entity: Entity | None) -> str:
+        return self.first_of.get(id(entity), "") if entity is not None else ""
+
+    def _keep(self, mention: ActorMention, entity: Entity, head: Token) -> None:
+        self.first_of.setdefault(id(entity), mention.id)
+        self.placed.append(
+            Placed(
+                entity,
+                mention.start,
+                mention.stop,
+                self.sentence_of[head.i],
+                _is_subject(self.parse, head),
+                head.i,
+                len(self.found),
+            )
+        )
+        self.found.append(mention)
+
+
+def _is_subject(parse: Parse, token: Token) -> bool:
+    seen = 0
+    while token.dep in ("conj", "compound") and seen < 4:
+        token, seen = parse.tokens[token.head], seen + 1
+    return token.dep in SUBJECTS
+
+
+def _sentence_numbers(parse: Parse) -> list[int]:
+    numbers = [0] * len(parse.tokens)
+    for number, sentence in enumerate(parse.sentences):
+        for i in range(sentence.first, sentence.last):
+            numbers[i] = number
+    return numbers
+
+
+def _read_compass(parse: Parse, names: list[Name]) -> None:
+    """ "the North" is North Korea where the document names North Korea and no other North."""
+    codes = {name.country for name in names if name.kind in ("country", "adjective", "capital")}
+    for word, code in (("North", "PRK"), ("South", "KOR")):
+        if code not in codes:
+            continue
+        for name in names:
+            if name.words == word and name.kind in ("place", "other", "organization", "country") and not name.country:
+                before = parse.tokens[name.first - 1].text.lower() if name.first else ""
+                if before in ("the", "and", "between"):
+                    name.kind, name.country, name.canonical = "country", code, country_name(code)

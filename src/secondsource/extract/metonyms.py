@@ -1,0 +1,88 @@
+"""Does the name of a capital or country stand for its government here, or for the place?"""
+
+from __future__ import annotations
+
+from secondsource.extract.names import Name
+from secondsource.parse.tree import Parse, Token
+
+LOCATIVE = frozenset(
+    ["in", "at", "near", "outside", "inside", "into", "around", "across", "throughout", "within", "through", "from", "over", "above", "via", "onto", "en", "toward", "towards", "off", "along", "beyond"]
+)
+TALKING = frozenset(
+    ["say", "tell", "speak", "talk", "reach", "turn", "appeal", "listen", "signal", "respond", "reply", "offer", "give", "grant", "send", "sell", "extend", "allege", "belong", "message", "signal", "warning", "response", "offer", "threat", "concession", "support", "reply", "pressure", "tie", "link", "link", "aid", "assistance", "appeal", "friend", "ally", "loyal", "hostile", "close", "opposed", "important", "committed", "attractive", "sympathetic", "relation", "apology", "promise", "pledge", "demand", "letter", "proposal", "alternative", "subservient", "commitment", "debt", "supplier", "threat"]
+)
+"""Words after which "to Beijing" names the government; after others ("trip to Beijing") it is a place."""
+MOVING = frozenset(
+    ["visit", "leave", "reach", "enter", "tour", "depart", "exit", "cross", "approach", "travel", "fly", "arrive", "go", "come", "return", "move", "head", "drive", "march", "evacuate", "flee", "bomb", "shell", "storm", "capture", "seize", "hit", "strike", "occupy", "besiege", "surround", "liberate", "shake", "rock", "attack", "raid"]
+)
+"""Verbs whose object is a place, or may well be."""
+SITUATED = frozenset(["lie", "locate", "situate", "sit", "experience", "see", "have", "become", "remain", "host"])
+"""Verbs that a city as a place is the subject of as easily as a government."""
+THINGS_OF_A_CITY = frozenset(
+    ["airport", "street", "station", "suburb", "neighborhood", "neighbourhood", "district", "resident", "mayor", "police", "university", "museum", "hospital", "hotel", "stadium", "city", "downtown", "center", "centre", "outskirts", "square", "subway", "metro", "population", "weather", "sky", "traffic", "bureau", "court", "zoo", "embassy", "area", "region", "summit", "meeting", "conference", "convention", "visit", "trip", "stay", "office", "bridge"]
+)
+
+
+def stands_for_government(parse: Parse, name: Name) -> bool:
+    """Say whether a capital's name means its government, from the words that govern it; a doubtful one is a place."""
+    token = parse.tokens[name.last - 1]
+    after = parse.tokens[name.last] if name.last < len(parse.tokens) else token
+    if after.text == "," and _goes_on_as_place(parse, name):
+        return False
+    seen = 0
+    while token.dep == "conj" and seen < 5:
+        token, seen = parse.tokens[token.head], seen + 1
+    return _governed_as_actor(parse, token)
+
+
+def _governed_as_actor(parse: Parse, token: Token) -> bool:
+    head = parse.tokens[token.head]
+    dep = token.dep
+    if dep in ("nsubj", "nsubjpass"):
+        return head.lemma not in SITUATED and head.pos in ("VERB", "AUX") and not _is_place_clause(parse, head)
+    if dep == "agent":
+        return True
+    if dep == "poss":
+        return head.lemma not in THINGS_OF_A_CITY
+    if dep == "dobj":
+        return head.lemma not in MOVING
+    if dep == "dative":
+        return True
+    if dep == "pobj":
+        return _after_preposition(parse, head)
+    return False
+
+
+def _after_preposition(parse: Parse, preposition: Token) -> bool:
+    word = preposition.text.lower()
+    governor = parse.tokens[preposition.head]
+    if word in ("between", "with", "against", "by", "among"):
+        return governor.lemma not in ("city", "town", "area", "fly", "drive")
+    if word in ("to", "on", "for"):
+        return governor.lemma in TALKING or (
+            word == "on" and governor.lemma in ("sanction", "pressure", "impose", "rely", "reliance")
+        )
+    return False
+
+
+def _is_place_clause(parse: Parse, verb: Token) -> bool:
+    """ "Beijing is a city": what follows the verb to be says what kind of thing it is."""
+    return verb.lemma == "be" and any(
+        child.lemma in ("city", "capital", "town", "place") for child in parse.children(verb, "attr")
+    )
+
+
+def _goes_on_as_place(parse: Parse, name: Name) -> bool:
+    """ "Beijing, China": a comma and another place."""
+    following = parse.tokens[name.last + 1] if name.last + 1 < len(parse.tokens) else None
+    return following is not None and following.entity == "GPE" and following.dep in ("appos", "npadvmod")
+
+
+def is_mere_location(parse: Parse, name: Name) -> bool:
+    """Say whether a country is only where something is ("in China"), by the preposition before it."""
+    token = parse.tokens[name.last - 1]
+    seen = 0
+    while token.dep == "conj" and seen < 5:
+        token, seen = parse.tokens[token.head], seen + 1
+    head = parse.tokens[token.head]
+    return token.dep == "pobj" and head.text.lower() in LOCATIVE - {"from", "toward", "towards", "over"}
