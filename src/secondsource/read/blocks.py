@@ -23,7 +23,8 @@ class Block:
 
     `kind` is None until something decides; `hint` is what the markup says: a tag such as "h2" or "li", or "".
     `links` is the share of its letters that stand in links, 0 where the markup is gone; `zone` is the kind that an
-    element around it claims; `vote` says whether an extractor of main text kept it, None if none was asked.
+    element around it claims; `vote` says whether an extractor of main text kept it, None if none was asked;
+    `scope` is the offset where the smallest element ends that holds this block and another after it.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Block:
     links: float = 0.0
     zone: RegionKind | None = None
     vote: bool | None = None
+    scope: int | None = None
 
 
 def find_blocks(text: str) -> Iterator[Block]:

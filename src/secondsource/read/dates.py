@@ -37,6 +37,18 @@ _IN_ADDRESS = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d|[a-z]{3})[/-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.I),
     re.compile(r"[/_-](?P<year>20[0-3]\d)-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?=[/_.-]|$)"),
 )
+_TIME_OF_DAY = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|hrs?\b)?|\b\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE
+)
+_DAY_ALONE = re.compile(
+    rf"\b(?:{_MONTH}\s+{_DAY}|{_DAY.replace('<day>', '<day2>')}\s+{_MONTH.replace('<month>', '<month2>')})\b", re.I
+)
+_ABOUT_DATES = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:published|updated|posted|filed|last|first|modified"
+    r"|edited|created|issued|date|dated|time|at|on|the|of|utc|gmt|bst|ist|jst|kst|hkt|sgt|edt|est|et|pdt|pst|pt|cdt|cst|ct|mdt|mst|cet"
+    r"|cest|am|pm|a\.m|p\.m|noon|midnight|local|ago|hours?|min(?:ute)?s?|days?|read)\b\.?",
+    re.IGNORECASE,
+)
 EARLIEST_YEAR = 1900
 """No report that anybody offers as a file is dated before; such a date is a default value or a slip."""
 
@@ -66,6 +78,17 @@ def find_date_in_address(address: str) -> Interval | None:
             if day and day <= datetime.now(UTC).date():
                 return Interval(day, day, "date in the address")
     return None
+
+
+def is_date_line(text: str) -> bool:
+    """Say whether a short line holds a date or a time of day, and nothing else but words for publishing."""
+    if len(text) > 90 or not any(map(str.isdigit, text)):
+        return False
+    rest, found = _TIME_OF_DAY.sub(" ", text), 0
+    for form in (*_FORMS, _SLASHED, _DAY_ALONE):
+        rest, count = form.subn(" ", rest)
+        found += count
+    return bool(found) and not re.sub(r"[\W\d_]+", "", _ABOUT_DATES.sub(" ", rest))
 
 
 def is_future(interval: Interval) -> bool:

@@ -10,13 +10,15 @@ from secondsource.read.blocks import Block
 from secondsource.read.dates import is_future, read_date
 from secondsource.read.facts import Facts
 from secondsource.read.furniture import judge_line
+from secondsource.read.headings import is_name_line, read_masthead
 from secondsource.read.words import agencies, outlets, plain_line, word_list
 
 _MORE_FROM = re.compile(r"more from (?P<name>(?:the )?[A-Z].{1,50})", re.IGNORECASE)
 _FROM_OTHER = re.compile(
     r"(?:re-?blogged|re-?posted|re-?published|reprinted|cross-?posted|syndicated|"
     r"(?:this (?:article|story|post|piece) )?(?:was )?(?:originally|first) (?:published|posted|appeared))"
-    r" (?:from|by|at|on|in|with permission (?:from|of)|courtesy of) (?P<name>(?-i:[A-Z0-9])[^.,;(]{1,50})",
+    r" (?:from|by|at|on|in|with permission (?:from|of)|courtesy of)"
+    r" (?P<name>(?-i:[A-Z0-9])[^.,;(]{1,50}?)(?: (?:and|with|under|by|as) [a-z].*|[.,;(].*|$)",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -39,7 +41,7 @@ def find_facts(blocks: Sequence[Block]) -> Facts:
 
 
 def _find_publisher(blocks: Sequence[Block]) -> tuple[str, str]:
-    for find in (_name_on_a_line, _name_after_from, _name_after_more, _name_in_dateline):
+    for find in (_name_on_a_line, _name_in_masthead, _name_after_from, _name_after_more, _name_in_dateline):
         found = find(blocks)
         if found[0]:
             return found
@@ -52,6 +54,20 @@ def _name_on_a_line(blocks: Sequence[Block]) -> tuple[str, str]:
         name = plain_line(block.text)
         if name.lower() in outlets() and len(name) > 2:
             return name, f"the line “{name}”"
+    return "", ""
+
+
+def _name_in_masthead(blocks: Sequence[Block]) -> tuple[str, str]:
+    """The paper's name above everything else: "The Example Herald", or a name in capitals above a menu."""
+    title = next((n for n, block in enumerate(blocks[: 2 * _TOP]) if block.kind == "headline"), 0)
+    for block in blocks[: min(3, title)]:
+        name = read_masthead(block.text) if judge_line(block.text)[0] is None else ""
+        if name:
+            return name, f"the first line “{plain_line(block.text)}”"
+    if title and judge_line(blocks[0].text)[0] is None and is_name_line(blocks[0].text.replace("&", "And")):
+        menus = [block for block in blocks[1:title] if judge_line(block.text)[0] == "navigation"]
+        if menus:
+            return plain_line(blocks[0].text), f"the first line “{plain_line(blocks[0].text)}”, above a menu"
     return "", ""
 
 
@@ -98,9 +114,12 @@ def _find_title(blocks: Sequence[Block]) -> str:
 def _find_byline(blocks: Sequence[Block]) -> str:
     for block in [*blocks[: 3 * _TOP], *blocks[-_TOP:]]:
         if block.kind == "byline":
-            found = _BY.match(plain_line(block.text))
+            line = plain_line(block.text)
+            found = _BY.match(line)
             if found:
                 return found["name"].strip()
+            if is_name_line(line.split(",")[0]) and not _FROM_OTHER.match(line):
+                return line.split(",")[0]
     return ""
 
 
@@ -117,8 +136,3 @@ def _find_date(blocks: Sequence[Block]) -> Interval:
                 return found
             best = best if best.known else found
     return best
-
-
-def is_date_line(text: str) -> bool:
-    """Say whether a line holds a date of publication and nothing else."""
-    return judge_line(text)[0] == "dateline"

@@ -18,6 +18,10 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _NOT_TEXT = dict.fromkeys([0, *range(1, 9), *range(14, 32), 0x7F], 0xFFFD)
 
 
+LONGEST_HEADING = 120
+"""Letters of a line that may open a section."""
+
+
 @dataclass(slots=True)
 class Page:
     """The visible text of a page with its blocks, and the tree it came from."""
@@ -39,6 +43,8 @@ class _Frame:
     link: bool
     pre: bool
     article: bool
+    above: _Frame | None = None
+    stop: int = 0
 
 
 @dataclass(slots=True)
@@ -47,6 +53,7 @@ class _Writer:
 
     pieces: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    homes: list[_Frame] = field(default_factory=list)
     length: int = 0
     current: list[tuple[str, _Frame]] = field(default_factory=list)
     breaks: int = 0
@@ -79,6 +86,7 @@ class _Writer:
         self.pieces.append(text)
         self.length += len(text)
         self.blocks.append(_make_block(start, bare, current))
+        self.homes.append(next(frame for text, frame in current if text.strip()))
 
 
 def _join(pieces: list[str], pre: bool) -> str:
@@ -122,11 +130,26 @@ def read_markup(source: str) -> Page:
             else:
                 writer.add(node.text, frame)
             continue
-        if event == "end" and frames.pop().block:
-            writer.flush()
+        if event == "end":
+            frame = frames.pop()
+            if frame.block:
+                writer.flush()
+            frame.stop = writer.length
         writer.add(node.tail, frames[-1])
     writer.flush()
+    _set_scopes(writer)
     return Page("".join(writer.pieces), writer.blocks, tree, deepest)
+
+
+def _set_scopes(writer: _Writer) -> None:
+    """Find for headings and short lines how far a section that they open may reach."""
+    for block, home in zip(writer.blocks, writer.homes, strict=True):
+        if len(block.text) > LONGEST_HEADING:
+            continue
+        frame: _Frame | None = home
+        while frame is not None and 0 < frame.stop <= block.stop:
+            frame = frame.above
+        block.scope = frame.stop if frame is not None and frame.stop else writer.length
 
 
 def parse_markup(source: str) -> html.HtmlElement | None:
@@ -160,4 +183,5 @@ def _enter(node: html.HtmlElement, above: _Frame, weights: Weights) -> _Frame:
         link=above.link or tag == "a",
         pre=above.pre or tag in ("pre", "listing", "xmp"),
         article=article,
+        above=above,
     )

@@ -23,8 +23,9 @@ def read_text(text: str, uri: str, facts: Facts | None = None) -> tuple[Document
     text shows. Never raises, whatever the text.
     """
     blocks = [part for block in find_blocks(text) for part in split_credit(block)]
-    judge_blocks(blocks)
-    known = (facts or Facts()).read_published().merge(find_facts(blocks)).complete(uri)
+    known = (facts or Facts()).read_published()
+    judge_blocks(blocks, known.title)
+    known = known.merge(find_facts(blocks)).complete(uri)
     document = make_document(text, uri, known)
     return document, make_regions(document, blocks)
 
@@ -74,7 +75,7 @@ def split_credit(block: Block) -> Iterator[Block]:
 def _credit_before() -> re.Pattern[str]:
     """A bracket with a name, a slash and an agency, or a word for a photograph; no dateline such as "(AP) -"."""
     return re.compile(
-        rf"(?P<credit>\((?=[^()]*(?:/|\bphoto\b|\bvia\b))(?=[^()]*(?<!\w)(?:{agencies()}|photo|file)(?!\w))[^()]{{3,90}}\))"
-        r"\s*(?![\s–—-])",
+        rf"(?P<credit>\((?:(?=[^()]*(?:/|\bphoto\b|\bvia\b))(?=[^()]*(?<!\w)(?:{agencies()}|photo|file)(?!\w))[^()]{{3,90}}\)"
+        r"|(?-i:[A-Z])[^()/]{{2,50}}/(?-i:[A-Z])[^()]{{2,50}}\)(?=(?-i:[\"“‘'A-Z]))))\s*(?![\s–—-])",
         re.IGNORECASE,
     )

@@ -63,13 +63,18 @@ class Sign:
     longest: int
     form: re.Pattern[str]
 
+    @property
+    def opens(self) -> RegionKind | None:
+        """The kind of the section that a line with this sign opens."""
+        return self.kind if self.mode == "section" else "boilerplate" if self.mode == "end" else None
+
     def fits(self, line: str, words: int) -> bool:
         """Say whether a normalized line of so many words shows this sign."""
         if words > self.longest:
             return False
         if self.mode == "has":
             return self.form.search(line) is not None
-        if self.mode == "start":
+        if self.mode in ("start", "end"):
             return self.form.match(line) is not None
         return self.form.fullmatch(line) is not None
 
