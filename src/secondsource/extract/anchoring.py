@@ -7,7 +7,7 @@ value, and what they do not keeps its X.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -20,14 +20,23 @@ BY = "extract.times/1"
 
 UNITS = "SECOND|MINUTE|HOUR|DAY|WEEKEND|WEEK|MONTH|QUARTER|HALF|YEAR|DECADE|CENTURY"
 OFFSET = re.compile(rf"({UNITS})([+-])(\d+|X)")
+EVENT = re.compile(rf"EVENT:({UNITS})([+-])(\d+|X)")
 TIME_OF_DAY = re.compile(r"T(?:\d\d:\d\d|MO|MI|AF|EV|NI)$")
 LENGTH = re.compile(r"P(T?)(\d+)(?:\.5)?([A-Z])")
 MASKS = {"DAY": "XXXX-XX-XX", "WEEK": "XXXX-WXX", "WEEKEND": "XXXX-WXX-WE", "MONTH": "XXXX-XX", "QUARTER": "XXXX-QX"}
 MASKS |= {"HALF": "XXXX-HX", "YEAR": "XXXX", "DECADE": "XXX", "CENTURY": "XX"}
 QUARTER_LONG, YEAR_LONG = 90, 365
+LONG_AGO = 300
+"""Days: news that names a date without its year and without a verb seldom means one of ten months ago; of 13 such dates
+in the training part of TempEval-3 that lay so far back, 12 were the coming ones."""
+
 LETTERS = {"D": "DAY", "W": "WEEK", "M": "MONTH", "Q": "QUARTER", "Y": "YEAR"}
 HORIZON = timedelta(days=366 * 25)
 """How far from an event the day of writing is looked for."""
+
+
+UNRESOLVED = (LookupError, ValueError, OverflowError, StopIteration)
+"""What resolving raises where a form has no days within the calendar."""
 
 
 class Found(NamedTuple):
@@ -53,7 +62,8 @@ def resolve_time(mention: TimeMention, anchor: Interval, reference: Interval | N
     """
     if mention.type == "SET":
         return TimeValue(mention=mention.id, value=mention.form, interval=UNKNOWN_TIME, by=BY)
-    value, interval = resolve_form(mention.form, mention.tense, anchor, reference)
+    tense = "none" if mention.tense == "past" and "UNTIL" in mention.mod else mention.tense
+    value, interval = resolve_form(mention.form, tense, anchor, reference)
     return TimeValue(mention=mention.id, value=value, interval=narrow(interval, mention.mod), by=BY)
 
 
@@ -117,29 +127,32 @@ def anchor_interval(form: str, event: Interval, tense: str = "past") -> Interval
     """
     if not is_deictic(form) or not event.known:
         return UNKNOWN_TIME
-    earliest = (
-        first_day(lambda at: at_day(form, tense, at).last >= event.earliest, event.earliest) if event.earliest else None
-    )
-    latest = None
-    if event.latest:
-        beyond = first_day(lambda at: at_day(form, tense, at).first > event.latest, event.latest)
-        latest = beyond - timedelta(days=1) if beyond else None
+    earliest = first_day_told(form, tense, event.earliest) if event.earliest else None
+    beyond = first_day_told(form, tense, event.latest + timedelta(days=1), whole=True) if event.latest else None
+    latest = beyond - timedelta(days=1) if beyond else None
     if earliest and latest and earliest > latest:
         return Interval(basis=f"no day of writing makes {form} these days")
     return Interval(earliest, latest, f"{form} means {event.earliest or ''}..{event.latest or ''}")
 
 
-def first_day(holds_on: Callable[[date], bool], near: date) -> date | None:
-    """The first day on which a condition holds that, once true, stays true; None if not within the horizon."""
-    low = max(near.toordinal() - HORIZON.days, date.min.toordinal() + 366)
-    high = min(near.toordinal() + HORIZON.days, date.max.toordinal() - 366)
+def first_day_told(form: str, tense: str, day: date, whole: bool = False) -> date | None:
+    """The first day of writing for which a form means this day or a later one, wholly if asked; None if out of reach.
+
+    The later a report is written, the later is what it means: so halving finds the day.
+    """
+    low, high = (max(367, min(day.toordinal() + step * HORIZON.days, date.max.toordinal() - 366)) for step in (-1, 1))
+
+    def reached(ordinal: int) -> bool:
+        found = at_day(form, tense, date.fromordinal(ordinal))
+        return (found.first if whole else found.last) >= day
+
     try:
-        if not holds_on(date.fromordinal(high)) or holds_on(date.fromordinal(low)):
+        if not reached(high) or reached(low):
             return None
         while high - low > 1:
             middle = (low + high) // 2
-            low, high = (low, middle) if holds_on(date.fromordinal(middle)) else (middle, high)
-    except (LookupError, ValueError, OverflowError):
+            low, high = (low, middle) if reached(middle) else (middle, high)
+    except UNRESOLVED:
         return None
     return date.fromordinal(high)
 
@@ -150,8 +163,8 @@ def resolve_form(form: str, tense: str, anchor: Interval, reference: Interval | 
         return form, vague_days(form, anchor)
     if form.startswith("REF:"):
         return resolve_reference(form.removeprefix("REF:"), reference)
-    if form.startswith("EVENT:"):
-        return resolve_event(form.removeprefix("EVENT:"), reference)
+    if match := EVENT.fullmatch(form):
+        return duration(match[3], match[1]), UNKNOWN_TIME
     if form.startswith("P"):
         return resolve_length(form, anchor)
     if not is_deictic(form):
@@ -194,7 +207,7 @@ def resolve_between(form: str, tense: str, anchor: Interval) -> tuple[str, Inter
     for at in (anchor.earliest, anchor.latest):
         try:
             ends.append(at_day(form, tense, at) if at else None)
-        except (LookupError, ValueError, OverflowError):
+        except UNRESOLVED:
             ends.append(None)
     first, last = ends
     basis = f"counted from the report's date ({anchor.basis})"
@@ -294,40 +307,41 @@ def choose(candidates: Sequence[Found], hint: str, tense: str, at: date) -> Foun
     """Choose by hint and tense: the last one begun, the last one over, the next one.
 
     A day of the past tense may be the day of writing ("left Wednesday" on a Wednesday), one of the future is later; a
-    longer unit of the future may have begun ("in June" on 3 June). A date without a verb is the nearest one.
+    longer unit of the future may have begun ("in June" on 3 June). Quarters, which are reported after they are over,
+    and dates whose weekday is named are the nearest that fit.
     """
-    if len(candidates) == 1 and OFFSET.match(hint):
+    if OFFSET.match(hint):
         return candidates[0]
     if hint == "-1":
         return [found for found in candidates if found.last < at][-1]
     if hint == "+1":
-        return next(found for found in candidates if found.first > at) if candidates else candidates[0]
-    if tense == "past" or (tense == "none" and hint != "+0" and not day_of_year(candidates)):
-        return [found for found in candidates if found.first <= at][-1]
-    if tense == "none":
-        return min(candidates, key=lambda found: abs((found.first - at).days))
-    strict = (
-        tense == "future" and all(found.first == found.last for found in candidates) and not day_of_year(candidates)
-    )
+        return next(found for found in candidates if found.first > at)
+    if hint.startswith("WXX-") or (tense in ("present", "future") and "-Q" in candidates[0].value):
+        return min(candidates, key=lambda found: distance(found, at))
+    if tense == "past" or (tense == "none" and hint != "+0"):
+        return choose_past(candidates, tense, at)
+    strict = tense == "future" and candidates[0].first == candidates[0].last
     return next(found for found in candidates if found.last > at or (found.last == at and not strict))
 
 
-def day_of_year(candidates: Sequence[Found]) -> bool:
-    """Say whether the candidates are one day of several years."""
-    return (
-        bool(candidates)
-        and candidates[0].first == candidates[0].last
-        and (len(candidates) < 2 or (candidates[1].first - candidates[0].first).days > 31)
-    )
+def choose_past(candidates: Sequence[Found], tense: str, at: date) -> Found:
+    """The last one begun; without a verb that says so not one of ten months ago when the next is near."""
+    last = [found for found in candidates if found.first <= at][-1]
+    if tense == "none" and (at - last.last).days > LONG_AGO:
+        return next(found for found in candidates if found.first > at)
+    return last
 
 
-def resolve_event(body: str, reference: Interval | None) -> tuple[str, Interval]:
-    """Resolve "two days after the vote": a length of time until the days of the vote are known."""
-    if reference is None or not reference.known:
-        match = OFFSET.match(body)
-        assert match
-        return duration(match[3], match[1]), UNKNOWN_TIME
-    return resolve_reference(body, reference)
+def distance(found: Found, at: date) -> int:
+    """Days between a day and the nearest of some others."""
+    return max(0, (found.first - at).days, (at - found.last).days)
+
+
+def resolve_from(mention: TimeMention, event: Interval) -> TimeValue:
+    """Resolve "two days after the vote" (`EVENT:...`) or "the next day" (`REF:...`) from the days it counts from."""
+    form = mention.form.removeprefix("EVENT:").removeprefix("REF:")
+    value, interval = resolve_reference(form, event)
+    return TimeValue(mention=mention.id, value=value, interval=narrow(interval, mention.mod), by=BY)
 
 
 def resolve_reference(body: str, reference: Interval | None) -> tuple[str, Interval]:
@@ -345,7 +359,7 @@ def resolve_reference(body: str, reference: Interval | None) -> tuple[str, Inter
             found = shift_reference(match[1], int(match[2] + match[3]), reference.earliest, reference.latest)
             time = TIME_OF_DAY.search(body)
             found = found._replace(value=found.value + time[0]) if time and len(found.value) == 10 else found
-    except (LookupError, ValueError, OverflowError):
+    except UNRESOLVED:
         return mask_of(body), UNKNOWN_TIME
     return found.value, Interval(found.first, found.last, basis)
 

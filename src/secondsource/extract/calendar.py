@@ -25,7 +25,7 @@ def days_of(value: str) -> Days | None:
     if "/" in value:
         ends = [days_of(part) for part in value.split("/")]
         return (ends[0][0], ends[-1][1]) if ends[0] and ends[-1] and ends[0][0] <= ends[-1][1] else None
-    value = value.partition("T")[0]
+    value = re.sub(r"T(\d.*|MO|MI|AF|EV|NI)$", "", value)
     try:
         for pattern, build in SHAPES:
             if match := pattern.fullmatch(value):

@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
 from typing import Literal
 
-from secondsource.model import Span
+from secondsource.extract.lexicon import read_table
 from secondsource.parse.tree import Parse, Token
 
 Tense = Literal["past", "present", "future", "none"]
 
-FUTURE_AUXILIARIES = frozenset(
-    {"will", "shall", "'ll", "’ll", "wo", "would", "could", "can", "may", "might", "should", "must"}
-)
+VERBAL = ("VERB", "AUX")
+MOST_VERBS = 20
+"""How many verbs above one another are followed: a broken parse may have no end."""
+
+FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "could", "can", "may", "might", "should"})
+FUTURE_AUXILIARIES |= {"must"}
 """Modal verbs; a date with "could" or "would" is still to come ("could return Thursday") unless "have" follows."""
 
 
 @functools.cache
-def planning_words() -> frozenset[str]:
-    """Verbs, adjectives and nouns whose complement is yet to come: plan, expect, due, scheduled ..."""
-    text = resources.files("secondsource.extract").joinpath("data", "times_planning.txt").read_text("utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+def planning(*kinds: str) -> frozenset[str]:
+    """Words whose complement is yet to come, by part of speech: plan, due, deadline ..."""
+    rows = (row for row in read_table("times_planning.tsv") if row[0] in kinds)
+    return frozenset(word for row in rows for word in row[1].split())
 
 
-def find_tense(parse: Parse, span: Span, first: Token, last: Token) -> Tense:
-    """The tense of the verb that governs the words from one token to another."""
+def find_tense(parse: Parse, first: Token, last: Token) -> Tense:
+    """The tense of the verb that governs the words from one token to another; none where no verb says when.
+
+    Words that belong to a noun ("Tuesday's ruling", "a June agreement") have the tense of the verb when that is past,
+    or when it is to come and the noun is its subject: who "will appeal Tuesday's ruling" does not look ahead.
+    """
     head = head_between(parse, first, last)
+    inner = head.dep in ("poss", "compound", "nmod", "amod", "nummod")
+    below = head
     for governor in parse.ancestors(head):
-        if governor.pos in ("VERB", "AUX") and governor.i not in range(first.i, last.i + 1):
-            return tense_of(parse, governor)
-        if governor.lemma in planning_words() and governor.pos in ("NOUN", "ADJ"):
+        if governor.pos in VERBAL:
+            return settle(tense_of(parse, governor, below), inner, below.dep in ("nsubj", "nsubjpass"))
+        if governor.lemma in planning("noun", "adjective"):
             return "future"
+        below = governor
     return "none"
+
+
+def settle(tense: Tense, inner: bool, subject: bool) -> Tense:
+    """The tense of words inside a noun phrase, from that of its verb."""
+    if inner and (tense == "present" or (tense == "future" and not subject)):
+        return "none"
+    return tense
 
 
 def head_between(parse: Parse, first: Token, last: Token) -> Token:
@@ -44,39 +60,42 @@ def head_between(parse: Parse, first: Token, last: Token) -> Token:
     return first
 
 
-def tense_of(parse: Parse, verb: Token) -> Tense:
-    """The tense of a verb with its auxiliaries; one without any has that of the verb above it."""
-    seen = 0
-    while seen < 20:
-        seen += 1
-        auxiliaries = parse.children(verb, "aux", "auxpass")
-        words = {token.text.lower() for token in auxiliaries}
-        if words & FUTURE_AUXILIARIES:
-            return "past" if words & {"have"} else "future"
-        if any(token.lemma == "go" for token in (verb,)) and verb.tag == "VBG" and parse.children(verb, "xcomp"):
-            return "future"
-        if verb.lemma in planning_words() and verb.tag in ("VBN", "VBZ", "VBP", "VBG"):
-            return "future"
-        if any(token.tag == "VBD" for token in auxiliaries) or verb.tag == "VBD":
-            return "past"
-        if any(token.tag in ("VBZ", "VBP") for token in auxiliaries):
-            return "past" if words & {"has", "have", "'ve", "’ve"} else finite_present(verb)
-        if verb.tag in ("VBZ", "VBP"):
-            return "present"
+def tense_of(parse: Parse, verb: Token, below: Token | None = None) -> Tense:
+    """The tense of a verb; one that has none of its own (an infinitive, a participle) has that of the verb above it.
+
+    `below` is the dependent by which the words hang on the verb: "extended to Nov. 16" is to come.
+    """
+    if below and verb.lemma in planning("moving") and below.dep == "prep" and below.lemma in ("to", "until", "till"):
+        return "future"
+    for _ in range(MOST_VERBS):
+        if own := own_tense(parse, verb):
+            return own
         above = parse.head(verb)
-        while above.head != above.i and above.pos not in ("VERB", "AUX") and above.lemma not in planning_words():
+        while above.head != above.i and above.pos not in VERBAL and above.lemma not in planning("noun", "adjective"):
             above = parse.head(above)
-        if verb.tag == "VB" or "to" in words:
-            if above.lemma in planning_words() or above.lemma == "be":
-                return "future"
-        elif verb.tag == "VBN":
-            return "past"
-        if above.i == verb.i or above.pos not in ("VERB", "AUX"):
-            return "future" if "to" in words else "none"
+        infinitive = verb.tag == "VB" and any(token.lemma == "to" for token in parse.children(verb, "aux"))
+        if infinitive and (above.lemma in planning("verb", "noun", "adjective") or above.lemma == "be"):
+            return "future"
+        if above.i == verb.i or above.pos not in VERBAL or (infinitive and above.lemma not in planning("implying")):
+            return "none"
         verb = above
     return "none"
 
 
-def finite_present(verb: Token) -> Tense:
-    """ "Is meeting" may be planned; "is held" and "is found" may be past or to come."""
-    return "present"
+def own_tense(parse: Parse, verb: Token) -> Tense | None:
+    """The tense that a verb shows with its auxiliaries."""
+    auxiliaries = parse.children(verb, "aux", "auxpass")
+    words = {token.text.lower() for token in auxiliaries}
+    if words & FUTURE_AUXILIARIES:
+        return "past" if words & {"have", "’ve", "'ve"} else "future"
+    if verb.lemma in planning("verb") and verb.tag in ("VBN", "VBZ", "VBP", "VBG"):
+        return "none" if words & {"had", "been"} else "future"
+    if verb.tag == "VBG" and verb.lemma == "go" and parse.children(verb, "xcomp"):
+        return "future"
+    if verb.tag == "VBD" or any(token.tag == "VBD" for token in auxiliaries):
+        return "past"
+    if words & {"has", "have", "'ve", "’ve"} or (verb.tag == "VBN" and not auxiliaries):
+        return "past"
+    if verb.tag in ("VBZ", "VBP") or any(token.tag in ("VBZ", "VBP") for token in auxiliaries):
+        return "present"
+    return None

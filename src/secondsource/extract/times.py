@@ -20,7 +20,7 @@ DECADE CENTURY:
     vague   := PRESENT_REF | PAST_REF | FUTURE_REF
 
 Two values, masks or lengths with "/" between them are a range (XXXX-05-07/XXXX-05-08). `mod` is TIMEX3's (START, END,
-MID, APPROX, EQUAL_OR_MORE ...), or SINCE, UNTIL, BEFORE or AFTER from the preposition; where both, with a space between.
+MID, APPROX, EQUAL_OR_MORE ...), or SINCE, UNTIL, BEFORE or AFTER from the preposition; both with a space between.
 """
 
 from __future__ import annotations
@@ -32,15 +32,24 @@ from secondsource.extract.anchoring import (
     anchor_interval,
     bound_interval,
     is_deictic,
+    resolve_from,
     resolve_time,
     resolve_times,
 )
 from secondsource.extract.tense import find_tense
 from secondsource.extract.timex import Node, find_nodes
-from secondsource.model import Document, Span, TimeMention
+from secondsource.model import Document, TimeMention
 from secondsource.parse.tree import Parse, Token
 
-__all__ = ["anchor_interval", "bound_interval", "find_times", "is_deictic", "resolve_time", "resolve_times"]
+__all__ = [
+    "anchor_interval",
+    "bound_interval",
+    "find_times",
+    "is_deictic",
+    "resolve_from",
+    "resolve_time",
+    "resolve_times",
+]
 
 LIMITS = {"since": "SINCE", "until": "UNTIL", "till": "UNTIL", "by": "UNTIL", "before": "BEFORE", "after": "AFTER"}
 """Prepositions that make a date a limit. The bound day of "by" and "until" is included."""
@@ -73,7 +82,7 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
         type=type_of(node, form),  # type: ignore[arg-type]
         form=form,
         mod=" ".join(filter(None, (node.mod, limit))),
-        tense=find_tense(parse, Span(node.start, node.stop), inside[0], inside[-1]),
+        tense=find_tense(parse, inside[0], inside[-1]),
         by=BY,
     )
 

@@ -10,8 +10,8 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
+from secondsource.extract.lexicon import read_table
 from secondsource.extract.timex_forms import FORMS, Slots
 from secondsource.extract.timex_guards import GUARDS, Surroundings
 from secondsource.parse.tree import Token
@@ -253,13 +253,6 @@ def make_node(rule: Rule, parts: Sequence[Node], caught: dict[str, Node]) -> Nod
 
 
 # Data
-
-
-def read_table(name: str) -> Iterator[list[str]]:
-    """Yield the rows of a table of tab-separated columns, without comments."""
-    for line in resources.files("secondsource.extract").joinpath("data", name).read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")
 
 
 @functools.cache

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from secondsource.extract.lexicon import read_table
 from secondsource.parse.tree import Token
 
-BEFORE_MONTH = frozenset(
-    (
-        "in since until till by of last next this early late mid for before after from through during to - "
-        "about every each between and on , ( "
-    ).split()
-)
-"""What stands before a month but seldom before a person or a verb."""
 
-BEFORE_SEASON = frozenset(("this last past next in early late mid every each since by until that coming ").split())
+@functools.cache
+def context(name: str) -> frozenset[str]:
+    """A list of `data/times_contexts.tsv` by its name: words that stand before months, seasons ..."""
+    return frozenset(word for row in read_table("times_contexts.tsv") if row[0] == name for word in row[1].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,12 @@ def month(around: Surroundings) -> bool:
         return True
     if token.tag in ("MD", "VB", "VBP"):
         return False
-    if previous and previous.pos == "PROPN" and previous.text not in MONTH_FRIENDS and previous.stop + 1 == token.start:
+    if (
+        previous
+        and previous.pos == "PROPN"
+        and previous.text not in context("date_names")
+        and previous.stop + 1 == token.start
+    ):
         return around.words[around.at] not in ("may", "april", "june", "march", "august") or previous.entity in (
             "DATE",
             "TIME",
@@ -84,16 +87,8 @@ def month(around: Surroundings) -> bool:
     if following and following.tag in ("NNP", "NNPS") and token.entity not in ("DATE", "TIME"):
         return False
     if token.entity in ("PERSON", "ORG", "GPE", "WORK_OF_ART"):
-        return around.before in BEFORE_MONTH
-    return token.entity in ("DATE", "TIME") or around.before in BEFORE_MONTH
-
-
-MONTH_FRIENDS = frozenset(
-    (
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
-        "August September October November December Early Late Mid "
-    ).split()
-)
+        return around.before in context("before_month")
+    return token.entity in ("DATE", "TIME") or around.before in context("before_month")
 
 
 def season(around: Surroundings) -> bool:
@@ -103,7 +98,7 @@ def season(around: Surroundings) -> bool:
     if around.after in ("of", "in"):
         following = around.words[around.at + 2 : around.at + 3]
         return bool(following and following[0].isdecimal())
-    return around.before in BEFORE_SEASON or around.token.entity == "DATE"
+    return around.before in context("before_season") or around.token.entity == "DATE"
 
 
 def noun(around: Surroundings) -> bool:
