@@ -6,13 +6,12 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from benchmarks.data import read_split, score
 from secondsource.extract.actors import find_actors
 from secondsource.extract.attribution import find_statements
-from secondsource.extract.places import find_places
-
-from benchmarks.data import read_split, score
 from secondsource.extract.codings import Coding, find_codings
 from secondsource.extract.events import Found, find_events
+from secondsource.extract.places import find_places
 from secondsource.extract.quantities import find_quantities
 from secondsource.extract.times import find_times
 from secondsource.parse.english import parse_document

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from secondsource.extract.clauses import find_subjects, is_passive, spread
+from secondsource.extract.lexicon import words
 from secondsource.model import Bound, Document, QuantityMention
 from secondsource.parse.tree import Parse, Token
 
@@ -66,7 +67,7 @@ RANK = {
 }
 """Which outcome a number keeps when several hold: the man who was shot and killed is a dead one."""
 DEADLY_ADVERBS = frozenset({"fatally", "mortally"})
-PARTITIVES = frozenset({"including", "among", "include"})
+FOLD = {"double": 2.0, "triple": 3.0, "quadruple": 4.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,23 +179,30 @@ def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, float]:
 
 
 def _read_single(parse: Parse, token: Token) -> Number | None:
-    """Read "a man", "no people", "nobody", "no one": one or none, of people only."""
+    """Read "a man", "no people", "nobody", "man" in a headline, "double" of a murder: numbers without a number word."""
     word = token.text.lower()
+    head = parse.head(token)
     if word in ("nobody", "none"):
         return Number(token, token, token, 0, "exact")
-    head = parse.head(token)
+    if word in FOLD and head.lemma in outcomes()["of"]:
+        return Number(token, token, head, FOLD[word], "exact")
+    if token.lemma in people() and token.tag in ("NN", "NNP") and _is_bare(parse, token):
+        return Number(token, token, token, 1, "exact")
     if token.dep != "det" or word not in ("a", "an", "no", "another"):
         return None
-    if word == "no" and (head.lemma in people() or (head.lemma in nouns_of_outcomes())):
+    if word == "no" and (head.lemma in people() or head.lemma in nouns_of_outcomes()):
         return Number(token, token, head, 0, "exact")
-    if (
-        word != "no"
-        and head.lemma in people()
-        and head.tag in ("NN", "NNP")
-        and head.lemma not in ("couple", "family", "people")
-    ):
+    if word != "no" and head.lemma in people() and head.tag in ("NN", "NNP", "JJ"):
         return Number(token, token, head, 1, "exact")
     return None
+
+
+def _is_bare(parse: Parse, token: Token) -> bool:
+    """Say whether a noun for one person stands without an article at the head of a headline: "Man shot in Leeds"."""
+    sentence = parse.sentence(token)
+    if sentence.kind != "headline" or token.dep not in ("nsubj", "nsubjpass", "ROOT", "dobj"):
+        return False
+    return token.lemma not in words("groups") and not parse.children(token, "det", "poss", "nummod")
 
 
 def _is_age(parse: Parse, start: int, stop: int) -> bool:
@@ -208,11 +216,10 @@ def _is_age(parse: Parse, start: int, stop: int) -> bool:
         return False
     if before.lemma in ("aged", "age"):
         return True
-    named = (
-        before.text == ","
-        and start > 1
-        and tokens[start - 2].pos == "PROPN"
-        and tokens[start - 2].entity in ("PERSON", "")
+    whose = tokens[start - 2] if start > 1 and before.text == "," else None
+    named = whose is not None and (
+        (whose.pos == "PROPN" and whose.entity in ("PERSON", ""))
+        or (whose.lemma in people() and whose.tag in ("NN", "NNP"))
     )
     return named and (not words or words[0] in (",", ".", ";", "and") or stop == len(tokens))
 
@@ -284,7 +291,7 @@ def people() -> frozenset[str]:
 def outcomes() -> dict[str, dict[str, str]]:
     """What becomes of those counted, by how the word stands to the number and by the word."""
     text = files("secondsource.extract").joinpath("data", "quantities.tsv").read_text(encoding="utf-8")
-    table: dict[str, dict[str, str]] = {"object": {}, "subject": {}, "state": {}, "noun": {}}
+    table: dict[str, dict[str, str]] = {"object": {}, "subject": {}, "state": {}, "noun": {}, "of": {}}
     for line in text.splitlines():
         if line and not line.startswith("#"):
             counts, how, words = line.split("\t")
@@ -304,35 +311,55 @@ def find_outcome(parse: Parse, noun: Token, last: Token) -> str:
 
 
 def _outcomes_of(parse: Parse, noun: Token, last: Token) -> Iterator[str]:
+    states = outcomes()["state"]
+    if noun.i > last.i and last.text.lower() in FOLD and noun.lemma in outcomes()["of"]:
+        yield outcomes()["of"][noun.lemma]
+        return
     if noun.lemma in nouns_of_outcomes():
         yield nouns_of_outcomes()[noun.lemma]
+        return
+    if noun.i == last.i + 1 and noun.text.lower() in states and noun.lemma not in people():
+        yield states[noun.text.lower()]  # "4 shot, 1 dead": headlines, where the parser takes the state for a noun
         return
     if _is_toll(parse, noun):
         yield "killed"
     if not (noun.lemma in people() or noun.i == last.i or noun.entity in ("NORP", "PERSON") or noun.pos == "PRON"):
         return
-    states = outcomes()["state"]
-    for child in parse.children(noun, "amod", "acl", "oprd", "appos"):
+    for child in parse.children(noun, "amod", "acl", "oprd", "appos", "relcl"):
         if child.text.lower() in states:
             yield states[child.text.lower()]
         elif child.dep == "acl" and child.tag == "VBN":
             yield _verb_outcome(parse, child, True)
+        elif child.dep == "relcl" and parse.children(child, "nsubj", "nsubjpass")[:1]:
+            if parse.children(child, "nsubj", "nsubjpass")[0].lemma in ("who", "that"):
+                for item in (child, *_joined_verbs(parse, child)):
+                    yield _verb_outcome(parse, item, is_passive(parse, item))
+        elif child.dep == "appos" and parse.children(child, "nummod") and noun.dep == "ROOT":
+            yield from _outcomes_of(parse, child, child)  # "2 adults, 2 children killed": the state stands at the end
     yield _state_behind(parse, noun, last)
+    yield from _governed_outcomes(parse, noun)
+
+
+def _governed_outcomes(parse: Parse, noun: Token) -> Iterator[str]:
+    """What the verb or noun over those counted says of them."""
     top = noun
     above = parse.head(parse.head(noun))
     if noun.dep == "pobj" and parse.head(noun).lemma == "of" and above.text.lower() in PLURALS | LARGE:
         top = above
     while top.dep in ("conj", "appos") and parse.head(top).pos in ("NOUN", "PROPN", "NUM", "PRON"):
         top = parse.head(top)
-    if top.dep == "pobj" and parse.head(top).lemma in PARTITIVES:
+    over = parse.head(top)
+    if top.dep == "pobj" and over.lemma in ("of", "in", "by") and parse.head(over).lemma in outcomes()["of"]:
+        if over.lemma == "of":
+            yield outcomes()["of"][parse.head(over).lemma]
         return
-    verb = parse.head(top)
-    if verb.pos not in ("VERB", "AUX") or top.dep not in ("nsubj", "nsubjpass", "dobj"):
+    if over.pos not in ("VERB", "AUX") or top.dep not in ("nsubj", "nsubjpass", "dobj"):
         return
-    verbs = [verb, *_joined_verbs(parse, verb)] if top.dep != "dobj" else [verb]
+    verbs = [over, *_joined_verbs(parse, over)] if top.dep != "dobj" else [over]
     for item in verbs:
         as_object = top.dep == "dobj" or is_passive(parse, item) or (top.dep == "nsubjpass" and item.tag == "VBN")
-        yield _verb_outcome(parse, item, as_object)
+        bare = item.lemma in outcomes()["object"] and item.tag in ("VBD", "VBN") and not parse.children(item, "dobj")
+        yield _verb_outcome(parse, item, as_object or bare)
 
 
 def _joined_verbs(parse: Parse, verb: Token) -> Iterator[Token]:
@@ -416,8 +443,9 @@ def _is_toll(parse: Parse, noun: Token) -> bool:
 def _add_joined(parse: Parse, number: Number, kind: str, last: Token, done: set[int]) -> tuple[float, Token]:
     """Add up the numbers joined by "and" that share an outcome: "two men and a woman were wounded" are three."""
     total = number.value
-    for other in spread(parse, [number.noun])[1:]:
-        if find_state_of_own(parse, other):
+    listed = [child for child in parse.children(number.noun, "appos") if parse.children(child, "nummod")]
+    for other in [*spread(parse, [number.noun])[1:], *spread(parse, listed)]:
+        if find_state_of_own(parse, other) and (number.noun.dep != "ROOT" or find_state_of_own(parse, number.noun)):
             continue
         value = _own_number(parse, other)
         if value:

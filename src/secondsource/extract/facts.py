@@ -1,0 +1,186 @@
+"""What an incident report states of its incident: how many killed and injured, where, on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.extract.events import Found
+from secondsource.extract.lexicon import words
+from secondsource.extract.times import resolve_time
+from secondsource.model import (
+    Document,
+    EventMention,
+    Interval,
+    PlaceMention,
+    QuantityMention,
+    Span,
+    TimeMention,
+)
+from secondsource.parse.tree import Parse
+
+INCIDENT_TYPES = frozenset({"CRIME", "DEATH", "INJURY", "ACCIDENT", "DISASTER", "ASSAULT"})
+LONGEST_AGO = 400
+"""Days before publication after which a date is taken for background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that a report states, with the words it rests on."""
+
+    value: float | str | Interval
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFacts:
+    """The facts of the incident a report tells of; None where the report does not say."""
+
+    killed: Stated | None = None
+    injured: Stated | None = None
+    state: Stated | None = None
+    city: Stated | None = None
+    date: Stated | None = None
+
+
+def summarize_facts(document: Document, parse: Parse, found: Found, mentions: Sequence[EventMention]) -> IncidentFacts:
+    """Sum up what a report states of its incident; where it gives several numbers, the one that leads the report.
+
+    Counts are people; `killed` includes an attacker where the report counts him. The date is the day of the incident,
+    resolved against the document's own date. Nothing is guessed: what is not said stays None.
+    """
+    killed = state_killed(parse, found.quantities, mentions)
+    return IncidentFacts(
+        killed=killed,
+        injured=state_injured(parse, found.quantities, killed),
+        state=state_region(found.places),
+        city=state_city(found.places),
+        date=state_date(document, found.times, mentions),
+    )
+
+
+def state_killed(
+    parse: Parse, quantities: Sequence[QuantityMention], mentions: Sequence[EventMention]
+) -> Stated | None:
+    """The number of dead that the report puts forward: the one told first and most, numerals before articles."""
+    return choose(
+        [
+            *_votes(parse, quantities, "killed"),
+            *(
+                (1.0, event.span, 0.6 * prominence(parse, event.span))
+                for event in mentions
+                if event.factuality in ("CT+", "PR+") and event.type == "DEATH" and event.lemma in words("dying")
+            ),
+        ],
+        ENOUGH,
+    )
+
+
+def state_injured(parse: Parse, quantities: Sequence[QuantityMention], killed: Stated | None) -> Stated | None:
+    """The number of injured: stated, or those hit less those who died of it."""
+    dead = float(killed.value) if killed and isinstance(killed.value, float) else 0.0
+    votes = list(_votes(parse, quantities, "injured"))
+    votes += [(value - dead, span, weight) for value, span, weight in _votes(parse, quantities, "shot") if value > dead]
+    return choose(votes, ENOUGH)
+
+
+Vote = tuple[float, Span, float]
+ENOUGH = 1.5
+"""The weight that an answer needs: a numeral in the headline or the lead, or an article told twice."""
+
+
+def _votes(parse: Parse, quantities: Sequence[QuantityMention], counts: str) -> Iterator[Vote]:
+    """The numbers of one kind that are told of the incident, each weighed by its place and by how it is put."""
+    for item in quantities:
+        if item.counts == counts and not is_background(parse, item.span):
+            yield item.value, item.span, prominence(parse, item.span) * (0.6 if is_single(parse, item) else 1.0)
+
+
+def choose(votes: Sequence[Vote], enough: float) -> Stated | None:
+    """The value with the most weight, the earlier on a tie, if it has enough and clearly more than any other."""
+    totals: dict[float, float] = {}
+    for value, _, weight in votes:
+        totals[value] = round(totals.get(value, 0.0) + weight, 4)
+    ranked = sorted(totals, key=lambda value: -totals[value])
+    if not ranked or totals[ranked[0]] < enough:
+        return None
+    if len(ranked) > 1 and totals[ranked[0]] < MARGIN * totals[ranked[1]]:
+        return None
+    return Stated(ranked[0], next(span for value, span, _ in votes if value == ranked[0]))
+
+
+MARGIN = 1.3
+
+
+def prominence(parse: Parse, span: Span) -> float:
+    """How much a place in the report counts: 3 in its headline, 2 in its first sentences, less further down."""
+    inside = parse.tokens_in(span)
+    if not inside:
+        return 0.0
+    sentence = parse.sentence(inside[0])
+    rank = parse.sentences.index(sentence)
+    if rank == 0 or (sentence.kind == "headline" and rank < 3):
+        return 3.0
+    return 2.0 if rank <= LEAD else 0.5
+
+
+LEAD = 4
+"""How many sentences after the headline are the lead."""
+
+
+def is_single(parse: Parse, item: QuantityMention) -> bool:
+    """Say whether a number is only an article, or none at all: "a man"."""
+    first = parse.quote(item.span).split(" ")[0].lower()
+    return item.value == 1 and first not in ("one", "1")
+
+
+def is_background(parse: Parse, span: Span) -> bool:
+    """Say whether words belong to something else: a year's toll, another case, what may happen."""
+    inside = parse.tokens_in(span)
+    if not inside:
+        return True
+    said = {token.text.lower() for token in parse.words(parse.sentence(inside[0]))}
+    return bool(said & words("background"))
+
+
+def state_date(document: Document, times: Sequence[TimeMention], mentions: Sequence[EventMention]) -> Stated | None:
+    """The day of the incident: the first day that an incident word has as its time."""
+    by_id = {time.id: time for time in times}
+    for event in mentions:
+        if event.type not in INCIDENT_TYPES:
+            continue
+        for argument in event.fillers("time"):
+            value = resolve_time(by_id[argument.mention], document.dct)
+            day = one_day(value.interval, document.dct)
+            if day:
+                return Stated(day, argument.span)
+    return None
+
+
+def one_day(interval: Interval, published: Interval) -> Interval | None:
+    """The interval if it is a single day (or a night) not after publication and not long before it."""
+    if interval.earliest is None or interval.latest is None or (interval.latest - interval.earliest).days > 1:
+        return None
+    if published.latest and not -1 <= (published.latest - interval.earliest).days <= LONGEST_AGO:
+        return None
+    return interval
+
+
+def state_region(places: Sequence[PlaceMention]) -> Stated | None:
+    """The state or province: the one that most places of the report lie in, the earlier on a tie."""
+    named = [place for place in places if place.region]
+    return _leading(named, [place.region for place in named])
+
+
+def state_city(places: Sequence[PlaceMention]) -> Stated | None:
+    """The city: the one named most, the earlier on a tie."""
+    named = [place for place in places if place.region and place.name not in (place.region, place.country)]
+    return _leading(named, [place.name for place in named])
+
+
+def _leading(places: Sequence[PlaceMention], names: Sequence[str]) -> Stated | None:
+    if not names:
+        return None
+    best = max(dict.fromkeys(names), key=lambda name: (names.count(name), -names.index(name)))
+    place = places[list(names).index(best)]
+    return Stated(best, place.span)
