@@ -95,10 +95,25 @@ def family_of(name: str) -> str:
     return _families().get(name_key(name), "")
 
 
+def canonical_name(name: str) -> str:
+    """The usual name of an outlet that `data/outlets.tsv` knows; any other name as it is."""
+    return _names().get(name_key(name), name)
+
+
+def is_outlet(name: str) -> bool:
+    """Say whether the name is an agency's or outlet's that `data/outlets.tsv` knows."""
+    return not name.islower() and name_key(name) in _names()
+
+
 @functools.cache
 def agencies() -> Mapping[str, str]:
     """The news agencies: key -> name."""
     return {row[0].casefold(): row[0] for row in _outlets() if row[1] == "agency"}
+
+
+@functools.cache
+def _names() -> Mapping[str, str]:
+    return {row[0].casefold(): row[0] for row in _outlets()}
 
 
 @functools.cache

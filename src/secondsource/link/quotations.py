@@ -215,7 +215,7 @@ def _read(statement: Statement, texts: Mapping[str, str]) -> Quote | None:
 def _speaker(statement: Statement) -> str:
     """The last word of the speaker's name, or "" where nobody is named."""
     inner = statement.chain[-1]
-    if len(statement.chain) < 2 or inner.kind in ("anonymous", "unknown") or not inner.name.strip():
+    if len(statement.chain) < 2 or inner.kind in ("anonymous", "unknown") or not any(map(str.isupper, inner.name)):
         return ""
     return inner.name.strip()
 
@@ -248,7 +248,8 @@ def _candidates(quotes: Sequence[Quote]) -> list[tuple[int, int]]:
 
 def _judge(left: Quote, right: Quote) -> Link | None:
     """Judge a pair of quotations from the likeness of the words and from who speaks."""
-    if not _may_be_one(left.speaker, right.speaker):
+    nested = left.statement.doc == right.statement.doc and left.statement.span.overlap(right.statement.span)
+    if nested or not _may_be_one(left.speaker, right.speaker):
         return None
     like = compare_quotations(left.words, right.words)
     named = bool(left.speaker and right.speaker)

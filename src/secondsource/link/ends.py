@@ -1,0 +1,189 @@
+"""Where does a chain end? The innermost source that can be told from others, and whose words a report is."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from secondsource.extract.countries import country_name, find_country, read_table, trim
+from secondsource.extract.persons import PersonName, compare_persons, read_person
+from secondsource.link.credits import canonical_name, family_of, is_outlet, name_key
+from secondsource.model import ChainLink, SourceKind, Statement
+
+OUTLETS: frozenset[SourceKind] = frozenset({"publisher", "news_agency", "state_media"})
+NAMELESS: frozenset[SourceKind] = frozenset({"anonymous", "unknown"})
+
+ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|other|several|many)\s+", re.IGNORECASE)
+MASS = frozenset({"media", "press", "news", "reports", "report", "outlets", "newspapers", "papers", "broadcasters"})
+"""Words for many outlets at once: with a country before them ("South Korean media") they still name nobody."""
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a chain ends: the key that equal ends share, a name to show, its kind, and the reasons."""
+
+    key: Key
+    name: str
+    kind: SourceKind
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person who is a source somewhere: the fullest name used, and the name taken apart."""
+
+    name: str
+    parts: PersonName
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What must be known of the other documents to say where a chain ends."""
+
+    narrators: Mapping[str, End]  # for each document, whose words its narration is
+    stories: Mapping[str, str]  # document -> story
+    persons: Mapping[Key, tuple[Person, ...]]  # (document or "", family name) -> persons, the most cited first
+
+
+def find_end(statement: Statement, case: Case) -> End:
+    """Follow the chain of a statement from its innermost link outwards to the first that has an identity of its own.
+
+    An anonymous source, and a noun that fits many ("media", "analysts"), has none: its carrier is the end.
+    """
+    skipped: list[str] = []
+    for link in reversed(statement.chain[1:]):
+        end = _identify(link, statement.doc, case)
+        if end is not None:
+            return _carry(end, skipped)
+        skipped.append(link.name)
+    narrator = case.narrators.get(statement.doc)
+    if narrator is None:
+        outer = statement.chain[0] if statement.chain else ChainLink("unknown", "unknown")
+        narrator = name_outlet(outer.name, "publisher")
+    return _carry(narrator, skipped)
+
+
+def name_outlet(name: str, kind: SourceKind, reasons: tuple[str, ...] = ()) -> End:
+    """Name an agency or outlet as an end, under its owner if it has one, so that two houses of one owner count once."""
+    family = family_of(name)
+    reasons = reasons or (f"the chain ends in {name}",)
+    if family and name_key(family) != name_key(name):
+        reasons = (*reasons, f"{name} belongs to {family}")
+    return End(("outlet", family.casefold() or name_key(name)), name, kind, reasons)
+
+
+def find_persons(statements: Iterable[Statement]) -> dict[Key, tuple[Person, ...]]:
+    """Gather the full names of the persons who are sources, by document and over all, the most cited first."""
+    counts: dict[Key, Counter[str]] = defaultdict(Counter)
+    for statement in statements:
+        for link in statement.chain[1:]:
+            name = bare_name(link.name) if link.kind == "named_person" else ""
+            parts = read_person(name)
+            if parts.full:
+                counts[statement.doc, parts.family][name] += 1
+                counts["", parts.family][name] += 1
+    return {key: _merge_persons(names) for key, names in counts.items()}
+
+
+def bare_name(name: str) -> str:
+    """Take the roles, countries and titles away from before a person's name: "US President Donald Trump"."""
+    words = name.split()
+    lower = [
+        place for place, word in enumerate(words[:-1]) if word[0].islower() and word not in ("de", "van", "bin", "al")
+    ]
+    words = words[lower[-1] + 1 :] if lower else words
+    while len(words) > 1 and (words[0].rstrip(".").casefold() in _titles() or find_country(words[0])):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _merge_persons(names: Counter[str]) -> tuple[Person, ...]:
+    """One person for all names that can be one's ("J. Smith", "John A. Smith"), under the most used, longest one."""
+    persons: list[Person] = []
+    for name in sorted(names, key=lambda name: (-names[name], -len(name), name)):
+        parts = read_person(name)
+        if not any(compare_persons(parts, person.parts)[0] == 1.0 for person in persons):
+            persons.append(Person(name, parts))
+    return tuple(persons)
+
+
+def _carry(end: End, skipped: Sequence[str]) -> End:
+    """Say that the end is only the carrier of those that have no identity."""
+    names = [name for name in dict.fromkeys(skipped) if name]
+    if not names:
+        return end
+    listed = " and ".join(f"“{name}”" for name in names)
+    reason = f"{listed} names nobody who could be told from others, so {end.name}, which passes it on, is the origin"
+    return End(end.key, end.name, end.kind, (*end.reasons, reason))
+
+
+def _identify(link: ChainLink, doc: str, case: Case) -> End | None:
+    """Name the end that a link of a chain makes; None if it has no identity of its own."""
+    name = ARTICLE.sub("", " ".join(link.name.split()))
+    if link.kind in NAMELESS or not name:
+        return None
+    if is_outlet(name):
+        return name_outlet(canonical_name(name), link.kind if link.kind in OUTLETS else "publisher")
+    if link.kind == "named_person":
+        return _identify_person(name, doc, case)
+    stands_for = _faceless().get(name.split()[-1].casefold())
+    if stands_for is None or (name.split()[-1][0].isupper() and len(name.split()) > 1):
+        return name_outlet(name, link.kind) if link.kind in OUTLETS else _name_office(name, link.kind, doc, case)
+    if stands_for:
+        return _name_office(name if _tells_apart(name) else stands_for, link.kind, doc, case)
+    if link.kind in OUTLETS and name.split()[-1].casefold() not in MASS and _tells_apart(name):
+        return name_outlet(name, link.kind)
+    return None
+
+
+def _tells_apart(name: str) -> bool:
+    """Say whether it names more than a country: "DongA Ilbo newspaper" does, "South Korean media" does not."""
+    capitals = [word for word in name.split()[:-1] if word[0].isupper()]
+    return bool(capitals) and find_country(" ".join(capitals)) is None
+
+
+def _name_office(name: str, kind: SourceKind, doc: str, case: Case) -> End:
+    """An office, organization or document. Without a name of its own it is one within a story: the police of another
+    story are other police. A country, its capital and its people stand for its government."""
+    country = find_country(name)
+    if country:
+        return End(("country", country), country_name(country), kind, (f"the chain ends in {name}",))
+    named = any(word[0].isupper() for word in name.split())
+    place = "" if named else case.stories.get(doc, "")
+    return End(("office", f"{place}/{name_key(trim(name))}"), name, kind, (f"the chain ends in {name}",))
+
+
+def _identify_person(name: str, doc: str, case: Case) -> End | None:
+    """A named person, by the fullest name known: in the document first, then in the case. A pronoun is nobody."""
+    bare = bare_name(name)
+    parts = read_person(bare)
+    if not bare or not any(char.isupper() for char in bare):
+        return None
+    if not parts.full:
+        near = case.persons.get((doc, parts.family), ()) or case.persons.get(("", parts.family), ())
+        parts = near[0].parts if near else parts
+    everywhere = case.persons.get(("", parts.family), ())
+    person = next((it for it in everywhere if compare_persons(it.parts, parts)[0] == 1.0), Person(bare, parts))
+    key = ("person", f"{person.parts.family}/{person.parts.given}")
+    return End(key, person.name, "named_person", (f"the chain ends in {person.name}",))
+
+
+@functools.cache
+def _titles() -> frozenset[str]:
+    """Words that stand before a name and are none of it."""
+    words = {word.rstrip(".") for row in read_table("titles.txt") for word in row[0].casefold().split()}
+    return frozenset(words | {"ex", "then"})
+
+
+@functools.cache
+def _faceless() -> Mapping[str, str]:
+    """The nouns of sources without a face -> what they are counted as, or ""."""
+    lines = resources.files("secondsource.link").joinpath("data/faceless.txt").read_text("utf-8").splitlines()
+    rows = (line.partition(">") for line in lines if line.strip() and not line.startswith("#"))
+    return {noun.strip(): office.strip() for noun, _, office in rows}
