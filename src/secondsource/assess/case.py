@@ -12,7 +12,6 @@ from secondsource.assess.evidence import Evidence, take_stance
 from secondsource.assess.values import Told, assess_values
 from secondsource.assess.witnesses import Parties, why_it_knows
 from secondsource.extract.places import contains
-from secondsource.extract.sources import load_state_media
 from secondsource.link.case import cluster_views
 from secondsource.link.events import EventView
 from secondsource.link.views import Lookups, look_up, view_events
@@ -137,7 +136,7 @@ class Bench:
             stance=take_stance(told.factuality),
             at=self._when(statement),
             origin=self.origin_of.get(statement.id, statement.doc),
-            knows=why_it_knows(statement, parties, self.actor_of, load_state_media()),
+            knows=why_it_knows(statement, parties, self.actor_of),
         )
 
     def _when(self, statement: Statement) -> Interval:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from secondsource.assess.organs import find_organ_country
 from secondsource.model import Actor, ChainLink, Statement
 
 HOSTILE_TYPES = frozenset({"ASSAULT", "ACCUSE", "COERCE", "THREATEN", "SANCTION"})
@@ -27,16 +28,16 @@ class Parties:
 
 
 def why_it_knows(
-    statement: Statement, parties: Parties, actor_of: Mapping[str, Actor], state_media: Mapping[str, str]
+    statement: Statement, parties: Parties, actor_of: Mapping[str, Actor]
 ) -> str:
     """Say why the innermost named source of a statement can know of the event, or return an empty text.
 
-    `actor_of` gives the actor of a source by its name, `state_media` the country of an official organ.
+    `actor_of` gives the actor of a source by its name.
     """
     for link in reversed(statement.chain[1:]):
         if link.kind in ("anonymous", "unknown", "document", "social_media"):
             return ""
-        reason = _why_link_knows(link, parties, actor_of, state_media)
+        reason = _why_link_knows(link, parties, actor_of)
         if reason:
             return reason
         if link.kind in ("named_person", "official", "organization"):
@@ -45,14 +46,14 @@ def why_it_knows(
 
 
 def _why_link_knows(
-    link: ChainLink, parties: Parties, actor_of: Mapping[str, Actor], state_media: Mapping[str, str]
+    link: ChainLink, parties: Parties, actor_of: Mapping[str, Actor]
 ) -> str:
     actor = actor_of.get(link.name)
     hostile = parties.type in HOSTILE_TYPES
     if actor is not None and actor.id in (parties.agents if hostile else parties.agents | parties.others):
         return f"{link.name}, who took part"
     if link.kind == "state_media":
-        country = state_media.get(link.name, "")
+        country = find_organ_country(link.name)
         return f"{link.name}, official organ of a party" if country and country in parties.countries else ""
     if link.kind not in ("official", "named_person", "organization") or actor is None:
         return f"{link.name}, who deal with it" if link.kind == "official" and parties.type in CIVIL_TYPES else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from secondsource.extract.places import contains
 from secondsource.link.chronology import date_reports, find_hooks, resolve_times
@@ -17,9 +17,10 @@ from secondsource.model import (
     Records,
     TimeMention,
 )
+from secondsource.parse.tree import Parse
 
 
-def date_case(records: Records) -> list[Record]:
+def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     """Date the undated reports by all reports together, and resolve every time expression.
 
     Events are linked twice: here with the days that dated reports give, so that they can date the others, and later
@@ -29,7 +30,7 @@ def date_case(records: Records) -> list[Record]:
     drafts = Records([*records, *resolve_times(documents, (), times)])
     views = view_events(records.of(EventMention), look_up(drafts))
     clusters = cluster_views(views, link_events(views, contains))
-    hooks = find_hooks(views, clusters, records.index(TimeMention))
+    hooks = find_hooks(views, clusters, records.index(TimeMention), parses)
     datings = date_reports(documents, times, hooks)
     turnings = find_turnings(records, views, clusters, resolve_times(documents, datings, times))
     if turnings:

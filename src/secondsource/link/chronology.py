@@ -25,14 +25,16 @@ from secondsource.model import (
     TimeMention,
     TimeValue,
 )
+from secondsource.parse.tree import Parse
 
 BY = "date_reports/1"
 
 HORIZON = 183
 """Days: a report that names a day or month without its year means one less than half a year away."""
 
-YEARS_AFTER = 1
-"""A report is written in the latest past year it names, or in the year after."""
+YEARS_AFTER = 12
+"""Years after the latest one that a report names in which it is looked for. Bare years are mostly background (of 104
+development reports that name one, 27 were written in the latest such year or the next), so they bound it from below."""
 
 DATED_WITHIN = 31
 """Days: a report whose date is known to this width can date others."""
@@ -81,24 +83,36 @@ class Constraint:
 
 
 def find_hooks(
-    views: Sequence[EventView], clusters: Sequence[Sequence[str]], times: Mapping[str, TimeMention]
+    views: Sequence[EventView],
+    clusters: Sequence[Sequence[str]],
+    times: Mapping[str, TimeMention],
+    parses: Mapping[str, Parse],
 ) -> list[Hook]:
     """The time expressions by which events date reports, each with its event and the series of it."""
     by_id = {view.mention.id: view for view in views}
     series = _find_series(clusters, by_id)
+    looking_back = [time for time in times.values() if time.mod == "SINCE" or time.form.startswith("YEAR")]
     hooks: list[Hook] = []
     for number, members in enumerate(clusters):
         for view in (by_id[id] for id in members):
             slack = 1 if view.family == "movement" else 0
-            for argument in view.mention.fillers("time"):
-                time = times.get(argument.mention)
-                if (
-                    time is not None
-                    and time.type in ("DATE", "TIME")
-                    and time.mod in ("", "SINCE", "START", "MID", "END")
-                ):
-                    hooks.append(Hook(time, members[0], series[number], slack))
-    return sorted(hooks, key=lambda hook: (hook.mention.id, hook.event))
+            own = [times[argument.mention] for argument in view.mention.fillers("time") if argument.mention in times]
+            own += [time for time in looking_back if _in_one_sentence(view, time, parses) and time not in own]
+            hooks.extend(
+                Hook(time, members[0], series[number], slack)
+                for time in own
+                if time.type in ("DATE", "TIME") and time.mod in ("", "SINCE", "START", "MID", "END")
+            )
+    return sorted(set(hooks), key=lambda hook: (hook.mention.id, hook.event))
+
+
+def _in_one_sentence(view: EventView, time: TimeMention, parses: Mapping[str, Parse]) -> bool:
+    """Say whether a time expression stands in the sentence of an event mention."""
+    if time.doc != view.mention.doc or time.doc not in parses:
+        return False
+    sentences = parses[time.doc].sentences
+    home = next((sentence.span for sentence in sentences if view.mention.span.within(sentence.span)), None)
+    return home is not None and time.span.within(home)
 
 
 def _find_series(clusters: Sequence[Sequence[str]], by_id: Mapping[str, EventView]) -> list[str]:
@@ -128,27 +142,25 @@ def date_reports(
     mentions: dict[str, list[TimeMention]] = defaultdict(list)
     for time in sorted(times, key=lambda time: (time.start, time.id)):
         mentions[time.doc].append(time)
-    inner = {doc.id: list(_constrain_alone(texts[doc.id], mentions[doc.id])) for doc in undated}
-    datings = {doc.id: _narrow(doc.id, inner[doc.id]) for doc in undated}
+    datings: dict[str, Dating] = {}
     for _ in range(len(undated) + 1):  # each round can date one more report by those dated before
-        known = {doc.id: doc.dct for doc in documents if doc.dct.known} | {
-            id: dating.interval for id, dating in datings.items() if dating.interval.known
-        }
-        again = {
-            doc.id: _narrow(
-                doc.id,
-                [
-                    *inner[doc.id],
-                    *_constrain_by_others(doc.id, hooks, known, texts),
-                    *_constrain_by_turnings(doc.id, turnings),
-                ],
-            )
-            for doc in undated
-        }
+        known = {doc.id: doc.dct for doc in documents if doc.dct.known}
+        known |= {id: dating.interval for id, dating in datings.items()}
+        again: dict[str, Dating] = {}
+        for doc in undated:
+            others = [interval for id, interval in sorted(known.items()) if id != doc.id]
+            days, latest = _find_domain(mentions[doc.id], others)
+            constraints = [
+                *_constrain_alone(doc.text, mentions[doc.id], days, latest),
+                *_constrain_by_others(doc.id, hooks, known, texts),
+                *_constrain_by_turnings(doc.id, turnings),
+            ]
+            if (dating := _narrow(doc.id, constraints, days)).interval.known:
+                again[doc.id] = dating
         if again == datings:
             break
         datings = again
-    return [dating for dating in datings.values() if dating.interval.known]
+    return [datings[id] for id in sorted(datings)]
 
 
 def resolve_times(
@@ -167,20 +179,38 @@ def resolve_times(
     return values
 
 
-def _constrain_alone(text: str, times: Sequence[TimeMention]) -> Iterator[Constraint]:
+def _find_domain(times: Sequence[TimeMention], known: Iterable[Interval]) -> tuple[range, TimeMention | None]:
+    """The days on which a report may have been written at all, and the latest year that it names, if it names one."""
+    years = [
+        time
+        for time in times
+        if re.match(r"\d{4}(?!\d)", time.form)
+        and time.type in ("DATE", "TIME")
+        and time.tense != "future"
+        and time.mod not in ("UNTIL", "BEFORE")
+        and date.min.year < int(time.form[:4]) < date.max.year - YEARS_AFTER
+    ]
+    latest = max(years, key=lambda time: (time.form[:4], -time.start), default=None)
+    if latest is not None:
+        first = int(latest.form[:4])
+        last = first + YEARS_AFTER
+    else:
+        told = [day.year for interval in known for day in (interval.earliest, interval.latest) if day]
+        if not told:
+            return range(0), None
+        first, last = min(told) - 1, max(told) + 2
+    return range(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1), latest
+
+
+def _constrain_alone(
+    text: str, times: Sequence[TimeMention], days: range, latest: TimeMention | None
+) -> Iterator[Constraint]:
     """What a report's own words say of the day it was written."""
-    years = [time for time in times if re.match(r"\d{4}(?!\d)", time.form) and time.type in ("DATE", "TIME")]
-    past = [time for time in years if time.tense != "future" and time.mod not in ("UNTIL", "BEFORE")]
-    if not past:
-        return
-    latest = max(past, key=lambda time: (time.form[:4], -time.start))
-    year = int(latest.form[:4])
-    first, last = date(year, 1, 1), date(year + YEARS_AFTER, 12, 31)
-    told = resolve_time(latest, UNKNOWN_TIME).interval
-    if latest.tense == "past" and latest.type == "DATE" and told.earliest and len(latest.form) >= 10:
-        first = told.earliest
-    days = range(first.toordinal(), last.toordinal() + 1)
-    yield Constraint(frozenset(days), f"the latest year it names is {year}", latest.span)
+    if latest is not None:
+        told = resolve_time(latest, UNKNOWN_TIME).interval
+        first = told.earliest.toordinal() if told.earliest and latest.tense == "past" else days.start
+        since = frozenset(range(max(first, days.start), days.stop))
+        yield Constraint(since, f"the latest year it names is {latest.form[:4]}", latest.span)
     for time in times:
         if time.form.startswith("XXXX-") and not time.form.startswith("XXXX-W"):
             yield from _constrain_by_calendar(text, time, days)
@@ -191,23 +221,32 @@ def _constrain_by_calendar(text: str, time: TimeMention, days: range) -> Iterato
     words = text[time.start : time.stop]
     around = text[max(0, time.start - 12) : time.stop + 12].lower()
     named = [number for number, name in enumerate(WEEKDAYS) if name in around]
-    is_day = len(time.form) >= 10
+    is_day = bool(re.match(r"XXXX-\d\d-\d\d", time.form))
     fits: set[int] = set()
+    year_that_fits = None
     for day in days:
         told = resolve_time(time, _one_day(day)).interval
         if not told.earliest or not told.latest:
             return
-        if is_day and len(named) == 1 and told.earliest.weekday() != named[0]:
-            continue
+        if is_day and len(named) == 1:
+            if told.earliest.weekday() != named[0] or told.earliest.year != (year_that_fits or told.earliest.year):
+                continue
+            year_that_fits = told.earliest.year
         ahead, behind = told.earliest.toordinal() - day, day - told.latest.toordinal()
         if time.tense == "future" and not 0 < ahead <= HORIZON:
             continue
         if time.tense == "past" and is_day and not 0 <= behind <= HORIZON:
             continue
         fits.add(day)
-    looks = {"future": "ahead to", "past": "back to"}.get(time.tense, "at")
     if len(fits) < len(days):
-        yield Constraint(frozenset(fits), f"it looks {looks} “{words}”", time.span)
+        yield Constraint(frozenset(fits), _say_fit(words, time, year_that_fits), time.span)
+
+
+def _say_fit(words: str, time: TimeMention, year: int | None) -> str:
+    if year is not None:
+        return f"“{words}” fell on the weekday it names in {year}"
+    looks = {"future": "ahead to", "past": "back to"}.get(time.tense, "at")
+    return f"it looks {looks} “{words}”"
 
 
 def _constrain_by_others(
@@ -266,23 +305,28 @@ def _days_that_mean(time: TimeMention, window: set[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _narrow(doc: str, constraints: Sequence[Constraint]) -> Dating:
-    """Intersect the constraints, the strongest (those with the most days are the safest) first."""
-    left: frozenset[int] | None = None
+def _narrow(doc: str, constraints: Sequence[Constraint], days: range) -> Dating:
+    """Intersect the constraints, the strongest (those with the most days are the safest) first.
+
+    The end of the domain is no finding: an interval that reaches it stays open.
+    """
+    left = frozenset(days)
     reasons: list[str] = []
     words: list[Span] = []
     ordered = sorted(enumerate(constraints), key=lambda item: (-len(item[1].days), item[0]))
     for _, constraint in ordered:
-        narrowed = constraint.days if left is None else left & constraint.days
-        if narrowed and narrowed != left:
+        narrowed = left & constraint.days
+        if not narrowed:
+            reasons.append(f"set aside, as it contradicts the others: {constraint.reason}")
+        elif narrowed != left:
             left = narrowed
             reasons.append(constraint.reason)
             words.append(constraint.words)
-        elif not narrowed:
-            reasons.append(f"set aside, as it contradicts the others: {constraint.reason}")
-    if not left:
+    if not words or not left:
         return Dating(doc=doc, interval=UNKNOWN_TIME, by=BY)
-    interval = Interval(date.fromordinal(min(left)), date.fromordinal(max(left)), "; ".join(reasons))
+    first = date.fromordinal(min(left)) if min(left) > days.start else None
+    last = date.fromordinal(max(left)) if max(left) < days.stop - 1 else None
+    interval = Interval(first, last, "; ".join(reasons))
     return Dating(doc=doc, interval=interval, reasons=tuple(reasons), words=tuple(words), by=BY)
 
 
