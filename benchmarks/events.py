@@ -36,8 +36,8 @@ def measure(data: Path, split: str, peers: bool = False, limit: int = 0) -> dict
     confusion: Counter[tuple[str, str]] = Counter()
     for text in texts:
         codings = code_sentence(text)
-        for suffix, name in (("", old_type), ("_2021", new_type)):
-            types = [name(coding) for coding in codings]
+        for suffix, typed in (("", old_type), ("_2021", new_type)):
+            types = [typed(coding) for coding in codings]
             wanted = [item["event"] if not suffix else TO_2021.get(item["event"], item["event"]) for item in gold[text]]
             counts[f"type{suffix}"] += sum((Counter(types) & Counter(wanted)).values())
             counts[f"predicted{suffix}"] += len(types)

@@ -23,9 +23,8 @@ from secondsource.read.facts import Facts
 from secondsource.read.plain import read_text
 
 KEYS = ("killed", "injured", "state", "city", "date")
-SMALL = {
-    word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
-}
+WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
+SMALL = {word: number for number, word in enumerate(WORDS.split())}
 NUMBER = r"(?P<n>\d+|" + "|".join(SMALL) + r")"
 PEOPLE = r"(?:\s+(?:people|persons|men|women|teens|teenagers|others|victims|children|boys|girls|students|adults))?"
 PLAIN = {
@@ -97,15 +96,20 @@ def judge_plain(item: dict[str, Any], gold: dict[str, Any]) -> dict[tuple[str, s
 
 
 def is_right(key: str, value: Any, gold: dict[str, Any]) -> bool:
-    """Say whether a value is right: of the dead, the victims alone or all; of dates, within a day; of cities, any name given."""
+    """Say whether a value is right: of the dead the victims alone or all, of dates within a day."""
     if key in ("killed", "injured"):
         status = key.capitalize()
         victims = sum(1 for p in gold["participants"] if p.get("type") == "Victim" and status in p.get("status", ""))
         return value == gold[key] or (bool(victims) and value == victims)
     if key == "date":
         return is_near(value, date.fromisoformat(gold["date"]))
-    wanted = re.split(r"\s*[()]\s*", gold[key].casefold())
-    return str(value).casefold() in [name.removesuffix(" city") for name in wanted] + wanted
+    wanted = re.split(r"\s*[()]\s*", plain_name(gold[key]))
+    return plain_name(str(value)) in [name.removesuffix(" city") for name in wanted] + wanted
+
+
+def plain_name(name: str) -> str:
+    """A name without the differences that say nothing: "St. Louis" is "Saint Louis"."""
+    return re.sub(r"\bst\.?(?= )", "saint", name.casefold())
 
 
 def is_near(interval: Interval, day: date) -> bool:

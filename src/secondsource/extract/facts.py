@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from secondsource.extract.events import Found
 from secondsource.extract.lexicon import words
@@ -19,6 +20,7 @@ from secondsource.model import (
 )
 from secondsource.parse.tree import Parse
 
+V = TypeVar("V", float, str)
 INCIDENT_TYPES = frozenset({"CRIME", "DEATH", "INJURY", "ACCIDENT", "DISASTER", "ASSAULT"})
 LONGEST_AGO = 400
 """Days before publication after which a date is taken for background."""
@@ -53,8 +55,8 @@ def summarize_facts(document: Document, parse: Parse, found: Found, mentions: Se
     return IncidentFacts(
         killed=killed,
         injured=state_injured(parse, found.quantities, killed),
-        state=state_region(found.places),
-        city=state_city(found.places),
+        state=state_region(parse, found.places, mentions),
+        city=state_city(parse, found.places, mentions),
         date=state_date(document, found.times, mentions),
     )
 
@@ -78,27 +80,29 @@ def state_killed(
 
 def state_injured(parse: Parse, quantities: Sequence[QuantityMention], killed: Stated | None) -> Stated | None:
     """The number of injured: stated, or those hit less those who died of it."""
-    dead = float(killed.value) if killed and isinstance(killed.value, float) else 0.0
     votes = list(_votes(parse, quantities, "injured"))
+    if killed is None and any(item.counts == "killed" and item.value for item in quantities):
+        return choose(votes, ENOUGH)  # some were killed, but how many is unclear: so it is how many of the hit live
+    dead = float(killed.value) if killed and isinstance(killed.value, float) else 0.0
     votes += [(value - dead, span, weight) for value, span, weight in _votes(parse, quantities, "shot") if value > dead]
     return choose(votes, ENOUGH)
 
 
-Vote = tuple[float, Span, float]
+Vote = tuple[V, Span, float]
 ENOUGH = 1.5
 """The weight that an answer needs: a numeral in the headline or the lead, or an article told twice."""
 
 
-def _votes(parse: Parse, quantities: Sequence[QuantityMention], counts: str) -> Iterator[Vote]:
+def _votes(parse: Parse, quantities: Sequence[QuantityMention], counts: str) -> Iterator[Vote[float]]:
     """The numbers of one kind that are told of the incident, each weighed by its place and by how it is put."""
     for item in quantities:
         if item.counts == counts and not is_background(parse, item.span):
             yield item.value, item.span, prominence(parse, item.span) * (0.6 if is_single(parse, item) else 1.0)
 
 
-def choose(votes: Sequence[Vote], enough: float) -> Stated | None:
+def choose(votes: Sequence[Vote[V]], enough: float) -> Stated | None:
     """The value with the most weight, the earlier on a tie, if it has enough and clearly more than any other."""
-    totals: dict[float, float] = {}
+    totals: dict[V, float] = {}
     for value, _, weight in votes:
         totals[value] = round(totals.get(value, 0.0) + weight, 4)
     ranked = sorted(totals, key=lambda value: -totals[value])
@@ -166,21 +170,43 @@ def one_day(interval: Interval, published: Interval) -> Interval | None:
     return interval
 
 
-def state_region(places: Sequence[PlaceMention]) -> Stated | None:
-    """The state or province: the one that most places of the report lie in, the earlier on a tie."""
-    named = [place for place in places if place.region]
-    return _leading(named, [place.region for place in named])
+def state_region(parse: Parse, places: Sequence[PlaceMention], mentions: Sequence[EventMention]) -> Stated | None:
+    """The state or province that most of the report's places lie in."""
+    return choose([(place.region, place.span, weight) for place, weight in weigh_places(parse, places, mentions)], 1.0)
 
 
-def state_city(places: Sequence[PlaceMention]) -> Stated | None:
-    """The city: the one named most, the earlier on a tie."""
-    named = [place for place in places if place.region and place.name not in (place.region, place.country)]
-    return _leading(named, [place.name for place in named])
+def state_city(parse: Parse, places: Sequence[PlaceMention], mentions: Sequence[EventMention]) -> Stated | None:
+    """The city where it happened: where the incident's words place it, else the one named first and most."""
+    return choose(
+        [
+            (place.name, place.span, weight)
+            for place, weight in weigh_places(parse, places, mentions)
+            if place.name not in (place.region, place.country) and "County" not in place.name
+        ],
+        2.0,
+    )
 
 
-def _leading(places: Sequence[PlaceMention], names: Sequence[str]) -> Stated | None:
-    if not names:
-        return None
-    best = max(dict.fromkeys(names), key=lambda name: (names.count(name), -names.index(name)))
-    place = places[list(names).index(best)]
-    return Stated(best, place.span)
+def weigh_places(
+    parse: Parse, places: Sequence[PlaceMention], mentions: Sequence[EventMention]
+) -> Iterator[tuple[PlaceMention, float]]:
+    """The places that have a region, each weighed by where it stands and by whether an incident is told to be there."""
+    at_incident = {
+        argument.mention
+        for event in mentions
+        if event.type in INCIDENT_TYPES
+        for argument in event.fillers("place", "destination")
+    }
+    for place in places:
+        if place.region and not is_home(parse, place.span):
+            yield place, prominence(parse, place.span) + (2.0 if place.id in at_incident else 0.0)
+
+
+def is_home(parse: Parse, span: Span) -> bool:
+    """Say whether a place is where somebody is from, or a hospital's: "John Doe, 20, of Leeds"."""
+    head = parse.head_of(span)
+    if head is None or head.dep != "pobj":
+        return False
+    over = parse.head(head)
+    above = parse.head(over)
+    return (over.lemma in ("of", "from") and above.pos in ("PROPN", "NUM")) or above.lemma == "hospital"

@@ -217,10 +217,7 @@ def _is_age(parse: Parse, start: int, stop: int) -> bool:
     if before.lemma in ("aged", "age"):
         return True
     whose = tokens[start - 2] if start > 1 and before.text == "," else None
-    named = whose is not None and (
-        (whose.pos == "PROPN" and whose.entity in ("PERSON", ""))
-        or (whose.lemma in people() and whose.tag in ("NN", "NNP"))
-    )
+    named = whose is not None and (whose.pos == "PROPN" or (whose.lemma in people() and whose.tag in ("NN", "NNP")))
     return named and (not words or words[0] in (",", ".", ";", "and") or stop == len(tokens))
 
 
@@ -419,6 +416,8 @@ def _state_behind(parse: Parse, noun: Token, last: Token) -> str:
     if i >= len(tokens) or parse.sentence(tokens[i]) != parse.sentence(noun):
         return ""
     word = tokens[i]
+    if tokens[i - 1].text.lower() in DEADLY_ADVERBS and word.pos == "PUNCT":
+        return "killed"  # "four were shot, one fatally"
     if word.text.lower() not in outcomes()["state"] or parse.children(word, "dobj"):
         return ""
     if word.tag in ("VBD", "VBN") and any(
@@ -445,7 +444,7 @@ def _add_joined(parse: Parse, number: Number, kind: str, last: Token, done: set[
     total = number.value
     listed = [child for child in parse.children(number.noun, "appos") if parse.children(child, "nummod")]
     for other in [*spread(parse, [number.noun])[1:], *spread(parse, listed)]:
-        if find_state_of_own(parse, other) and (number.noun.dep != "ROOT" or find_state_of_own(parse, number.noun)):
+        if find_state_of_own(parse, other) and find_outcome(parse, other, other) != kind:
             continue
         value = _own_number(parse, other)
         if value:
