@@ -36,6 +36,12 @@ class _Reading:
         self.names = find_names(parse)
         _read_compass(parse, self.names)
         self.nominals = find_nominals(parse, self.names)
+        # "Yonhap news agency": the words that say what a name is belong to its mention
+        self.called = {
+            nominal.title_of.first: nominal.stop
+            for nominal in self.nominals
+            if nominal.title_of is not None and nominal.title_of.last < nominal.last
+        }
         self.entities, self.entity_at = find_entities(self.names)
         self.number = {sentence.first: i for i, sentence in enumerate(parse.sentences)}
         self.sentence_of = _sentence_numbers(parse)
@@ -136,10 +142,11 @@ class _Reading:
         entity = self.entity_at[name.start]
         if entity.kind == "country":
             entity.name = country_name(entity.country) if entity.country else entity.name
+        stop = self.called.get(name.first, name.stop)
         mention = ActorMention(
             doc=self.doc,
             start=name.start,
-            stop=name.stop,
+            stop=stop,
             form="name",
             kind=entity.kind,
             name=entity.name,

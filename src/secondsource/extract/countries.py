@@ -32,6 +32,11 @@ def country_name(code: str) -> str:
     return _names().get(code, code)
 
 
+def capital_of(code: str) -> str:
+    """The capital of a country by our list, empty where it has none."""
+    return _capitals().get(code, "")
+
+
 def trim(words: str) -> str:
     """Write words without an article before or a possessive after them, on one line, with straight apostrophes."""
     words = " ".join(words.replace("’", "'").split())
@@ -69,3 +74,8 @@ def _folded() -> dict[str, CountryWord]:
 @functools.cache
 def _names() -> dict[str, str]:
     return {row[0]: row[1] for row in read_table("countries.tsv")}
+
+
+@functools.cache
+def _capitals() -> dict[str, str]:
+    return {row[0]: row[5].split(",")[0] for row in read_table("countries.tsv") if len(row) > 5 and row[5]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-from secondsource.extract.countries import country_name, country_words, read_table, trim
+from secondsource.extract.countries import country_words, read_table, trim
 
 UNIONS = {
     "Korean Peninsula": ("PRK", "KOR"),
@@ -28,6 +28,11 @@ class City(NamedTuple):
 def find_cities(name: str) -> list[City]:
     """All cities and towns of this name, the largest first; letter case does not count."""
     return [_read_city(line) for line in _city_lines().get(name.casefold(), ())]
+
+
+def find_province(name: str) -> str:
+    """The country that a province or region lies in (ISO 3166-1 alpha-3), empty where the list has none of that name."""
+    return _provinces().get(name, "")
 
 
 def find_state(words: str) -> str | None:
@@ -65,13 +70,10 @@ def _country_of_city(words: str) -> str | None:
     capital = country_words().get(words)
     if capital and capital.sense == "capital":
         return capital.code
+    if find_province(words):
+        return find_province(words)
     cities = find_cities(words.split(",")[0])
     return cities[0].country if cities else None
-
-
-def country_of_code(code: str) -> str:
-    """The name of a country by its code, for the canonical name of a place."""
-    return country_name(code)
 
 
 @functools.cache
@@ -98,3 +100,8 @@ def _states() -> dict[str, str]:
         for words in (row[0], *(row[1].split(",") if len(row) > 1 else ())):
             states[words.strip()] = row[0]
     return states
+
+
+@functools.cache
+def _provinces() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table("provinces.tsv")}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.extract.gazetteer import find_cities
+from secondsource.extract.gazetteer import find_cities, find_state
 from secondsource.extract.name_lists import (
     Entry,
     NameLists,
@@ -43,10 +43,116 @@ VOTES = {
 }
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "into", "around", "across", "throughout"})
 PLACE_WORDS = frozenset(
-    ["Street", "Avenue", "Road", "Boulevard", "Drive", "Lane", "Highway", "Park", "County", "City", "Bridge", "River", "Lake", "Mountain", "Island", "Peninsula", "Valley", "Beach", "Creek", "Heights", "Airport", "Hall", "Square", "Plaza", "Palace", "Stadium", "Building", "Tower", "Strip", "Sea", "Ocean", "Gulf", "Province", "District", "Region", "Hotel", "Mall", "Apartments", "Zone", "Ave.", "St.", "Blvd.", "Rd.", "Hwy.", "Station", "Village", "Township", "Court", "Way", "Place"]
+    [
+        "Street",
+        "Avenue",
+        "Road",
+        "Boulevard",
+        "Drive",
+        "Lane",
+        "Highway",
+        "Park",
+        "County",
+        "City",
+        "Bridge",
+        "River",
+        "Lake",
+        "Mountain",
+        "Island",
+        "Peninsula",
+        "Valley",
+        "Beach",
+        "Creek",
+        "Heights",
+        "Airport",
+        "Hall",
+        "Square",
+        "Plaza",
+        "Palace",
+        "Stadium",
+        "Building",
+        "Tower",
+        "Strip",
+        "Sea",
+        "Ocean",
+        "Gulf",
+        "Province",
+        "District",
+        "Region",
+        "Hotel",
+        "Mall",
+        "Apartments",
+        "Zone",
+        "Ave.",
+        "St.",
+        "Blvd.",
+        "Rd.",
+        "Hwy.",
+        "Station",
+        "Village",
+        "Township",
+        "Court",
+        "Way",
+        "Place",
+    ]
 )
 OTHER_WORDS = frozenset(
-    ["Act", "Bill", "Amendment", "Treaty", "Accord", "Agreement", "Deal", "War", "Games", "Olympics", "Day", "Week", "Month", "Year", "Award", "Prize", "Cup", "Summit", "Conference", "Convention", "Forum", "Plan", "Program", "Programme", "Project", "Initiative", "Report", "Index", "Festival", "Revolution", "Crisis", "Peninsula", "Constitution", "Code", "Law", "Protocol", "Dialogue", "Talks", "Scandal", "Affair", "Memorial", "Eve", "Holocaust", "Ramadan", "Christmas", "Easter", "Thanksgiving", "Bible", "Koran", "Quran", "Internet", "God", "English", "Spanish"]
+    [
+        "Act",
+        "Bill",
+        "Amendment",
+        "Treaty",
+        "Accord",
+        "Agreement",
+        "Deal",
+        "War",
+        "Games",
+        "Olympics",
+        "Day",
+        "Week",
+        "Month",
+        "Year",
+        "Award",
+        "Prize",
+        "Cup",
+        "Summit",
+        "Conference",
+        "Convention",
+        "Forum",
+        "Plan",
+        "Program",
+        "Programme",
+        "Project",
+        "Initiative",
+        "Report",
+        "Index",
+        "Festival",
+        "Revolution",
+        "Crisis",
+        "Peninsula",
+        "Constitution",
+        "Code",
+        "Law",
+        "Protocol",
+        "Dialogue",
+        "Talks",
+        "Scandal",
+        "Affair",
+        "Memorial",
+        "Eve",
+        "Holocaust",
+        "Ramadan",
+        "Christmas",
+        "Easter",
+        "Thanksgiving",
+        "Bible",
+        "Koran",
+        "Quran",
+        "Internet",
+        "God",
+        "English",
+        "Spanish",
+    ]
 )
 
 
@@ -93,11 +199,23 @@ def find_names(parse: Parse) -> list[Name]:
         else:
             names.extend(_names_of(parse, sentence, plain))
     decide_kinds(parse, names)
+    _settle_georgia(names)
     known = {name.key: name for name in names if name.kind in ("person", "organization")}
     for sentence in headings:
         names.extend(_names_of_heading(parse, sentence, plain, known))
     names.sort(key=lambda name: (name.start, name.stop))
     return names
+
+
+def _settle_georgia(names: list[Name]) -> None:
+    """Georgia is the state where the document names other states or counties, and no neighbour of the country."""
+    states = sum(name.kind == "place" and (name.country == "USA" or name.words.endswith(" County")) for name in names)
+    nearby = any(
+        name.country in ("RUS", "ARM", "AZE", "UKR") or name.words in ("Georgian", "Tbilisi") for name in names
+    )
+    for name in names:
+        if name.words == "Georgia" and name.kind == "country" and not nearby and (states or name.canonical == ""):
+            name.kind, name.country, name.canonical, name.sector = "place", "USA", "Georgia", ""
 
 
 def is_heading(parse: Parse, sentence: Sentence) -> bool:
@@ -505,6 +623,8 @@ def _weigh_around(parse: Parse, name: Name, last: Token) -> Iterator[tuple[str, 
         if after.text == "," and third is not None:
             if third.text.isdigit() and len(third.text) <= 2:
                 yield "person", 3.0
+            elif find_state(third.text) or find_state(parse.text[third.start : third.stop + 1]):
+                yield "place", 3.0
             elif third.text in ("who", "whose"):
                 yield "person", 1.5
         elif after.text == ":":
