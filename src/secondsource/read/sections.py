@@ -2,74 +2,90 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
+from secondsource.model import RegionKind
 from secondsource.read.company import Company
+from secondsource.read.words import word_list
 
 OPEN_END = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\])\s*(read more|more|continue reading)?\W*$", re.IGNORECASE)
-NEWCOMERS = 2
-"""Paragraphs in a row that must hold together with the report before a section counts as over."""
-AT_HOME = 0.6
-"""The share of a paragraph's names that the report must have named before."""
+ROW = 2
+"""Paragraphs in a row, with nothing between them, that it takes for the report to be back."""
+EARLY, LATE = 0.3, 0.8
+"""Shares of a text's running words. Before the first, the report has hardly begun, and paragraphs in a row are it;
+after the second it is over, and nothing brings it back."""
+ALIKE = 0.2
+"""The cosine of two paragraphs' content words with the report's from which they are taken for its continuation."""
+LONGEST_APPEAL = 4
+"""Blocks that an appeal to subscribe within a report may have."""
 
 
 def judge_sections(company: Sequence[Company]) -> None:
     """Let the heading of a section rule what follows it, until the report goes on."""
+    total = sum(len(one.words) for one in company if one.prose and one.told)
     number = 0
     while number < len(company):
         kind = company[number].section
         number += 1
         if kind is None:
             continue
-        stop = _find_stop(company, number)
+        stop = _find_stop(company, number, kind, total)
         for one in company[number:stop]:
             if one.block.kind is None:
                 one.block.kind = "teaser" if OPEN_END.search(one.block.text) and kind == "boilerplate" else kind
         number = stop
 
 
-def _find_stop(company: Sequence[Company], start: int) -> int:
-    """Find where a section ends: at the next section, the report's title, the end of its element, or a return.
-
-    Teasers may be whole paragraphs of other stories, so the report is back only when paragraphs in a row name mostly
-    what it named before. Ahead of the report, where nothing is named yet, paragraphs in a row are enough.
-    """
+def _find_stop(company: Sequence[Company], start: int, kind: RegionKind, total: int) -> int:
+    """Find where a section ends: at the next section, the report's title, the end of its element, or a return."""
+    limit = _find_limit(company, start)
+    if kind == "navigation":
+        return next((n for n in range(start, limit) if company[n].prose and company[n].told), limit)
     told = [one for one in company[:start] if one.told and one.prose]
-    known = {name for one in told for name in _names(one.words)}
+    before = sum(len(one.words) for one in told)
+    if kind == "subscription_appeal":
+        limit = min(limit, start + LONGEST_APPEAL)
+    elif before >= LATE * total or (kind == "comment_form" and before >= EARLY * total):
+        return limit
+    report = _count_words(told) if before >= EARLY * total else None
+    row: list[int] = []
+    for number in range(start, limit):
+        one = company[number]
+        if not one.prose or not one.told or OPEN_END.search(one.block.text):
+            row = []
+            continue
+        row.append(number)
+        if len(row) >= ROW and (
+            report is None or _alike(report, _count_words(company[n] for n in row[-ROW:])) >= ALIKE
+        ):
+            return row[-ROW]
+    return limit
+
+
+def _find_limit(company: Sequence[Company], start: int) -> int:
     scope = company[start - 1].block.scope
-    row, first = 0, start
     for number in range(start, len(company)):
         one = company[number]
         if one.section is not None or one.block.hint == "h1" or (scope is not None and one.block.start >= scope):
             return number
-        if one.block.kind is not None or not one.prose:
-            continue
-        if OPEN_END.search(one.block.text) or (told and not _is_at_home(one, known)):
-            if told:
-                return _next_opening(company, number, scope)
-            row = 0
-            continue
-        first = first if row and number - first <= 2 * row else number
-        row = row + 1 if first != number else 1
-        if row >= NEWCOMERS:
-            return first
     return len(company)
 
 
-def _next_opening(company: Sequence[Company], start: int, scope: int | None) -> int:
-    for number in range(start, len(company)):
-        one = company[number]
-        if one.section is not None or (scope is not None and one.block.start >= scope):
-            return number
-    return len(company)
+def _count_words(blocks: Iterable[Company]) -> Counter[str]:
+    known = word_list("function_words.txt")
+    return Counter(
+        re.sub(r"['’]?s?$", "", word.lower())
+        for one in blocks
+        for word in one.words
+        if len(word) > 2 and word.lower() not in known
+    )
 
 
-def _names(words: Sequence[str]) -> list[str]:
-    """The capitalized words of a paragraph but the first, without endings of the genitive and plural."""
-    return [re.sub(r"['’]?s?['’]?$", "", word) for word in words[1:] if word[:1].isupper()]
-
-
-def _is_at_home(one: Company, known: set[str]) -> bool:
-    names = set(_names(one.words))
-    return bool(names) and sum(name in known for name in names) >= AT_HOME * len(names)
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    """The cosine of two counts of words, rounded before it decides."""
+    product = sum(count * other[word] for word, count in one.items())
+    norms = math.sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values()))
+    return round(product / norms, 4) if norms else 0.0
