@@ -10,9 +10,11 @@ from benchmarks.data import read_split, score
 from benchmarks.stories import read_row
 from secondsource.link.copies import compare_runs, word_runs
 from secondsource.link.lineage import judge_lineage
-from secondsource.model import Document
+from secondsource.model import Document, Region
 
 LABELS = ("same_text", "rewrite", "same_source", "independent")
+
+Read = tuple[Document, tuple[Region, ...]]
 
 
 def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> dict[str, Any]:
@@ -29,10 +31,14 @@ def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> d
     }
     pairs = [(texts[row["incident_id"], row["left"]], texts[row["incident_id"], row["right"]]) for row in rows]
     gold = [row["label"] for row in rows]
-    result: dict[str, Any] = {"pairs": len(rows), **_score([judge_lineage(*pair).label for pair in pairs], gold)}
+    result: dict[str, Any] = {"pairs": len(rows), **_score([_judge(*pair) for pair in pairs], gold)}
     if peers:
-        result["peers"] = {"host_and_runs": _score([_peer(*pair) for pair in pairs], gold)}
+        result["peers"] = {"host_and_runs": _score([_peer(left[0], right[0]) for left, right in pairs], gold)}
     return result
+
+
+def _judge(left: Read, right: Read) -> str:
+    return judge_lineage(left[0], right[0], left[1], right[1]).label
 
 
 def _score(found: Sequence[str], gold: Sequence[str]) -> dict[str, Any]:

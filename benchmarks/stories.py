@@ -7,7 +7,6 @@ import re
 import time
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,9 @@ from numpy.typing import NDArray
 
 from benchmarks.data import read_split
 from secondsource.link.stories import group_stories, link_average
-from secondsource.model import Document, Interval, Region
+from secondsource.model import Document, Region
+from secondsource.read.facts import Facts
+from secondsource.read.plain import read_text
 
 Row = dict[str, Any]
 
@@ -24,8 +25,9 @@ Row = dict[str, Any]
 def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> dict[str, Any]:
     """BCubed precision, recall and F1 over all reports of `data/split.jsonl`, keyed by (incident_id, doc_id)."""
     rows = read_split(data, split)[: limit or None]
-    documents = [read_row(row) for row in rows]
-    regions = [Region(doc=document.id, start=0, stop=len(document.text), kind="body") for document in documents]
+    read = [read_row(row) for row in rows]
+    documents = [document for document, _ in read]
+    regions = [region for _, found in read for region in found]
     gold = {document.id: row["incident_id"] for document, row in zip(documents, rows, strict=True)}
     began = time.perf_counter()
     stories = group_stories(documents, regions)
@@ -47,16 +49,10 @@ def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> d
     return result
 
 
-def read_row(row: Row) -> Document:
-    """Make a document of a line; its key goes into the address, because texts and numbers repeat across incidents."""
-    day = date.fromisoformat(row["dct"][:10]) if row.get("dct") else None
-    return Document(
-        uri=f"{row['incident_id']}/{row['doc_id']}",
-        publisher=row.get("host") or "",
-        text=row.get("text") or "",
-        title=row.get("title") or "",
-        dct=Interval(day, day, "given") if day else Interval(),
-    )
+def read_row(row: Row) -> tuple[Document, tuple[Region, ...]]:
+    """Read a line; its key goes into the address, because texts and numbers repeat across incidents."""
+    facts = Facts(publisher=row.get("host") or "", title=row.get("title") or "", published=row.get("dct") or "")
+    return read_text(row.get("text") or "", f"{row['incident_id']}/{row['doc_id']}", facts)
 
 
 def bcubed(found: dict[str, str], gold: dict[str, str], *, without_singletons: bool = False) -> dict[str, float]:
