@@ -31,6 +31,7 @@ from secondsource.model import (
     Records,
     Region,
     RegionKind,
+    Saying,
     SourceKind,
     Span,
     Statement,
@@ -262,6 +263,7 @@ def visit_records() -> Iterable[Record]:
     )
     monday = words(document, "on Monday")
     when = TimeMention(doc=document.id, start=monday.start + 3, stop=monday.stop, type="DATE", form="XXXX-WXX-1")
+    yield Saying(statement=report.id, mention=when.id)
     yield from (report, when, TimeValue(mention=when.id, value="2021-06-07", interval=day("2021-06-07")))
     mention = event_mention(report, document, "visit Norland next")
     visit = Event(mentions=(mention.id,), label="Visit of the foreign minister of Estmark to Norland")

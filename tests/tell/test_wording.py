@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from secondsource.model import Interval
-from secondsource.tell.wording import iso_interval, listed, say_interval, say_value, shorten, visible
+from secondsource.tell.wording import (
+    factuality_word,
+    iso_interval,
+    listed,
+    say_interval,
+    say_name,
+    say_value,
+    shorten,
+    visible,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +73,27 @@ def test_signs_that_hide_are_shown_and_plain_text_stays() -> None:
     assert visible("a\u202eb\u200bc") == "a[U+202E]b[U+200B]c"
     assert visible("é “quoted”\n\tیک") == "é “quoted”\n\tیک"
     assert visible("\ud800") == "\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("factuality", "act", "words"),
+    [
+        ("CT+", "says", ""),
+        ("CT+", "confirms", "confirmed"),
+        ("PS+", "says", "possible"),
+        ("CT-", "says", "said not to be so"),
+        ("CT-", "denies", "denied"),
+        ("PR+", "plans", "planned"),
+        ("Uu", "silent", "did not mention"),
+        ("PR+", "confirms", "confirmed, probable"),
+    ],
+)
+def test_how_sure_a_source_is_stands_in_words_and_once(factuality: str, act: str, words: str) -> None:
+    assert factuality_word(factuality, act) == words
+
+
+def test_of_a_digest_in_the_name_of_a_file_the_beginning_is_enough() -> None:
+    assert say_name("003_9a9c436f3e68b8e7.txt") == "003_9a9c…"
+    assert say_name("report_2018-03-26.txt") == "report_2018-03-26.txt"
+    assert say_name("The Herald") == "The Herald"
+    assert say_name("accededdecade") == "accededdecade"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from secondsource.model import Assessment, Change, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
-from secondsource.tell.sayings import Saying, make_saying, say_claim, say_mention
-from secondsource.tell.wording import iso_interval, one_line, say_interval, say_value, shorten
+from secondsource.tell.testimony import Testimony, make_testimony, say_claim, say_mention
+from secondsource.tell.wording import iso_interval, listed, one_line, say_interval, say_name, say_value, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class PositionView:
     status: str
     origins: tuple[str, ...]
     documents: int
-    sayings: tuple[Saying, ...]
+    testimonies: tuple[Testimony, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ChangeView:
     when: str
     status: str
     reason: str
-    saying: Saying | None
+    testimony: Testimony | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,21 @@ class EventCard:
     asserting: tuple[str, ...]  # independent origins that tell it as a fact
     hedging: tuple[str, ...]
     denying: tuple[str, ...]
+    both: tuple[str, ...]  # tell it both as a fact and as not so
     documents: int
     mentions: int
     history: tuple[ChangeView, ...]
     attributes: tuple[AttributeView, ...]
-    sayings: tuple[Saying, ...]
-    reasons: tuple[str, ...]
+    testimonies: tuple[Testimony, ...]
+    verdict: str  # why it has its status
+    together: tuple[str, ...]  # why its mentions are taken for one event
+    apart: tuple[tuple[str, str], ...]  # (another event, why it is another)
+
+    @property
+    def lead(self) -> Testimony | None:
+        """The words that gave the event its status, else those of its first mention."""
+        decisive = self.history[-1].testimony if self.history else None
+        return decisive or (self.testimonies[0] if self.testimonies else None)
 
     @property
     def disputed(self) -> tuple[AttributeView, ...]:
@@ -75,6 +84,25 @@ class EventCard:
     def settled(self) -> tuple[AttributeView, ...]:
         """The attributes without a clash."""
         return tuple(view for view in self.attributes if view.status != "disputed")
+
+
+SAYS_WHY = ("confirmed", "denied", "disputed", "superseded")
+"""Statuses whose reason names a party; those of the others only repeat the number of origins."""
+
+
+def standing_words(card: EventCard) -> str:
+    """Why an event has its status, and how many independent origins assert it, hedge it or stand against it."""
+    number = len(card.asserting)
+    many = f"at least {number} independent origins" if number > 1 else "one origin"
+    parts = [f"{card.verdict[:1].upper()}{card.verdict[1:]}."] if card.verdict and card.status in SAYS_WHY else []
+    parts.append(f"Told as a fact by {many}: {listed(card.asserting)}." if number else "Nobody tells it as a fact.")
+    if card.hedging:
+        parts.append(f"With reservations: {listed(card.hedging)}.")
+    if card.denying:
+        parts.append(f"Against it: {listed(card.denying)}.")
+    if card.both:
+        parts.append(f"Both ways: {listed(card.both)}.")
+    return " ".join(parts)
 
 
 def mentions_of(catalogue: Catalogue, event: Event) -> list[EventMention]:
@@ -117,14 +145,24 @@ def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
         participants=tuple(_participants(catalogue, event)),
         asserting=asserting,
         hedging=tuple(name for name in hedging if name not in asserting),
-        denying=denying,
+        denying=tuple(name for name in denying if name not in asserting),
+        both=tuple(name for name in denying if name in asserting),
         documents=len({mention.doc for mention in mentions}),
         mentions=len(mentions),
         history=tuple(_change(catalogue, change, event) for change in event.history),
         attributes=tuple(_attributes(catalogue, event)),
-        sayings=tuple(say_mention(catalogue, mention) for mention in mentions),
-        reasons=event.reasons,
+        testimonies=tuple(say_mention(catalogue, mention) for mention in mentions),
+        verdict=listed([one_line(reason) for reason in event.reasons]),
+        together=catalogue.joins.together.get(event.id, ()),
+        apart=tuple(
+            (_name_and_date(catalogue, catalogue.event[other.event]), other.reasons)
+            for other in catalogue.joins.apart.get(event.id, ())
+        ),
     )
+
+
+def _name_and_date(catalogue: Catalogue, event: Event) -> str:
+    return ", ".join(part for part in (label_of(catalogue, event), say_interval(event.time, "")) if part)
 
 
 def _participants(catalogue: Catalogue, event: Event) -> Iterable[tuple[str, str]]:
@@ -133,7 +171,7 @@ def _participants(catalogue: Catalogue, event: Event) -> Iterable[tuple[str, str
         actor = catalogue.actor.get(id)
         if actor and actor.id not in seen:
             seen.add(actor.id)
-            yield one_line(actor.name), role
+            yield say_name(actor.name), role
 
 
 def _origins(catalogue: Catalogue, mentions: Sequence[EventMention]) -> tuple[tuple[str, ...], ...]:
@@ -144,19 +182,19 @@ def _origins(catalogue: Catalogue, mentions: Sequence[EventMention]) -> tuple[tu
         origin = catalogue.origin.get(catalogue.origin_of.get(mention.statement, ""))
         last = statement.chain[-1].name if statement and statement.chain else catalogue.document[mention.doc].publisher
         side = 2 if mention.factuality.endswith("-") else 0 if mention.factuality == "CT+" else 1
-        name = one_line(origin.name if origin else last)
+        name = say_name(origin.name if origin else last)
         found[side].setdefault(origin.id if origin else name, name)
     return tuple(tuple(names.values()) for names in found)
 
 
 def _change(catalogue: Catalogue, change: Change, event: Event) -> ChangeView:
     statement = catalogue.statement.get(change.statement)
-    saying = None
+    testimony = None
     if statement:
         own = [m for m in mentions_of(catalogue, event) if m.statement == statement.id]
-        saying = say_mention(catalogue, own[0]) if own else make_saying(catalogue, statement)
+        testimony = say_mention(catalogue, own[0]) if own else make_testimony(catalogue, statement)
     at = change.at if iso_interval(change.at) or not statement else catalogue.published(statement.doc)
-    return ChangeView(say_interval(at, "undated"), change.status, change.reason, saying)
+    return ChangeView(say_interval(at, "undated"), change.status, change.reason, testimony)
 
 
 def _attributes(catalogue: Catalogue, event: Event) -> Iterable[AttributeView]:
@@ -177,7 +215,7 @@ def _position(catalogue: Catalogue, position: Position) -> PositionView:
     return PositionView(
         value=say_value(position.value, position.bound),
         status=position.status,
-        origins=tuple(dict.fromkeys(one_line(name) for name in origins)),
+        origins=tuple(dict.fromkeys(say_name(name) for name in origins)),
         documents=len(position.documents),
-        sayings=tuple(say_claim(catalogue, claim) for claim in claims),
+        testimonies=tuple(say_claim(catalogue, claim) for claim in claims),
     )

@@ -26,15 +26,15 @@ from secondsource.model import (
     Quotation,
     Records,
     Region,
+    Saying,
     Span,
     Statement,
     Story,
-    TimeMention,
     TimeValue,
 )
-from secondsource.tell.wording import say_interval
+from secondsource.tell.joins import find_joins
 
-P = TypeVar("P", Region, ActorMention, EventMention, TimeMention, Claim)
+P = TypeVar("P", Region, ActorMention, EventMention, Claim)
 
 
 class Catalogue:
@@ -57,11 +57,12 @@ class Catalogue:
         self.actor_mentions = self._placed(records.of(ActorMention))
         self.event_mentions = self._placed(records.of(EventMention))
         self.claims = self._placed(records.of(Claim))
-        self.time_mentions = self._placed(records.of(TimeMention))
         known = (statement for statement in records.of(Statement) if statement.doc in self.rank and statement.content)
         self.statements = tuple(sorted(known, key=lambda s: (self.rank[s.doc], s.span, s.id)))
         self.problems = tuple(sorted(records.of(Problem), key=lambda p: (p.where, p.message, p.doc)))
-        self.time_values = {value.mention: value for value in records.of(TimeValue)}
+        days = {value.mention: value.interval for value in records.of(TimeValue) if value.interval.known}
+        sayings = sorted(records.of(Saying), key=lambda saying: saying.id, reverse=True)
+        self.said = {saying.statement: days[saying.mention] for saying in sayings if saying.mention in days}
         self._index_mentions(records)
         self._sort_clusters(records)
 
@@ -106,6 +107,7 @@ class Catalogue:
         self.claims_about: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             self.claims_about[self.event_of.get(claim.mention, "")].append(claim)
+        self.joins = find_joins(records.of(Link), self.event_of)
         self._names = {name.casefold(): a.id for a in reversed(self.actors) for name in (*a.aliases, a.name)}
 
     def _placed(self, items: Iterable[P]) -> tuple[P, ...]:
@@ -131,10 +133,6 @@ class Catalogue:
     def published(self, doc: str) -> Interval:
         """When a document was published, as known or inferred."""
         return self.document[doc].dct
-
-    def published_words(self, doc: str) -> str:
-        """The day a document was published, in words."""
-        return say_interval(self.published(doc), "undated")
 
     def publisher_link(self, doc: str) -> ChainLink:
         """The publisher as the outermost source of a chain."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.tell.cards import AttributeView, EventCard
+from secondsource.tell.cards import AttributeView, EventCard, standing_words
 from secondsource.tell.outline import Outline, ReportView, StoryView
-from secondsource.tell.sayings import Saying
+from secondsource.tell.testimony import Testimony
 from secondsource.tell.wording import intake_words, listed, plural, shorten, status_word, words
 
 Kind = Literal["title", "story", "section", "event", "plain", "item", "evidence", "soft"]
@@ -82,8 +82,8 @@ def _condense_card(card: EventCard) -> Iterator[Line]:
         yield Line("plain", " → ".join(steps), depth=1)
     for view in card.disputed:
         yield from _condense_dispute(view)
-    if card.sayings:
-        yield Line("evidence", say_words(card.sayings[0]), depth=1)
+    if card.testimonies:
+        yield Line("evidence", say_words(card.testimonies[0]), depth=1)
 
 
 def _condense_dispute(view: AttributeView) -> Iterator[Line]:
@@ -91,30 +91,16 @@ def _condense_dispute(view: AttributeView) -> Iterator[Line]:
     for position in view.positions[:4]:
         by = f" ({listed(position.origins, 3)})" if position.origins else ""
         yield Line("item", f"{position.value}{by}", position.status, depth=2)
-        if position.sayings:
-            yield Line("evidence", say_words(position.sayings[0]), depth=2)
+        if position.testimonies:
+            yield Line("evidence", say_words(position.testimonies[0]), depth=2)
 
 
-def standing_words(card: EventCard) -> str:
-    """How many independent origins tell an event as a fact, with reservations, or against it."""
-    number = len(card.asserting)
-    parts = ["Nobody tells it as a fact."]
-    if number:
-        many = f"at least {number} independent origins" if number > 1 else "one origin"
-        parts = [f"Told as a fact by {many}: {listed(card.asserting)}."]
-    if card.hedging:
-        parts.append(f"With reservations: {listed(card.hedging)}.")
-    if card.denying:
-        parts.append(f"Against it: {listed(card.denying)}.")
-    return " ".join(parts)
-
-
-def say_words(saying: Saying, width: int = 240) -> str:
+def say_words(testimony: Testimony, width: int = 240) -> str:
     """One line for a statement: the chain, the words, how sure."""
-    said = shorten(saying.words, width)
-    quoted = f"“{said}”" if saying.direct else said
-    tag = f" [{saying.factuality}]" if saying.factuality else ""
-    return f"{' → '.join(saying.chain)}: {quoted}{tag}"
+    said = shorten(testimony.words, width)
+    quoted = f"“{said}”" if testimony.direct else said
+    tag = f" [{testimony.factuality}]" if testimony.factuality else ""
+    return f"{' → '.join(testimony.chain)}: {quoted}{tag}"
 
 
 def _condense_ledgers(story: StoryView) -> Iterator[Line]:
@@ -135,18 +121,18 @@ def _condense_voices(story: StoryView) -> Iterator[Line]:
         yield Line("section", "Who said what")
     for voice in story.voices[:MOST_VOICES]:
         yield Line("item", f"{voice.name} ({voice.kind})")
-        for saying in voice.sayings[:MOST_SAYINGS]:
-            yield Line("evidence", say_words(saying), depth=1)
-        if len(voice.sayings) > MOST_SAYINGS:
-            yield Line("soft", f"and {plural(len(voice.sayings) - MOST_SAYINGS, 'more statement')}", depth=1)
+        for testimony in voice.testimonies[:MOST_SAYINGS]:
+            yield Line("evidence", say_words(testimony), depth=1)
+        if len(voice.testimonies) > MOST_SAYINGS:
+            yield Line("soft", f"and {plural(len(voice.testimonies) - MOST_SAYINGS, 'more statement')}", depth=1)
     if len(story.voices) > MOST_VOICES:
         yield Line("soft", f"and {plural(len(story.voices) - MOST_VOICES, 'more source')}")
     if story.quotations:
         yield Line("section", "One utterance, several versions")
     for quotation in story.quotations[:6]:
         yield Line("item", quotation.speaker)
-        for saying in quotation.variants:
-            yield Line("evidence", say_words(saying), depth=1)
+        for testimony in quotation.variants:
+            yield Line("evidence", say_words(testimony), depth=1)
 
 
 def _condense_timeline(story: StoryView) -> Iterator[Line]:

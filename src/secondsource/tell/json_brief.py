@@ -24,7 +24,6 @@ from secondsource.model import (
     Story,
 )
 from secondsource.tell.catalogue import Catalogue
-from secondsource.tell.said import find_said
 from secondsource.tell.wording import iso_interval
 
 SCHEMA = "secondsource/brief/1"
@@ -78,7 +77,6 @@ class _Teller:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.of = catalogue
-        self.said = find_said(catalogue)
 
     def span(self, doc: str, span: Span, name_doc: bool = False) -> dict[str, Any]:
         words = {"start": span.start, "stop": span.stop, "text": self.of.document[doc].text[span.start : span.stop]}
@@ -113,7 +111,7 @@ class _Teller:
         }
 
     def statement(self, item: Statement) -> dict[str, Any]:
-        said = self.said.get(item.id)
+        said = self.of.said.get(item.id)
         return {
             "id": item.id,
             "doc": item.doc,

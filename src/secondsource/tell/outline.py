@@ -10,12 +10,15 @@ from secondsource.model import UNKNOWN_TIME, Document, Event, Problem, Story
 from secondsource.tell.cards import AttributeView, EventCard, importance, make_card
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.passages import document_anchor, is_litter, title_of
-from secondsource.tell.sayings import QuotationView, Voice, find_quotations, find_voices
+from secondsource.tell.testimony import QuotationView, Voice, find_quotations, find_voices
 from secondsource.tell.timeline import Dated, Timeline, draw_timeline
-from secondsource.tell.wording import one_line, say_interval, words
+from secondsource.tell.wording import one_line, say_interval, say_name, words
 
 LEADING = 12
 """Events of a story that stand open; the rest is folded."""
+
+LEADING_ALONE = 6
+"""No more than so many where only one report tells the further ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def make_outline(catalogue: Catalogue, made_with: Mapping[str, str], counts: Map
     return Outline(
         title=_title(stories),
         counts=tuple(counts.items()),
-        publishers=tuple(dict.fromkeys(one_line(d.publisher) for d in catalogue.documents)),
+        publishers=tuple(dict.fromkeys(say_name(d.publisher) for d in catalogue.documents)),
         made_with=tuple(sorted(made_with.items())),
         stories=tuple(stories),
         reports=tuple(_make_report(catalogue, document) for document in catalogue.documents),
@@ -143,16 +146,18 @@ def _make_story(catalogue: Catalogue, story: Story, events: Sequence[Event], anc
         Dated(card.anchor, card.label, card.status, event.time, i < LEADING)
         for i, (card, event) in enumerate(zip(cards, order, strict=True))
     ]
+    many = sum(card.documents > 1 for card in cards)
+    leading = min(LEADING, max(LEADING_ALONE, many))
     tally = Counter(card.status for card in cards)
     return StoryView(
         anchor=anchor,
         label=one_line(story.label) or (cards[0].label if cards else "A story"),
         period=say_interval(story.period, ""),
         documents=len(documents),
-        publishers=tuple(dict.fromkeys(one_line(document.publisher) for document in documents)),
+        publishers=tuple(dict.fromkeys(say_name(document.publisher) for document in documents)),
         tally=tuple((status, tally[status]) for status in words()["status"] if tally[status]),
-        leading=tuple(cards[:LEADING]),
-        more=tuple(cards[LEADING:]),
+        leading=tuple(cards[:leading]),
+        more=tuple(cards[leading:]),
         ledgers=tuple(_make_ledgers(cards)),
         voices=tuple(find_voices(catalogue, story.documents)),
         quotations=tuple(find_quotations(catalogue, story.documents)),
@@ -183,7 +188,7 @@ def _make_report(catalogue: Catalogue, document: Document) -> ReportView:
     litter = [(names.get(kind, kind), n) for kind, n in counted.most_common() if is_litter(kind) and n]
     return ReportView(
         anchor=anchor,
-        publisher=one_line(document.publisher),
+        publisher=say_name(document.publisher),
         publisher_basis=document.publisher_basis,
         title=title_of(document),
         byline=one_line(document.byline),
@@ -191,7 +196,7 @@ def _make_report(catalogue: Catalogue, document: Document) -> ReportView:
         date_basis=document.dct.basis if document.dct.known else "",
         lang=document.lang,
         uri=document.uri,
-        copy_of=f"{one_line(original.publisher)}, {title_of(original)}" if original else "",
+        copy_of=f"{say_name(original.publisher)}, {title_of(original)}" if original else "",
         told=sum(n for kind, n in counted.items() if not is_litter(kind)),
         litter=tuple(litter),
         paragraphs=tuple(_paragraphs(catalogue, document, anchor)),

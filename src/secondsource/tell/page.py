@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from secondsource.tell.cards import EventCard
+from secondsource.tell.cards import EventCard, standing_words
 from secondsource.tell.outline import Outline
 from secondsource.tell.wording import intake_words, listed, plural, visible, words
 
@@ -41,7 +41,8 @@ def _environment() -> Environment:
     found = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_show
     )
-    found.globals.update(listed=listed, plural=plural, names=_names, settled=_settled, brief_standing=_brief_standing)
+    found.globals.update(listed=listed, plural=plural, names=_names)
+    found.globals.update(settled=_settled, standing=standing_words, brief_standing=_brief_standing)
     return found
 
 

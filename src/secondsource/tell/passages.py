@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from secondsource.model import TOLD_IN, Document, Region, Span
 from secondsource.tell.catalogue import Catalogue
-from secondsource.tell.wording import one_line, say_interval, words
+from secondsource.tell.wording import one_line, say_interval, say_name, words
 
 LONGEST = 900
 """Characters of a paragraph that are shown around the marked words; a longer one is cut at both ends."""
@@ -62,7 +62,7 @@ def find_passage(catalogue: Catalogue, doc: str, marks: Sequence[Mark]) -> Passa
         anchor, kind = f"{anchor}-{touched[0] + 1}", _kind_of(first)
     shown = _cut(whole, around)
     return Passage(
-        publisher=document.publisher,
+        publisher=say_name(document.publisher),
         date=say_interval(document.dct, "undated"),
         kind=kind,
         anchor=anchor,
@@ -129,4 +129,4 @@ def is_litter(kind: str) -> bool:
 
 def title_of(document: Document) -> str:
     """The title of a report, or the name of its file."""
-    return one_line(document.title) or document.uri.rstrip("/").rsplit("/", 1)[-1] or document.uri
+    return one_line(document.title) or say_name(document.uri.rstrip("/").rsplit("/", 1)[-1] or document.uri)

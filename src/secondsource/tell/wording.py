@@ -17,6 +17,7 @@ from secondsource.model import Bound, Interval
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_DIGEST = re.compile(r"\b((?:\w{1,8}_)?[0-9a-f]{4})(?=[0-9a-f]*\d)[0-9a-f]{8,}(?:\.\w{1,5})?$")
 _DAY = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _ISO_DATE = re.compile(rf"{_DAY}(?:T[\d:.]*\w*)?(?:/{_DAY})?")
 
@@ -48,6 +49,11 @@ def _sign(found: re.Match[str]) -> str:
 def one_line(text: str) -> str:
     """Fold all white space to single blanks."""
     return " ".join(text.split())
+
+
+def say_name(name: str) -> str:
+    """Give the name of a source or report; of a digest in the name of a file, its beginning is enough."""
+    return _DIGEST.sub(r"\1…", one_line(name))
 
 
 def shorten(text: str, width: int) -> str:
@@ -172,12 +178,21 @@ def status_word(status: str) -> str:
     return str(words()["status"].get(status, [status])[0])
 
 
+# What an act says by itself about the content: what is planned is only probable, what is asked is open.
+_IMPLIED = {
+    "denies": ("CT-", "PR-", "PS-"),
+    "plans": ("PR+", "Uu"),
+    "asks": ("Uu",),
+    "demands": ("Uu",),
+    "silent": ("Uu",),
+    "declines": ("Uu",),
+}
+
+
 def factuality_word(factuality: str, act: str) -> str:
     """How sure the source is, in words; empty where it simply says so."""
     said, sure = words()["act"].get(act, act), words()["factuality"].get(factuality, factuality)
-    if act == "denies" and factuality.endswith("-"):
-        return str(said)
-    if act in ("silent", "declines"):
+    if factuality in _IMPLIED.get(act, ()):
         return str(said)
     return ", ".join(word for word in (said, sure) if word)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,11 +10,19 @@ from dataclasses import dataclass
 from secondsource.model import Claim, EventMention, Span, Statement
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.passages import Mark, Passage, excerpt, find_passage
-from secondsource.tell.wording import factuality_word, one_line, words
+from secondsource.tell.wording import factuality_word, one_line, say_name, words
+
+SNIPPET = 25
+"""Characters below which a statement stands after the fuller ones of its source."""
+
+_BULLET = re.compile(r"^[•‣▪·*–-]\s+")
+
+LONGEST_WORDS = 220
+"""Characters of a statement that one line shows around the words in focus."""
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Testimony:
     """A statement as a reader meets it: the chain of sources, the words, how sure, and the paragraph behind it."""
 
     chain: tuple[str, ...]
@@ -21,7 +30,6 @@ class Saying:
     direct: bool
     factuality: str
     condition: str
-    published: str
     passage: Passage
     narrated: bool = False
 
@@ -34,7 +42,7 @@ class Voice:
     kind: str
     reasons: tuple[str, ...]
     documents: int
-    sayings: tuple[Saying, ...]
+    testimonies: tuple[Testimony, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +50,44 @@ class QuotationView:
     """One utterance in the versions in which it is quoted."""
 
     speaker: str
-    variants: tuple[Saying, ...]
+    variants: tuple[Testimony, ...]
 
 
 def say_chain(statement: Statement) -> tuple[str, ...]:
     """The names of a chain, outermost first; the same name twice in a row is one."""
     names: list[str] = []
     for link in statement.chain:
-        name = one_line(link.name)
+        name = say_name(link.name)
         if not names or names[-1].casefold() != name.casefold():
             names.append(name)
     return tuple(names)
 
 
-def make_saying(catalogue: Catalogue, statement: Statement, focus: Sequence[Mark] = (), width: int = 220) -> Saying:
+def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[Mark] = ()) -> Testimony:
     """Tell a statement, or the part of it around the words of `focus`, which are marked."""
     text = catalogue.document[statement.doc].text
     if focus:
         middle = focus[0].span
         piece = next((p for p in statement.content if middle.within(p)), _line_around(text, middle))
-        said = excerpt(text, piece, middle, width)
+        said = excerpt(text, piece, middle, LONGEST_WORDS)
     else:
-        said = " … ".join(one_line(text[piece.start : piece.stop]) for piece in statement.content)
-    return Saying(
+        said = " … ".join(_quote(text, piece) for piece in statement.content)
+    return Testimony(
         chain=say_chain(statement),
-        words=said,
+        words=_BULLET.sub("", said),
         direct=statement.quote_type == "direct",
         factuality=factuality_word(statement.factuality, statement.act),
         condition=one_line(text[statement.condition.start : statement.condition.stop]) if statement.condition else "",
-        published=catalogue.published_words(statement.doc),
         passage=find_passage(catalogue, statement.doc, [*focus, *_marks_of(statement, bool(focus))]),
         narrated=statement.quote_type == "narration",
     )
+
+
+def _quote(text: str, piece: Span) -> str:
+    """The words on one line; a quotation that begins with them gets back the mark that the content leaves out."""
+    said = one_line(text[piece.start : piece.stop])
+    before = text[piece.start - 1 : piece.start]
+    return before + said if before == "“" and said.count("”") > said.count("“") else said
 
 
 def _marks_of(statement: Statement, focused: bool) -> list[Mark]:
@@ -91,27 +105,27 @@ def _line_around(text: str, span: Span) -> Span:
     return Span(start, stop if stop >= 0 else len(text))
 
 
-def say_mention(catalogue: Catalogue, mention: EventMention) -> Saying:
+def say_mention(catalogue: Catalogue, mention: EventMention) -> Testimony:
     """Tell an event as one statement has it, with the trigger and its arguments marked."""
     marks = [Mark(mention.span, "trigger")]
     marks += [Mark(argument.span, "content") for argument in mention.arguments]
     statement = catalogue.statement.get(mention.statement) or _told_by(catalogue, mention.doc, mention.span)
-    saying = make_saying(catalogue, statement, marks)
-    return _with_factuality(saying, statement, mention.factuality)
+    testimony = make_testimony(catalogue, statement, marks)
+    return _with_factuality(testimony, statement, mention.factuality)
 
 
-def say_claim(catalogue: Catalogue, claim: Claim) -> Saying:
+def say_claim(catalogue: Catalogue, claim: Claim) -> Testimony:
     """Tell a claim, with the words that it rests on marked."""
     statement = catalogue.statement.get(claim.statement) or _told_by(catalogue, claim.doc, claim.span)
-    saying = make_saying(catalogue, statement, [Mark(claim.span, "trigger")])
-    return _with_factuality(saying, statement, claim.factuality)
+    testimony = make_testimony(catalogue, statement, [Mark(claim.span, "trigger")])
+    return _with_factuality(testimony, statement, claim.factuality)
 
 
-def _with_factuality(saying: Saying, statement: Statement, factuality: str) -> Saying:
+def _with_factuality(testimony: Testimony, statement: Statement, factuality: str) -> Testimony:
     if factuality == statement.factuality:
-        return saying
-    fields = {name: getattr(saying, name) for name in Saying.__slots__}
-    return Saying(**{**fields, "factuality": factuality_word(factuality, statement.act)})
+        return testimony
+    fields = {name: getattr(testimony, name) for name in Testimony.__slots__}
+    return Testimony(**{**fields, "factuality": factuality_word(factuality, statement.act)})
 
 
 def _told_by(catalogue: Catalogue, doc: str, span: Span) -> Statement:
@@ -129,7 +143,7 @@ def find_voices(catalogue: Catalogue, documents: Iterable[str]) -> list[Voice]:
             origin = catalogue.origin_of.get(statement.id)
             groups[origin or f"name:{statement.chain[-1].name.casefold()}" if statement.chain else ""].append(statement)
     voices = [_make_voice(catalogue, key, said) for key, said in groups.items()]
-    return sorted(voices, key=lambda voice: (-voice.documents, -len(voice.sayings), voice.name))
+    return sorted(voices, key=lambda voice: (-voice.documents, -len(voice.testimonies), voice.name))
 
 
 def _make_voice(catalogue: Catalogue, key: str, said: Sequence[Statement]) -> Voice:
@@ -137,12 +151,17 @@ def _make_voice(catalogue: Catalogue, key: str, said: Sequence[Statement]) -> Vo
     last = said[0].chain[-1] if said[0].chain else None
     kind = origin.kind if origin else last.kind if last else "unknown"
     return Voice(
-        name=one_line(origin.name if origin else last.name if last else "unknown"),
+        name=say_name(origin.name if origin else last.name if last else "unknown"),
         kind=words()["source"].get(kind, kind),
         reasons=origin.reasons if origin else (),
         documents=len({statement.doc for statement in said}),
-        sayings=tuple(make_saying(catalogue, statement) for statement in said),
+        testimonies=tuple(make_testimony(catalogue, statement) for statement in sorted(said, key=_is_snippet)),
     )
+
+
+def _is_snippet(statement: Statement) -> bool:
+    """Say whether a statement has so few words that the others of its source tell more."""
+    return sum(piece.stop - piece.start for piece in statement.content) < SNIPPET
 
 
 def find_quotations(catalogue: Catalogue, documents: Iterable[str]) -> list[QuotationView]:
@@ -156,5 +175,5 @@ def find_quotations(catalogue: Catalogue, documents: Iterable[str]) -> list[Quot
         if len(said) > 1 and any(statement.doc in chosen for statement in said):
             actor = catalogue.actor.get(quotation.speaker)
             speaker = actor.name if actor else said[0].chain[-1].name if said[0].chain else "unknown"
-            views.append(QuotationView(one_line(speaker), tuple(make_saying(catalogue, s) for s in said)))
+            views.append(QuotationView(say_name(speaker), tuple(make_testimony(catalogue, s) for s in said)))
     return views
