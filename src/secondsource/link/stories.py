@@ -49,6 +49,7 @@ class Sketch:
     """What is compared of a report: its weighed words (of length one) and the days it may be from."""
 
     doc: str
+    title: str
     vector: Vector
     keys: tuple[str, ...]
     dct: Interval
@@ -87,7 +88,8 @@ def sketch_documents(
         vector = {word: weight / length for word, weight in weights.items()}
         shared = (word for word in vector if frequencies[word] > 1)
         keys = heapq.nsmallest(KEYS, shared, key=lambda word: (-round(vector[word], 9), word))
-        sketches.append(Sketch(document.id, vector, tuple(keys), dates.get(document.id, document.dct)))
+        title = _title(document, told_text(document, by_document.get(document.id, ())))
+        sketches.append(Sketch(document.id, title, vector, tuple(keys), dates.get(document.id, document.dct)))
     return sketches
 
 
@@ -185,12 +187,12 @@ def _tell(documents: Sequence[Document], sketches: Sequence[Sketch]) -> Story:
     """Make the record of a story: its reports, the title that stands nearest to all of them, its period."""
     return Story(
         documents=tuple(document.id for document in documents),
-        label=_label(documents, sketches),
+        label=_label(sketches),
         period=_period([sketch.dct for sketch in sketches]),
     )
 
 
-def _label(documents: Sequence[Document], sketches: Sequence[Sketch]) -> str:
+def _label(sketches: Sequence[Sketch]) -> str:
     """Choose the documents' most central title: the one whose words weigh most in all of them."""
     total: dict[str, float] = defaultdict(float)
     for sketch in sketches:
@@ -201,15 +203,16 @@ def _label(documents: Sequence[Document], sketches: Sequence[Sketch]) -> str:
         words = {stem(word) for word in split_words(title)}
         return round(math.fsum(total.get(word, 0.0) for word in words) / math.sqrt(len(words) + 2), 6)
 
-    titles = sorted({_first_line(document) for document in documents} - {""})
+    titles = sorted({sketch.title for sketch in sketches} - {""})
     return max(titles, key=lambda title: (centrality(title), title), default="")
 
 
-def _first_line(document: Document) -> str:
-    """The title, or else the beginning of the text."""
+def _title(document: Document, told: str) -> str:
+    """The title, or else the beginning of what is told."""
     if document.title.strip():
         return " ".join(document.title.split())
-    line = next((line.strip() for line in document.text.splitlines() if line.strip()), "")
+    lines = (line.lstrip(" \t•*·–—-").rstrip() for line in told.splitlines())
+    line = next((line for line in lines if line), "")
     return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"
 
 
