@@ -282,7 +282,7 @@ def fill_mask(body: str, hint: str, at: date) -> Iterator[Found]:
     if match := OFFSET.match(hint):
         years: Iterable[int] = (shift(at, match[1], int(match[2] + match[3])).year,)
     else:
-        reach = 14 if hint.startswith("WXX-") else 3
+        reach = 14 if hint.startswith("WXX-") or body.endswith("-02-29") else 3
         years = range(max(1, at.year - reach), min(9999, at.year + reach + 1))
     for year in years:
         days = days_of(f"{year:04d}{body[4:]}")

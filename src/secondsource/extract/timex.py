@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.extract.lexicon import read_table
-from secondsource.extract.timex_forms import FORMS, Slots
-from secondsource.extract.timex_guards import GUARDS, Surroundings
+from secondsource.extract.timex_forms import FORMS, Slots, may_be_day
+from secondsource.extract.timex_guards import GUARDS, Surroundings, words_allow_year
 from secondsource.parse.tree import Token
 
 LEXER = re.compile(
@@ -120,7 +120,7 @@ def tag_words(text: str, tokens: Sequence[Token]) -> list[Node]:
             at += length
             continue
         tag, value = tag_piece(text[start:stop], low, kind)
-        if tag in ("yr", "n99") and not could_be_year(text, start, stop):
+        if tag == "yr" and kind == "number" and not (marks_allow_year(text, start, stop) and words_allow_year(words, at, tokens, token)):
             tag = "big"
         nodes.append(Node(start, stop, tag, value, first=token))
         at += 1
@@ -199,7 +199,7 @@ def number_tag(number: int) -> str:
     return "yr" if 1000 <= number <= 2199 else "big"
 
 
-def could_be_year(text: str, start: int, stop: int) -> bool:
+def marks_allow_year(text: str, start: int, stop: int) -> bool:
     """Say whether the marks around a number in figures leave it free to be a year: no price, share, code or score."""
     before, after = text[max(0, start - 1) : start], text[stop : stop + 2]
     return before not in ("$", "£", "€", "#", ".", ",", "№", "+", "/") and not re.match(r"%|°|[.,:]\d|/\d", after)
@@ -241,7 +241,7 @@ def make_node(rule: Rule, parts: Sequence[Node], caught: dict[str, Node]) -> Nod
     """Make the node of a match, or nothing where its form cannot be (31 February, hour 27)."""
     slots: Slots = {name: node.value for name, node in caught.items()}
     form = FORMS[rule.form[1:]](slots) if rule.form.startswith("=") else rule.form.format(**slots)
-    if form is None:
+    if form is None or (rule.tag == "DAY" and not all(map(may_be_day, form.split("/")))):
         return None
     mod = str(slots[rule.mod]) if rule.mod in slots else rule.mod
     mod = mod or next((node.mod for node in caught.values() if node.mod), "")

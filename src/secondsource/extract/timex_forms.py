@@ -86,6 +86,12 @@ def is_day(value: str) -> bool:
     return True
 
 
+def may_be_day(form: str) -> bool:
+    """Say whether a form is free of days that no month has (31 February)."""
+    found = re.match(r"(?:XXXX|\d{4})-\d\d-\d\d(?!\d)", form)
+    return found is None or "#" in form or is_day(found[0])
+
+
 def weekday_date(slots: Slots) -> str | None:
     """A weekday before its date: the date, and the weekday as a hint to the year."""
     form = str(slots["x"])

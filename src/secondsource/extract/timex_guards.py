@@ -160,6 +160,17 @@ def soon(around: Surroundings) -> bool:
     return around.before not in ("as", "too", "so", "how") and around.after != "after"
 
 
+def words_allow_year(words: Sequence[str], at: int, tokens: Sequence[Token], number: int) -> bool:
+    """Say whether the words around four figures leave them free to be a year: no "bus 1970", no "2000 people"."""
+    before = words[at - 1] if at else ""
+    if before in context("numbered"):
+        return False
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if following is None or following.tag != "NNS" or following.start != tokens[number].stop + 1:
+        return True
+    return before in context("before_year") and (before != "of" or not words[at].endswith("00"))
+
+
 GUARDS: dict[str, Callable[[Surroundings], bool]] = {
     guard.__name__: guard
     for guard in (capital, upper, month, season, noun, adverb, unit, ordinal, after_number, not_name, at_time, soon)

@@ -1,0 +1,224 @@
+"""Time expressions: found, resolved against the date of the report, and read backwards to date the report."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondsource.extract.anchoring import at_day
+from secondsource.extract.calendar import days_of
+from secondsource.extract.times import (
+    anchor_interval,
+    bound_interval,
+    find_times,
+    is_deictic,
+    resolve_from,
+    resolve_time,
+    resolve_times,
+)
+from secondsource.model import UNKNOWN_TIME, Document, Interval, Region, TimeMention, TimeValue
+from secondsource.parse.english import parse_document
+from secondsource.parse.tree import Parse
+
+CASES = Path(__file__).parent.parent / "cases"
+
+
+def read_cases(name: str) -> list[list[str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def parse_text(text: str) -> tuple[Document, Parse]:
+    document = Document(uri="case.txt", publisher="Case", text=text, lang="en")
+    return document, parse_document(document, [Region(doc=document.id, start=0, stop=len(text), kind="body")])
+
+
+def find(text: str) -> list[TimeMention]:
+    return list(find_times(*parse_text(text)))
+
+
+def day(text: str) -> Interval:
+    return Interval(date.fromisoformat(text), date.fromisoformat(text), "given")
+
+
+def resolve(text: str, dct: str) -> list[tuple[str, TimeValue]]:
+    mentions = find(text)
+    values = resolve_times(mentions, day(dct))
+    return [(text[m.start : m.stop], value) for m, value in zip(mentions, values, strict=True)]
+
+
+def only(text: str) -> TimeMention:
+    found = find(text)
+    assert len(found) == 1, [text[m.start : m.stop] for m in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(("dct", "marked", "value"), read_cases("times.tsv"))
+def test_a_phrase_of_the_news_is_found_and_resolved(dct: str, marked: str, value: str) -> None:
+    before, _, rest = marked.partition("[")
+    words, _, after = rest.partition("]")
+    found = [(words, resolved.value) for words, resolved in resolve(before + words + after, dct)]
+    assert (words, value) in found
+
+
+@pytest.mark.parametrize("text", [line for (line,) in read_cases("times_none.txt")])
+def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
+    assert [text[m.start : m.stop] for m in find(text)] == []
+
+
+def test_spans_quote_the_words() -> None:
+    text = "  On  Tuesday ,  March 27, the train left.\n"
+    mention = only(text)
+    assert text[mention.start : mention.stop] == "Tuesday ,  March 27"
+
+
+def test_the_form_needs_no_anchor() -> None:
+    assert only("They left on March 26.").form == "XXXX-03-26"
+    assert only("They left yesterday.").form == "DAY-1"
+    assert only("They met in 2018.").form == "2018"
+    assert only("On Tuesday, March 27, they left.").form == "XXXX-03-27|WXX-2"
+
+
+def test_the_tense_is_that_of_the_governing_verb() -> None:
+    assert only("The delegation left Wednesday.").tense == "past"
+    assert only("The delegation will leave Wednesday.").tense == "future"
+    assert only("The delegation could return Thursday.").tense == "future"
+    assert only("The delegation is scheduled to return Thursday.").tense == "future"
+    assert only("The delegation plans to return Thursday.").tense == "future"
+
+
+def test_prepositions_are_limits_and_no_part_of_the_words() -> None:
+    for words, mod in (("since", "SINCE"), ("until", "UNTIL"), ("before", "BEFORE"), ("by", "UNTIL")):
+        text = f"They have waited {words} March 3."
+        mention = only(text)
+        assert (text[mention.start : mention.stop], mention.mod) == ("March 3", mod)
+
+
+def test_parts_of_a_month_are_told_by_mod_and_narrow_the_days() -> None:
+    mention = only("The village was shelled in late February.")
+    value = resolve_time(mention, day("2018-03-28"))
+    assert (mention.mod, value.value) == ("END", "2018-02")
+    assert value.interval.earliest == date(2018, 2, 15)
+    assert value.interval.latest == date(2018, 2, 28)
+
+
+def test_without_an_anchor_the_value_keeps_its_x_and_the_interval_is_open() -> None:
+    for text, value in (("They left on March 26.", "XXXX-03-26"), ("They left yesterday.", "XXXX-XX-XX")):
+        resolved = resolve_time(only(text), UNKNOWN_TIME)
+        assert resolved.value == value
+        assert not resolved.interval.known
+
+
+def test_an_anchor_of_several_days_shifts_as_a_whole() -> None:
+    anchor = Interval(date(2018, 3, 26), date(2018, 3, 28), "given")
+    resolved = resolve_time(only("They left yesterday."), anchor)
+    assert resolved.value == "2018-03-25/2018-03-27"
+    assert (resolved.interval.earliest, resolved.interval.latest) == (date(2018, 3, 25), date(2018, 3, 27))
+
+
+def test_a_wide_anchor_decides_what_both_its_ends_agree_on() -> None:
+    anchor = Interval(date(2018, 3, 27), date(2018, 3, 31), "given")
+    assert resolve_time(only("They left Sunday."), anchor).value == "2018-03-25"
+    assert resolve_time(only("They left Thursday."), anchor).value == "2018-WXX-4"
+    assert resolve_time(only("They left last year."), anchor).value == "2017"
+
+
+def test_an_open_anchor_leaves_that_end_open() -> None:
+    resolved = resolve_time(only("They left yesterday."), Interval(date(2018, 3, 26), None, "given"))
+    assert (resolved.interval.earliest, resolved.interval.latest) == (date(2018, 3, 25), None)
+
+
+def test_what_follows_an_event_is_a_length_until_the_event_is_dated() -> None:
+    mention = only("The ministers resigned two days after the vote.")
+    assert mention.form == "EVENT:DAY+2"
+    assert resolve_time(mention, day("2018-03-28")).value == "P2D"
+    assert resolve_from(mention, day("2018-03-12")).value == "2018-03-14"
+
+
+def test_what_counts_from_another_time_needs_it() -> None:
+    mention = only("The next day the bridge was closed.")
+    assert not resolve_time(mention, UNKNOWN_TIME).interval.known
+    assert resolve_time(mention, UNKNOWN_TIME, day("2018-03-12")).value == "2018-03-13"
+
+
+def test_a_limit_bounds_what_is_told() -> None:
+    mention = only("They have met four times since March.")
+    value = resolve_time(mention, day("2019-01-09"))
+    bounds = bound_interval(value, mention.mod, day("2019-01-09"))
+    assert (bounds.earliest, bounds.latest) == (date(2018, 3, 1), date(2019, 1, 9))
+
+
+def test_deictic_forms_are_those_that_need_the_day_of_writing() -> None:
+    assert all(map(is_deictic, ("DAY-1", "XXXX-03-26", "XXXX-WXX-7", "WEEK+0", "YEAR-1", "AGO:MONTH-2", "P3Y|-1")))
+    assert not any(map(is_deictic, ("2018-03-26", "199", "REF:DAY+1", "EVENT:DAY+1", "P2W", "PXM", "PAST_REF")))
+
+
+@pytest.mark.parametrize(
+    ("form", "event", "earliest", "latest"),
+    [
+        ("XXXX-WXX-7", "2018-03-25", "2018-03-25", "2018-03-31"),
+        ("DAY-1", "2018-03-25", "2018-03-26", "2018-03-26"),
+        ("YEAR-1", "2018", "2019-01-01", "2019-12-31"),
+        ("WEEK+0", "2018-03-25", "2018-03-19", "2018-03-25"),
+        ("XXXX-03", "2018-03", "2018-03-01", "2019-02-28"),
+        ("XXXX-03-26", "2018-03-26", "2018-03-26", "2019-03-25"),
+    ],
+)
+def test_words_for_known_days_tell_when_they_were_written(form: str, event: str, earliest: str, latest: str) -> None:
+    first, last = days_of(event) or pytest.fail("the case has no days")
+    found = anchor_interval(form, Interval(first, last, "given"))
+    assert (str(found.earliest), str(found.latest)) == (earliest, latest)
+
+
+def test_no_day_of_writing_makes_sunday_a_monday() -> None:
+    assert not anchor_interval("XXXX-WXX-7", day("2018-03-26")).known
+
+
+FORMS = ["DAY-1", "DAY+0TNI", "WEEK+0", "MONTH-1", "YEAR-1", "XXXX-WXX-3", "XXXX-WXX-WE", "XXXX-03", "XXXX-02-29"]
+FORMS += ["XXXX-03-27|WXX-2", "XXXX-06|-1", "XXXX-06|YEAR-1", "XXXX-11-4#4", "XXXX-EASTER-2", "XXXX-SU", "XXXX-Q3"]
+
+
+@given(st.sampled_from(FORMS), st.sampled_from(["past", "future"]), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_the_day_of_writing_lies_in_the_inverse_of_what_was_written(form: str, tense: str, written: date) -> None:
+    try:
+        told = at_day(form, tense, written)
+    except (LookupError, StopIteration):
+        return
+    inverse = anchor_interval(form, Interval(told.first, told.last, ""), tense)
+    assert inverse.earliest is None or inverse.earliest <= written
+    assert inverse.latest is None or written <= inverse.latest
+
+
+@given(st.sampled_from(FORMS), st.sampled_from(["past", "future", "none"]), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_a_later_report_never_means_an_earlier_time(form: str, tense: str, written: date) -> None:
+    try:
+        one, other = (at_day(form, tense, written + timedelta(days=step)) for step in (0, 1))
+    except (LookupError, StopIteration):
+        return
+    assert one.first <= other.first
+
+
+@pytest.mark.parametrize("text", ["31 February 2018", "March 99", "9999-12-31", "0000-01-01", "tomorrow", "“" * 300 + " May 5"])
+def test_impossible_dates_and_the_ends_of_the_calendar_do_not_raise(text: str) -> None:
+    for anchor in (UNKNOWN_TIME, day("9999-12-31"), day("0001-01-01")):
+        for mention in find(f"It ended {text}, \x07 he said."):
+            resolve_time(mention, anchor, day("9999-12-31"))
+
+
+def test_dates_in_figures_and_words_are_not_found_where_they_cannot_be() -> None:
+    assert all(m.form != "2018-02-31" for m in find("It ended on February 31, 2018."))
+
+
+def test_finding_times_costs_a_fraction_of_the_parse() -> None:
+    document, parse = parse_text(" ".join(marked.translate({91: None, 93: None}) for _, marked, _ in read_cases("times.tsv")))
+    began = time.perf_counter()
+    list(find_times(document, parse))
+    # a sentence with a time takes about half a millisecond; the bound is wide because machines differ
+    assert (time.perf_counter() - began) / len(parse.sentences) < 0.01
