@@ -11,14 +11,14 @@ from secondsource.link.copies import clusters, compare_runs, find_copy_of, link_
 from secondsource.model import Document, Interval, Link, Region
 
 FIRE = (
-    "A fire destroyed the old grain store at the harbour of Lindholm early on Tuesday. Two night watchmen were taken to "
-    "hospital with smoke in their lungs, the fire chief said. Forty firefighters from three towns fought the flames "
+    "A fire destroyed the old grain store at the harbour of Lindholm early on Tuesday. Two night watchmen were taken "
+    "to hospital with smoke in their lungs, the fire chief said. Forty firefighters from three towns fought the flames "
     "until noon, and the road along the quay stayed closed all day. The cause is not known yet."
 )
 LATER = (
-    "The cause of the fire at Lindholm's grain store was a heater, investigators said on Friday. Two night watchmen were "
-    "taken to hospital with smoke in their lungs, the fire chief said. Forty firefighters from three towns fought the "
-    "flames until noon. Both men have gone home since, and the owner wants to build again before the next harvest "
+    "The cause of the fire at Lindholm's grain store was a heater, investigators said on Friday. Two night watchmen "
+    "were taken to hospital with smoke in their lungs, the fire chief said. Forty firefighters from three towns fought "
+    "the flames until noon. Both men have gone home since, and the owner wants to build again before the next harvest "
     "comes in from the islands."
 )
 OTHER = (

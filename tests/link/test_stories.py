@@ -15,8 +15,8 @@ QUARRY = [
      "morning. The rescue team of the county dug for six hours. The quarry's owner, Nordstein, stopped all work."),
     ("Askvik: third man still missing", "Rescuers at Askvik went on digging through the night for a third man after "
      "the rockfall at Nordstein's quarry, in which two died on Monday."),
-    ("Nordstein knew of cracks above Askvik", "The owner of the Askvik quarry had been told of cracks in the rock face, "
-     "according to a letter of the mining inspector. Two men died there in Monday's rockfall, one is missing."),
+    ("Nordstein knew of cracks above Askvik", "The owner of the Askvik quarry had been told of cracks in the rock "
+     "face, according to a letter of the mining inspector. Two men died there in Monday's rockfall, one is missing."),
 ]  # fmt: skip
 FACTORY = [
     ("Fire at Tarnby paint factory", "A fire broke out on Monday in the paint factory of Tarnby, and a black cloud "

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
+from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
 
+from secondsource.extract.countries import find_country
 from secondsource.model import Document, Region, Span
 
-NAME = r"(?P<name>[A-Z0-9][\w.&’'-]*(?: (?:of |the |and |& )?[A-Z0-9][\w.&’'-]*){0,4})"
+NAME_WORD = r"(?:(?:[A-Z]\.)+|(?:[A-Z]|\d+[A-Za-z])[\w&’'-]*(?:\.\w+)*)"
+NAME = rf"(?P<name>{NAME_WORD}(?: (?:of |the |and |& )?{NAME_WORD}){{0,4}})"
 
 REPRINT = re.compile(
-    r"(?i:\b(?:re-?blogged (?:from|via|by)|re-?(?:printed|published|posted) (?:\w+ ){0,2}?(?:from|by)"
-    r"|(?:first|originally) (?:appeared|published|posted|ran) (?:in|on|at|by)|cross-?posted (?:from|at)"
-    r"|courtesy of|syndicated from)) (?:the )?" + NAME
+    r"(?i:\b(?:re-?blogged (?:from|via|by)|syndicated from|cross-?posted (?:from|at)"
+    r"|(?:this|the) (?:\w+ ){0,2}?(?:article|story|post|report|piece|column|interview|text|content) (?:\w+ ){0,2}?"
+    r"(?:appeared|published|posted|ran|re-?published|re-?printed|re-?posted|syndicated) (?:\w+ ){0,3}?"
+    r"(?:in|on|at|by|from))) (?:the )?" + NAME
 )
 """What a report says when its text was published elsewhere first. Any region counts: such lines are often furniture."""
 
@@ -50,6 +54,8 @@ def find_credits(document: Document, regions: Sequence[Region]) -> Iterator[Cred
     edges = text if len(text) <= 2 * EDGE else text[:EDGE] + " " * (len(text) - 2 * EDGE) + text[-EDGE:]
     for match in REPRINT.finditer(edges):
         name = match["name"].rstrip(".'’-")
+        if find_country(name) or name in month_name:  # "first published in London", "in March"
+            continue
         yield Credit(name, name_key(name), "reprint", Span(match.start(), match.start("name") + len(name)))
     seen: set[str] = set()
     for start, stop, pattern in _credit_lines(document, regions):

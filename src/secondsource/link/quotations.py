@@ -18,7 +18,7 @@ from secondsource.model import Link, Quotation, Statement
 
 BY = "link.quotations/1"
 
-LEAST = 9.0
+LEAST = 8.0
 """Weight of words that a quotation must have, two or three rare ones or six that most reports hold: a shorter one
 ("a new path") may be anybody's."""
 
@@ -45,9 +45,6 @@ KEYS = 8
 
 CROWDED = 200
 """Quotations that share a word, beyond which it looks nothing up."""
-
-BRITISH = re.compile(r"is(?=(?:e|es|ed|er|ing|ation|ations)$)")
-OUR = re.compile(r"(?<=\w\w)our(?=$|s$|ed$|ing$|able$|ite$|hood$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ def read_words(text: str) -> Words:
         elif number[:1].isdigit():
             numbers.append(number[:20])
         elif word not in _listed("negation"):
-            weights[_normal(word)] = max(rarity(word), weights.get(_normal(word), 0.0))
+            weights[stem(word)] = rarity(stem(word))
         counting = number[:1].isdigit()
     return Words(weights, frozenset(numbers), negations)
 
@@ -145,11 +142,6 @@ def compare_quotations(left: Words, right: Words) -> Likeness:
     return Likeness(
         round(both, 4), round(part, 4), round(weight, 4), tuple(_against(shorter, longer, both < SAME_SHORT))
     )
-
-
-def _normal(word: str) -> str:
-    """One form for British and American spellings, and for the inflections."""
-    return stem(OUR.sub("or", BRITISH.sub("iz", word)))
 
 
 def _match(small: Mapping[str, float], large: Mapping[str, float]) -> tuple[float, float]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.link.words import background_frequencies, regions_by_document, split_words, stem, told_text
+from secondsource.link.words import UNSEEN, regions_by_document, split_words, stem, stem_frequencies, told_text
 from secondsource.model import Document, Interval, Region, Story
 
 HALF_LIFE = 30
@@ -35,9 +34,6 @@ KEYS = 24
 SHARED_KEYS = 2
 CROWDED = 400
 """Reports that share a key, beyond which it says too little to look anything up by."""
-
-UNSEEN = 0.0003
-"""The share of news that holds a word which the background table lacks."""
 
 LABEL_LENGTH = 80
 
@@ -154,21 +150,8 @@ def _count_words(document: Document, regions: Sequence[Region]) -> dict[str, flo
 
 def _rarity(word: str, reports: int, size: int) -> float:
     """Weigh a word by its share of the collection's reports, mixed with its share of news in general."""
-    share = (reports + PRIOR * _background(word)) / (size + PRIOR)
+    share = (reports + PRIOR * stem_frequencies().get(word, UNSEEN)) / (size + PRIOR)
     return max(0.0, -math.log(share))
-
-
-def _background(word: str) -> float:
-    """The share of news that holds a word or its like."""
-    return _stems().get(word, UNSEEN)
-
-
-@functools.cache
-def _stems() -> Mapping[str, float]:
-    shares: dict[str, float] = {}
-    for word, share in background_frequencies().items():
-        shares[stem(word)] = max(share, shares.get(stem(word), 0.0))
-    return shares
 
 
 def _candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
@@ -188,6 +171,7 @@ def _tell(documents: Sequence[Document], sketches: Sequence[Sketch]) -> Story:
     return Story(
         documents=tuple(document.id for document in documents),
         label=_label(sketches),
+        events=(),  # what happened in it is linked later
         period=_period([sketch.dct for sketch in sketches]),
     )
 

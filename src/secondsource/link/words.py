@@ -14,8 +14,11 @@ WORD = re.compile(r"[^\W_]+(?:[.,'’‑-][^\W_]+)*")
 """Letters and digits, joined by a hyphen, an apostrophe, or the point or comma inside a number or an abbreviation."""
 
 POSSESSIVE = re.compile(r"['’]s?$")
-UNSEEN = 0.5
-"""Documents of the background in which a word that its table lacks is taken to stand: fewer than one."""
+ISE = re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)")
+OUR = re.compile(r"(?<=\w\w)our(?=$|s$|ed$|ing$|able$|ite$|hood$)")
+
+UNSEEN = 0.0003
+"""The share of news reports in which a word that the background table lacks is taken to stand."""
 
 
 def split_words(text: str) -> Iterator[str]:
@@ -28,8 +31,9 @@ def stem(word: str) -> str:
     """Cut the commonest English inflections off, so that "measures" meets "measure" and "stalling" "stalled".
 
     A rough rule on purpose (Harman 1991, "How effective is suffixing?"): what is compared is whole texts, and a
-    wrong stem costs less than a stemmer's surprises.
+    wrong stem costs less than a stemmer's surprises. British spellings are written as American ones first.
     """
+    word = OUR.sub("or", ISE.sub("iz", word)) if len(word) > 5 else word
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 5 and word.endswith("ing"):
@@ -68,7 +72,14 @@ def background_frequencies() -> Mapping[str, float]:
 
 
 @functools.cache
-def rarity(word: str) -> float:
-    """Weigh a word by how seldom news uses it: 0 for "the" to about 9.9 for a word never seen."""
-    share = background_frequencies().get(word, UNSEEN / 10_000)
-    return round(-math.log(share), 4)
+def stem_frequencies() -> Mapping[str, float]:
+    """The share of news reports that hold a stem: that of its commonest word."""
+    shares: dict[str, float] = {}
+    for word, share in background_frequencies().items():
+        shares[stem(word)] = max(share, shares.get(stem(word), 0.0))
+    return shares
+
+
+def rarity(stem: str) -> float:
+    """Weigh a stem by how seldom news uses it: 0 for "the" to about 8.1 for one never seen."""
+    return round(-math.log(stem_frequencies().get(stem, UNSEEN)), 4)

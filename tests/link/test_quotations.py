@@ -1,0 +1,124 @@
+"""Variants of one utterance are linked, whatever the order of the clauses; other utterances are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondsource.link.quotations import (
+    LEAST,
+    cluster_quotations,
+    compare_quotations,
+    link_quotations,
+    read_words,
+)
+from secondsource.model import ChainLink, Span, Statement
+
+CASES = Path(__file__).parent.parent / "cases" / "quotation_variants.tsv"
+PAIRS = [line.split("\t") for line in CASES.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+
+ONE = "If the neighbours answer our offer with good will, the question of the border waters can be settled."
+TWO = "The border waters question can be settled if the neighbors answer our offer with goodwill."
+ELSE = "Our fishermen have lost nets, boats and two whole summers, and somebody will have to pay for that."
+
+
+def quote(doc: str, text: str, *speakers: str, kind: str = "named_person", quote_type: str = "direct") -> Statement:
+    chain = [ChainLink("Harbour Post", "publisher"), *(ChainLink(name, kind) for name in speakers)]
+    return Statement(doc=doc, content=(Span(0, len(text)),), chain=tuple(chain), quote_type=quote_type)
+
+
+def link(*quotes: tuple[Statement, str]) -> list[tuple[str, str]]:
+    """The judgement and the last reason of each link."""
+    links = link_quotations([statement for statement, _ in quotes], {statement.doc: text for statement, text in quotes})
+    return [(link.judgement, link.reasons[-1]) for link in links]
+
+
+def same(left: str, right: str) -> bool:
+    likeness = compare_quotations(read_words(left), read_words(right))
+    return (likeness.same() or likeness.piece) and not likeness.against and likeness.weight >= LEAST
+
+
+def test_two_translations_with_the_clauses_in_another_order_are_variants() -> None:
+    found = link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", TWO, "Ana Kovar"), TWO))
+    assert found == [("same", "both are ascribed to Ana Kovar")]
+
+
+def test_other_words_of_the_same_speaker_are_no_variant() -> None:
+    assert link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", ELSE, "Ana Kovar"), ELSE)) == []
+
+
+def test_like_words_of_two_speakers_are_no_variants() -> None:
+    assert link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", TWO, "Jon Berg"), TWO)) == []
+
+
+def test_a_last_name_may_be_the_full_name() -> None:
+    assert link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", TWO, "Kovar"), TWO))[0][0] == "same"
+
+
+def test_a_family_name_that_stands_first_may_be_the_full_name() -> None:
+    assert link((quote("a", ONE, "Kim Do-yun"), ONE), (quote("b", TWO, "Kim"), TWO))[0][0] == "same"
+
+
+def test_nearly_equal_words_without_a_speaker_are_variants() -> None:
+    found = link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", ONE, "officials", kind="anonymous"), ONE))
+    assert found == [("same", "one has no speaker")]
+
+
+def test_indirect_speech_is_no_quotation() -> None:
+    assert link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", TWO, "Ana Kovar", quote_type="indirect"), TWO)) == []
+
+
+def test_a_not_that_differs_makes_the_link_unsure() -> None:
+    other = TWO.replace("can be settled", "can never be settled")
+    assert link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", other, "Ana Kovar"), other))[0][0] == "unsure"
+
+
+def test_a_few_words_are_nobodys_own() -> None:
+    assert link((quote("a", "a new path", "Ana Kovar"), "a new path"), (quote("b", ONE, "Ana Kovar"), ONE)) == []
+
+
+def test_a_quotation_within_another_is_not_its_variant() -> None:
+    inner = Statement(
+        doc="a", content=(Span(40, len(ONE)),), chain=quote("a", ONE, "Ana Kovar").chain, quote_type="direct"
+    )
+    assert link_quotations([quote("a", ONE, "Ana Kovar"), inner], {"a": ONE}) == []
+
+
+def test_variants_become_one_quotation_with_its_speaker() -> None:
+    statements = [quote("a", ONE, "Ana Kovar"), quote("b", TWO, "Kovar"), quote("c", ELSE, "Ana Kovar")]
+    links = link_quotations(statements, {"a": ONE, "b": TWO, "c": ELSE})
+    (found,) = cluster_quotations(statements, links, lambda statement: f"actor-{statement.chain[-1].name[-5:]}")
+    assert found.statements == (statements[0].id, statements[1].id)
+    assert found.speaker == "actor-Kovar"
+
+
+def test_the_order_of_the_statements_does_not_matter() -> None:
+    statements = [quote("a", ONE, "Ana Kovar"), quote("b", TWO, "Kovar"), quote("c", ELSE, "Ana Kovar")]
+    texts = {"a": ONE, "b": TWO, "c": ELSE}
+    assert link_quotations(statements, texts) == link_quotations(statements[::-1], texts)
+
+
+def test_the_labelled_pairs_are_told_apart() -> None:
+    right = sum(same(left, other) for label, left, other in PAIRS if label == "same")
+    wrong = sum(same(left, other) for label, left, other in PAIRS if label == "different")
+    gold = sum(label == "same" for label, _, _ in PAIRS)
+    assert 2 * right / (right + wrong + gold) >= 0.95
+    assert wrong <= 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("forty thousand tonnes", "40,000 tonnes"), ("honoured organisers", "honored organizer"), ("cities", "city")],
+)
+def test_spellings_numbers_and_inflections_meet(left: str, right: str) -> None:
+    assert read_words(left) == read_words(right)
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_odd_words_raise_nothing_and_compare_alike_both_ways(left: str, right: str) -> None:
+    there, back = (compare_quotations(read_words(a), read_words(b)) for a, b in ((left, right), (right, left)))
+    assert there == back
+    assert 0.0 <= there.both <= 1.0
