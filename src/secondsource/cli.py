@@ -1,4 +1,4 @@
-"""The command line: arguments -> pipeline -> a brief. Thin, and quick to say `--help`: the pipeline is imported late."""
+"""The command line: arguments -> pipeline -> a brief. The pipeline is imported late, so that `--help` is quick."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Read news reports as a verification desk would: what happened, who says so, and how many independent origins.",
+    help="Read news reports as a verification desk would: what happened, who says so, how many origins.",
 )
 
 QUIET_SECONDS = 1.0

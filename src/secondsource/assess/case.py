@@ -41,11 +41,17 @@ def make_claims(records: Records, parses: Mapping[str, Parse]) -> Iterator[Claim
     lookups = look_up(records)
     views = view_events(records.of(EventMention), lookups)
     yield from find_claims(views, lookups)
+    own: dict[str, list[EventView]] = defaultdict(list)
+    quantities: dict[str, list[QuantityMention]] = defaultdict(list)
+    statements: dict[str, list[Statement]] = defaultdict(list)
+    for view in views:
+        own[view.mention.doc].append(view)
+    for quantity in records.of(QuantityMention):
+        quantities[quantity.doc].append(quantity)
+    for statement in records.of(Statement):
+        statements[statement.doc].append(statement)
     for doc, parse in parses.items():
-        own = [view for view in views if view.mention.doc == doc]
-        quantities = records.of(QuantityMention, lambda quantity: quantity.doc == doc)
-        statements = records.of(Statement, lambda statement: statement.doc == doc)
-        yield from find_toll_claims(parse, own, quantities, statements)
+        yield from find_toll_claims(parse, own[doc], quantities[doc], statements[doc])
 
 
 def assess_case(records: Records) -> list[Record]:
@@ -111,13 +117,13 @@ class Bench:
             for actor, role in view.parties:
                 by_role[role].add(actor)
         everyone = sorted(set().union(*by_role.values()))
-        countries = {self.actors[id].country: self.actors[id].name for id in everyone if self.actors[id].country}
+        countries = {self.actors[id].country for id in everyone} | {code for view in views for code in view.countries}
         types = sorted(view.mention.type for view in views if view.mention.type)
         return Parties(
             type=max(types, key=types.count) if types else "",
             agents=frozenset(by_role["actor"]),
             others=frozenset(by_role["recipient"]),
-            countries=countries,
+            countries=frozenset(countries - {""}),
         )
 
     def weigh(self, mention: EventMention, parties: Parties) -> Iterator[Evidence]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.link.events import EventView
 from secondsource.link.views import Lookups
@@ -113,11 +112,3 @@ def find_innermost(span: Span, statements: Iterable[Statement]) -> Statement | N
 
 def _size(statement: Statement) -> int:
     return sum(piece.stop - piece.start for piece in statement.content)
-
-
-def group_by_doc(views: Iterable[EventView]) -> Mapping[str, list[EventView]]:
-    """The views of each document."""
-    groups: dict[str, list[EventView]] = defaultdict(list)
-    for view in views:
-        groups[view.mention.doc].append(view)
-    return groups

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
 from secondsource.link.events import EventView
 from secondsource.link.views import narrowest
-from secondsource.model import UNKNOWN_TIME, Actor, Change, Event, Interval, Span
+from secondsource.model import UNKNOWN_TIME, Actor, Change, Event, Interval
 
 NAMES_IN_LABEL = 2
 

@@ -16,7 +16,7 @@ def _load_organs() -> dict[str, str]:
 
 @functools.cache
 def find_organ_country(name: str) -> str:
-    """The country (ISO 3166 alpha-3) whose official organ the name holds ("Chinese state news agency Xinhua"), or ""."""
+    """The country (ISO 3166 alpha-3) whose organ the name holds ("Chinese state news agency Xinhua"), else ""."""
     words = " ".join(["", *re.findall(r"[\w'-]+", name.lower().replace("’", "'")), ""])
     found = [organ for organ in _load_organs() if f" {organ} " in words]
     return _load_organs()[max(found, key=len)] if found else ""

@@ -24,12 +24,10 @@ class Parties:
     type: str
     agents: frozenset[str]
     others: frozenset[str]
-    countries: Mapping[str, str]  # country code -> how to say it
+    countries: frozenset[str]  # theirs and those of the place, which hosts them
 
 
-def why_it_knows(
-    statement: Statement, parties: Parties, actor_of: Mapping[str, Actor]
-) -> str:
+def why_it_knows(statement: Statement, parties: Parties, actor_of: Mapping[str, Actor]) -> str:
     """Say why the innermost named source of a statement can know of the event, or return an empty text.
 
     `actor_of` gives the actor of a source by its name.
@@ -45,9 +43,7 @@ def why_it_knows(
     return ""
 
 
-def _why_link_knows(
-    link: ChainLink, parties: Parties, actor_of: Mapping[str, Actor]
-) -> str:
+def _why_link_knows(link: ChainLink, parties: Parties, actor_of: Mapping[str, Actor]) -> str:
     actor = actor_of.get(link.name)
     hostile = parties.type in HOSTILE_TYPES
     if actor is not None and actor.id in (parties.agents if hostile else parties.agents | parties.others):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from secondsource.extract.places import contains
-from secondsource.link.chronology import date_reports, find_hooks, resolve_times
+from secondsource.link.chronology import date_reports, find_hooks, resolve_times, settle_tenses
 from secondsource.link.events import EventView, cluster, link_events
 from secondsource.link.turnings import find_turnings
 from secondsource.link.views import look_up, view_events
@@ -26,15 +26,16 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     Events are linked twice: here with the days that dated reports give, so that they can date the others, and later
     with all days known.
     """
-    documents, times = records.of(Document), records.of(TimeMention)
+    documents, times = records.of(Document), settle_tenses(records.of(TimeMention))
     drafts = Records([*records, *resolve_times(documents, (), times)])
     views = view_events(records.of(EventMention), look_up(drafts))
     clusters = cluster_views(views, link_events(views, contains))
-    hooks = find_hooks(views, clusters, records.index(TimeMention), parses)
-    datings = date_reports(documents, times, hooks)
+    hooks = find_hooks(views, clusters, times, parses)
+    told = list(times.values())
+    datings = date_reports(documents, told, hooks)
     turnings = find_turnings(records, views, clusters, resolve_times(documents, datings, times))
     if turnings:
-        datings = date_reports(documents, times, hooks, turnings)
+        datings = date_reports(documents, told, hooks, turnings)
     return [*datings, *resolve_times(documents, datings, times)]
 
 

@@ -8,10 +8,12 @@ dropped. The result is an interval with its reasons.
 
 from __future__ import annotations
 
+import functools
 import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from secondsource.extract.times import resolve_time
@@ -36,10 +38,15 @@ YEARS_AFTER = 12
 """Years after the latest one that a report names in which it is looked for. Bare years are mostly background (of 104
 development reports that name one, 27 were written in the latest such year or the next), so they bound it from below."""
 
-DATED_WITHIN = 31
-"""Days: a report whose date is known to this width can date others."""
+TOLD_WITHIN = 2
+"""Days: a report dates an event for others if it tells its day to this width."""
 
 SERIES_YEAR = 366
+
+WEEK_REACH = 21
+"""Days from an event within which it is called "yesterday", "Sunday" or "last week"."""
+
+DAY_FORM = re.compile(r"XXXX-\d\d-\d\d")
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -164,19 +171,38 @@ def date_reports(
 
 
 def resolve_times(
-    documents: Sequence[Document], datings: Iterable[Dating], times: Iterable[TimeMention]
+    documents: Sequence[Document], datings: Iterable[Dating], times: Mapping[str, TimeMention]
 ) -> list[TimeValue]:
-    """Resolve every time mention against the date of its report; "the next day" against the time told before it."""
+    """Resolve every time mention against the date of its report; "the next day" against the time told before it.
+
+    `times` holds the mentions by id, as `settle_tenses` gives them.
+    """
     anchors = {document.id: document.dct for document in documents}
     anchors |= {dating.doc: dating.interval for dating in datings}
     values: list[TimeValue] = []
     last: dict[str, Interval] = {}
-    for time in sorted(times, key=lambda time: (time.doc, time.start, time.id)):
-        value = resolve_time(time, anchors.get(time.doc, UNKNOWN_TIME), last.get(time.doc))
+    for id, time in sorted(times.items(), key=lambda item: (item[1].doc, item[1].start, item[0])):
+        value = replace(resolve_time(time, anchors.get(time.doc, UNKNOWN_TIME), last.get(time.doc)), mention=id)
         values.append(value)
         if time.type in ("DATE", "TIME") and value.interval.earliest and value.interval.latest:
             last[time.doc] = value.interval
     return values
+
+
+def settle_tenses(times: Sequence[TimeMention]) -> dict[str, TimeMention]:
+    """The mentions by id, with tenses that the whole report decides.
+
+    A day told in one report as past and as to come ("said he would arrive on") is past, and so is the start of what
+    has gone on "since March".
+    """
+    past = {
+        (time.doc, time.form[:10]) for time in times if time.tense in ("past", "none") and DAY_FORM.match(time.form)
+    }
+
+    def is_past(time: TimeMention) -> bool:
+        return time.mod == "SINCE" or (time.tense == "future" and (time.doc, time.form[:10]) in past)
+
+    return {time.id: replace(time, tense="past") if is_past(time) else time for time in times}
 
 
 def _find_domain(times: Sequence[TimeMention], known: Iterable[Interval]) -> tuple[range, TimeMention | None]:
@@ -221,25 +247,33 @@ def _constrain_by_calendar(text: str, time: TimeMention, days: range) -> Iterato
     words = text[time.start : time.stop]
     around = text[max(0, time.start - 12) : time.stop + 12].lower()
     named = [number for number, name in enumerate(WEEKDAYS) if name in around]
-    is_day = bool(re.match(r"XXXX-\d\d-\d\d", time.form))
+    told = list(_find_in_years(time.form, days))
+    year = None
+    if len(named) == 1 and DAY_FORM.match(time.form):
+        told = [interval for interval in told if interval[0].weekday() == named[0]][:1]
+        year = told[0][0].year if told else None
     fits: set[int] = set()
-    year_that_fits = None
-    for day in days:
-        told = resolve_time(time, _one_day(day)).interval
-        if not told.earliest or not told.latest:
-            return
-        if is_day and len(named) == 1:
-            if told.earliest.weekday() != named[0] or told.earliest.year != (year_that_fits or told.earliest.year):
-                continue
-            year_that_fits = told.earliest.year
-        ahead, behind = told.earliest.toordinal() - day, day - told.latest.toordinal()
-        if time.tense == "future" and not 0 < ahead <= HORIZON:
+    for first, last in told:
+        if time.tense == "future":
+            fits.update(range(first.toordinal() - HORIZON, first.toordinal()))
+        elif DAY_FORM.match(time.form) and (time.tense == "past" or year is not None):
+            fits.update(range(last.toordinal(), last.toordinal() + HORIZON + 1))
+    if fits:
+        yield Constraint(frozenset(fits), _say_fit(words, time, year), time.span)
+
+
+def _find_in_years(form: str, days: range) -> Iterator[tuple[date, date]]:
+    """The first and last day of "XXXX-03" or "XXXX-03-26" in each year of the domain."""
+    match = re.match(r"XXXX-(\d\d)(?:-(\d\d))?", form)
+    if match is None or not days:
+        return
+    month, day = int(match[1]), int(match[2] or 1)
+    for year in range(date.fromordinal(days.start).year, date.fromordinal(days.stop - 1).year + 1):
+        try:
+            first = date(year, month, day)
+        except ValueError:  # 29 February
             continue
-        if time.tense == "past" and is_day and not 0 <= behind <= HORIZON:
-            continue
-        fits.add(day)
-    if len(fits) < len(days):
-        yield Constraint(frozenset(fits), _say_fit(words, time, year_that_fits), time.span)
+        yield first, first if match[2] else date(year, month, monthrange(year, month)[1])
 
 
 def _say_fit(words: str, time: TimeMention, year: int | None) -> str:
@@ -289,18 +323,24 @@ def _days_told(hooks: Iterable[Hook], known: Mapping[str, Interval]) -> Iterator
     for hook in hooks:
         anchor = known.get(hook.mention.doc, UNKNOWN_TIME)
         told = resolve_time(hook.mention, anchor).interval
-        if told.earliest and told.latest and (told.latest - told.earliest).days < DATED_WITHIN:
+        if told.earliest and told.latest and (told.latest - told.earliest).days < TOLD_WITHIN:
             yield from range(told.earliest.toordinal(), told.latest.toordinal() + 1)
 
 
 def _days_that_mean(time: TimeMention, window: set[int]) -> frozenset[int]:
     """The days on which these words would mean a day of the window."""
+    reach = WEEK_REACH if re.match(r"DAY|WEEK|XXXX-W", time.form) else 2 * SERIES_YEAR
+    return _find_meaning_days(time, min(window), max(window), reach, frozenset(window))
+
+
+@functools.lru_cache(maxsize=4096)
+def _find_meaning_days(time: TimeMention, first: int, last: int, reach: int, window: frozenset[int]) -> frozenset[int]:
     found: set[int] = set()
-    for day in range(min(window) - SERIES_YEAR, max(window) + 2 * SERIES_YEAR):
+    for day in range(first - reach, last + reach):
         told = resolve_time(time, _one_day(day)).interval
         if told.earliest and told.latest:
-            reach = range(told.earliest.toordinal(), told.latest.toordinal() + 1)
-            if any(one in reach for one in window):
+            meant = range(told.earliest.toordinal(), told.latest.toordinal() + 1)
+            if any(one in meant for one in window):
                 found.add(day)
     return frozenset(found)
 

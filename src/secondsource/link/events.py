@@ -7,14 +7,18 @@ in a series ("first", "fourth"). Each level is same, compatible or different, an
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 from secondsource.model import UNKNOWN_TIME, EventMention, Interval, Judgement, Link, Record
 
 BY = "link_events/1"
+
+Contains = Callable[[str, str], bool]
+"""Says whether the place named first contains the second."""
 
 NEAR_DAYS = 2
 """Days by which two reports of one movement may differ and still tell of the same one: a journey takes a day or two,
@@ -38,13 +42,21 @@ class EventView:
     parties: tuple[tuple[str, str], ...] = ()  # (actor id, role)
     vehicles: frozenset[str] = frozenset()  # head words
     places: frozenset[str] = frozenset()  # canonical names
+    countries: frozenset[str] = frozenset()  # of the places, ISO 3166 alpha-3
     time: Interval = UNKNOWN_TIME
     story: str = ""
+    ordinal: int | None = None
+    negated: bool = False  # it says that it did not happen
 
     @property
     def actors(self) -> frozenset[str]:
         """The ids of all who took part, in whatever role."""
         return frozenset(actor for actor, _ in self.parties)
+
+    @property
+    def agents(self) -> frozenset[str]:
+        """The ids of those who acted."""
+        return frozenset(actor for actor, role in self.parties if role == "actor")
 
     @property
     def bare(self) -> bool:
@@ -68,16 +80,17 @@ class Level:
     reason: str = ""
 
 
-def compare_events(left: EventView, right: EventView, contains: Callable[[str, str], bool]) -> list[Level]:
+def compare_events(left: EventView, right: EventView, contains: Contains) -> list[Level]:
     """Compare two mentions level by level. `contains(outer, inner)` says whether one place lies in another."""
     return [
         _compare_kind(left, right),
-        _compare_sets("participant", left.actors, right.actors),
+        _compare_participants(left, right),
         _compare_sets("vehicle", left.vehicles, right.vehicles),
         _compare_places(left.places, right.places, contains),
         _compare_times(left, right),
-        _compare_ordinals(left.mention.ordinal, right.mention.ordinal),
+        _compare_ordinals(left, right),
         _compare_stories(left, right),
+        Level("negation", "different" if left.negated != right.negated else None),
     ]
 
 
@@ -85,7 +98,7 @@ def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, 
     """Same only with the same kind, something shared, and nothing that speaks against it."""
     verdict = {level.name: level.verdict for level in levels}
     reasons = tuple(level.reason for level in levels if level.reason)
-    against = [level for level in levels if level.verdict == "different"]
+    against = [level for level in levels if level.verdict == "different" and level.name != "negation"]
     if verdict["kind"] != "same":
         return "different", 0.0, reasons
     if against:
@@ -94,6 +107,8 @@ def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, 
         if hard or not shared_vehicle:
             return "different", 0.0, tuple(level.reason for level in against)
     shared = [name for name in ("participant", "vehicle", "place", "time") if verdict[name] == "same"]
+    if verdict["negation"] == "different" and not {"place", "time"} & set(shared):
+        return "different", 0.0, reasons  # "has never met a head of state" denies no meeting in particular
     score = round(0.2 + 0.2 * len(shared) + (0.1 if verdict["story"] == "same" else 0), 2)
     if "participant" in shared or "vehicle" in shared:
         return ("same" if len(shared) >= 2 else "unsure"), score, reasons
@@ -102,21 +117,53 @@ def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, 
     return "unsure", score, reasons
 
 
-def link_events(views: Sequence[EventView], contains: Callable[[str, str], bool]) -> list[Link]:
-    """Link mentions of one event, over documents and within them; bare ones ("the trip") to the last that fits."""
-    links: dict[tuple[str, str], Link] = {}
-    for left, right in _candidate_pairs(views):
-        levels = compare_events(left, right, contains)
-        judgement, score, reasons = judge_levels(levels)
-        if judgement == "unsure" and left.mention.doc == right.mention.doc:
-            judgement, score = "same", max(score, 0.4)  # one report, one kind, nothing against it: it goes on about it
-        if judgement != "unsure":
-            link = _make_link(left.mention, right.mention, judgement, score, reasons)
-            links[link.left, link.right] = link
-    for bare, antecedent in _find_antecedents(views, contains):
-        link = _make_link(bare.mention, antecedent.mention, "same", 0.4, (f"goes on about “{bare.family}”",))
-        links[link.left, link.right] = link
+def link_events(views: Sequence[EventView], contains: Contains) -> list[Link]:
+    """Link mentions of one event: first within each report, then what the reports so gathered over the case.
+
+    The link between two reports joins the first mentions that each has of the event.
+    """
+    within = list(_link_within(views, contains))
+    by_id = {view.mention.id: view for view in views}
+    groups = cluster([view.mention for view in views], within)
+    gathered = [_gather([by_id[id] for id in group]) for group in groups]
+    between = [
+        _make_link(left, right, *judge_levels(compare_events(left, right, contains)))
+        for left, right in _find_pairs(gathered, lambda view: (*view.actors, *view.vehicles, *view.places))
+        if left.mention.doc != right.mention.doc
+    ]
+    links = {(link.left, link.right): link for link in (*within, *between) if link.judgement != "unsure"}
     return [links[key] for key in sorted(links)]
+
+
+def _link_within(views: Sequence[EventView], contains: Contains) -> Iterator[Link]:
+    """Links within one report: it goes on about an event unless something speaks against it."""
+    full = [view for view in views if not view.bare]
+    for left, right in _find_pairs(full, lambda view: (view.mention.doc,)):
+        judgement, score, reasons = judge_levels(compare_events(left, right, contains))
+        if judgement == "unsure":
+            judgement, score = "same", max(score, 0.4)
+        yield _make_link(left, right, judgement, score, reasons)
+    for bare, antecedent in _find_antecedents(views):
+        yield _make_link(bare, antecedent, "same", 0.4, (f"goes on about the {bare.family}",))
+
+
+def _gather(views: Sequence[EventView]) -> EventView:
+    """What one report tells of an event in all its mentions, under the first of them that names somebody."""
+    ordered = sorted(views, key=lambda view: view.mention.start)
+    first = next((view for view in ordered if view.actors or view.vehicles), ordered[0])
+    days = [view.time for view in ordered if view.time.earliest and view.time.latest]
+    ordinals = [view.mention.ordinal for view in ordered if view.mention.ordinal is not None]
+    return replace(
+        first,
+        parties=tuple(dict.fromkeys(party for view in ordered for party in view.parties)),
+        vehicles=frozenset().union(*(view.vehicles for view in ordered)),
+        places=frozenset().union(*(view.places for view in ordered)),
+        time=Interval(min(t.earliest for t in days if t.earliest), max(t.latest for t in days if t.latest), "")
+        if days
+        else first.time,
+        ordinal=ordinals[0] if ordinals else None,
+        negated=all(view.negated for view in ordered),
+    )
 
 
 def cluster(
@@ -124,7 +171,8 @@ def cluster(
 ) -> list[tuple[str, ...]]:
     """Join what is linked as the same, the surest first, unless a link keeps some of the two clusters apart.
 
-    A link made by a person outranks all others; then come links that are `near` (within one document, say). Ties are broken by id, so that the order of input does not matter.
+    A link made by a person outranks all others; then come links that are `near` (within one document, say). Ties are
+    broken by id, so that the order of input does not matter.
     """
     ids = sorted(item.id for item in items)
     cluster_of = {id: id for id in ids}
@@ -151,29 +199,24 @@ def cluster(
     return [tuple(sorted(members[keep])) for keep in sorted(members)]
 
 
-def _candidate_pairs(views: Sequence[EventView]) -> Iterator[tuple[EventView, EventView]]:
-    """Pairs of one family that share a participant, vehicle, place or document: never all pairs of the case."""
+def _find_pairs(
+    views: Sequence[EventView], keys: Callable[[EventView], Iterable[str]]
+) -> Iterator[tuple[EventView, EventView]]:
+    """Pairs of one family that share a key: never all pairs of the case."""
     blocks: dict[tuple[str, str], list[EventView]] = defaultdict(list)
     for view in sorted(views, key=lambda view: view.mention.id):
-        if view.bare:
-            continue
-        for key in (*view.actors, *view.vehicles, *view.places, view.mention.doc, view.story):
-            if key:
-                blocks[view.family, key].append(view)
+        for key in keys(view):
+            blocks[view.family, key].append(view)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
-        block = blocks[key]
-        for number, left in enumerate(block):
-            for right in block[number + 1 :]:
-                pair = (left.mention.id, right.mention.id)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield left, right
+        for left, right in itertools.combinations(blocks[key], 2):
+            pair = (left.mention.id, right.mention.id)
+            if pair not in seen:
+                seen.add(pair)
+                yield left, right
 
 
-def _find_antecedents(
-    views: Sequence[EventView], contains: Callable[[str, str], bool]
-) -> Iterator[tuple[EventView, EventView]]:
+def _find_antecedents(views: Sequence[EventView]) -> Iterator[tuple[EventView, EventView]]:
     """For each bare mention, the nearest mention before it (else after it) of its kind in the same document."""
     by_doc: dict[tuple[str, str], list[EventView]] = defaultdict(list)
     for view in sorted(views, key=lambda view: (view.mention.doc, view.mention.start)):
@@ -181,21 +224,15 @@ def _find_antecedents(
     for key in sorted(by_doc):
         full = [view for view in by_doc[key] if not view.bare]
         for bare in (view for view in by_doc[key] if view.bare):
-            fits = [
-                view
-                for view in full
-                if _compare_ordinals(bare.mention.ordinal, view.mention.ordinal).verdict != "different"
-            ]
+            fits = [view for view in full if _compare_ordinals(bare, view).verdict != "different"]
             before = [view for view in fits if view.mention.start < bare.mention.start]
             if before or fits:
                 yield bare, (before[-1] if before else fits[0])
 
 
-def _make_link(
-    left: EventMention, right: EventMention, judgement: Judgement, score: float, reasons: tuple[str, ...]
-) -> Link:
-    first, second = sorted((left.id, right.id))
-    return Link(about="event", left=first, right=second, judgement=judgement, score=score, reasons=reasons, by=BY)
+def _make_link(left: EventView, right: EventView, judgement: Judgement, score: float, reasons: tuple[str, ...]) -> Link:
+    one, other = sorted((left.mention.id, right.mention.id))
+    return Link(about="event", left=one, right=other, judgement=judgement, score=score, reasons=reasons, by=BY)
 
 
 def _compare_kind(left: EventView, right: EventView) -> Level:
@@ -213,7 +250,14 @@ def _compare_sets(name: str, left: frozenset[str], right: frozenset[str]) -> Lev
     return Level(name, "different", f"other {name}")
 
 
-def _compare_places(left: frozenset[str], right: frozenset[str], contains: Callable[[str, str], bool]) -> Level:
+def _compare_participants(left: EventView, right: EventView) -> Level:
+    """Whoever moves makes a movement: a visit of one to the other is not the other's visit."""
+    if left.family == "movement" and left.agents and right.agents and not left.agents & right.agents:
+        return Level("participant", "different", "another one moves")
+    return _compare_sets("participant", left.actors, right.actors)
+
+
+def _compare_places(left: frozenset[str], right: frozenset[str], contains: Contains) -> Level:
     if not left or not right:
         return Level("place", None)
     for one in sorted(left):
@@ -249,17 +293,15 @@ def _days_apart(left: Interval, right: Interval) -> int:
     return (second.earliest - first.latest).days
 
 
-def _compare_ordinals(left: int | None, right: int | None) -> Level:
-    if left is None or right is None:
+def _compare_ordinals(left: EventView, right: EventView) -> Level:
+    if left.ordinal is None or right.ordinal is None:
         return Level("ordinal", None)
-    if left == right:
-        return Level("ordinal", "same", f"both number {left} of a series")
-    return Level("ordinal", "different", f"number {left} is not number {right} of a series")
+    if left.ordinal == right.ordinal:
+        return Level("ordinal", "same", f"both number {left.ordinal} of a series")
+    return Level("ordinal", "different", f"number {left.ordinal} is not number {right.ordinal} of a series")
 
 
 def _compare_stories(left: EventView, right: EventView) -> Level:
-    if not left.story or not right.story:
-        return Level("story", None)
-    if left.story == right.story:
+    if left.story and left.story == right.story:
         return Level("story", "same", "in one story")
     return Level("story", None)

@@ -66,6 +66,11 @@ def view_events(mentions: Iterable[EventMention], lookups: Lookups) -> list[Even
 def view_event(mention: EventMention, lookups: Lookups) -> EventView:
     """Resolve the arguments of one mention. The narrowest of its times counts."""
     text = lookups.texts[mention.doc]
+    places = [
+        lookups.places[argument.mention]
+        for argument in mention.fillers(*PLACES)
+        if argument.mention in lookups.places and lookups.places[argument.mention].name
+    ]
     return EventView(
         mention=mention,
         family=find_family(mention),
@@ -75,13 +80,12 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
             if argument.mention in lookups.actor_of
         ),
         vehicles=frozenset(text[a.start : a.stop].split()[-1].lower() for a in mention.fillers("vehicle")),
-        places=frozenset(
-            lookups.places[argument.mention].name
-            for argument in mention.fillers(*PLACES)
-            if argument.mention in lookups.places and lookups.places[argument.mention].name
-        ),
+        places=frozenset(place.name for place in places),
+        countries=frozenset(place.country for place in places if place.country),
         time=narrowest([lookups.day_of(argument) for argument in mention.fillers("time")]),
         story=lookups.stories.get(mention.doc, ""),
+        ordinal=mention.ordinal,
+        negated=mention.factuality.endswith("-"),
     )
 
 
