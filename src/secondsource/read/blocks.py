@@ -13,6 +13,8 @@ LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 WIDEST_WRAP = 132
 """Columns: no terminal, mail program or wire service wraps wider; longer lines are whole paragraphs."""
 NARROWEST_WRAP = 45
+FEWEST_BROKEN = 5
+"""Words of a line that can be the first part of a broken sentence; items of menus are shorter."""
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣∙·■►➤*–—-]\s+|[•●▪◦‣■►➤]|\(?\d{1,2}[.)]\s+)")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
@@ -46,7 +48,8 @@ def find_blocks(text: str) -> Iterator[Block]:
     start = 0
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        if following is None or not _is_wrapped(line, following, width):
+        so_far = text[lines[start].start : line.stop]
+        if following is None or not (_is_broken(so_far, following) or _is_wrapped(line, following, width)):
             first, stop = lines[start].start, line.stop
             yield Block(first, stop, text[first:stop])
             start = number + 1
@@ -92,6 +95,13 @@ def _wrap_width(lines: list[_Line]) -> int:
 
 def _fills(line: _Line, following: _Line, width: int) -> bool:
     return line.indent + len(line.text) + 1 + len(following.text.split(None, 1)[0]) > width
+
+
+def _is_broken(line: str, following: _Line) -> bool:
+    """Say whether a sentence was broken over two lines, as around a link: it has no end, and goes on in lower case."""
+    if not following.text[:1].islower() or SENTENCE_END.search(line[-8:]) or BULLET.match(following.text):
+        return False
+    return len(line[-400:].split()) >= FEWEST_BROKEN
 
 
 def _is_wrapped(line: _Line, following: _Line, width: int) -> bool:

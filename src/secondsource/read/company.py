@@ -79,7 +79,11 @@ def _short_sentences(company: Sequence[Company], edge: int, step: int) -> Iterat
     number = edge + step
     while 0 <= number < len(company) and company[number].block.kind is None:
         one = company[number]
-        if len(one.words) < 4 or not ENDS.search(one.block.text) or one.block.links >= MOST_LINKED:
+        if (
+            len(one.words) < (2 if one.block.text[0] in "\"“‘'" else 4)
+            or not ENDS.search(one.block.text)
+            or one.block.links >= MOST_LINKED
+        ):
             return
         yield number
         number += step

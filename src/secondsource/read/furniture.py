@@ -23,6 +23,9 @@ _QUOTED = re.compile(r"^[\"“‘'«].*[\"”’'»]")
 _ABOUT_NAME = re.compile(r"About( (Dr\.?|Prof\.?))?( [A-Z][\w.'-]+){2,4}")
 _MENU_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s[•·/]\s")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ASKING = frozenset(("subscription_appeal", "paywall", "comment_form", "cookie_notice", "boilerplate"))
+FOOT = 3
+"""Paragraphs at the end of a report among which one about its author may stand."""
 LONGEST_HEADING = 16
 """Words of a heading within a report."""
 
@@ -34,12 +37,32 @@ def judge_blocks(blocks: Sequence[Block], title: str = "") -> None:
         _judge_alone(one)
         if one.block.kind == "photo_credit" and number:
             _mark_caption(company[number - 1])
+    _release_early(company)
+    _hear_weak_signs(company)
     judge_sections(company)
     judge_by_company(company)
     judge_headings(company, title)
     for one in company:
         if one.block.kind is None:
             one.block.kind = _kind_of_told(one)
+
+
+def _release_early(company: Sequence[Company]) -> None:
+    """A sentence about a reporter or a fellow is a byline at the foot of a report; further up it is the report."""
+    last = max((n for n, one in enumerate(company) if one.prose and one.block.kind is None), default=0)
+    for number, one in enumerate(company):
+        if one.prose and one.block.kind == "byline" and one.section is None and number < last - FOOT:
+            one.block.kind, one.surely = None, False
+
+
+def _hear_weak_signs(company: Sequence[Company]) -> None:
+    """A sign that a report may show, too, counts only beside a block that is surely none of the report."""
+    for number, one in enumerate(company):
+        beside = (*company[max(0, number - 1) : number], *company[number + 1 : number + 2])
+        if one.block.kind is None and any(other.surely and other.block.kind in _ASKING for other in beside):
+            line = plain_line(one.block.text)
+            found = (sign for sign in signs() if sign.mode == "weak" and sign.fits(line, len(line.split())))
+            one.block.kind = next((sign.kind for sign in found), None)
 
 
 def _judge_alone(one: Company) -> None:
@@ -79,8 +102,7 @@ def judge_line(text: str) -> tuple[RegionKind | None, RegionKind | None]:
     if count <= 5 and line.lower() in outlets() and len(line) > 2:
         return "byline", None
     for sign in signs():
-        bare = line.rstrip(":.… ") if sign.mode in ("section", "line") else line
-        if sign.fits(bare, count):
+        if sign.mode != "weak" and sign.fits(line, count):
             return sign.kind, sign.opens
     return ("boilerplate", "boilerplate") if _ABOUT_NAME.fullmatch(line) else (None, None)
 

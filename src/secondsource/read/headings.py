@@ -12,6 +12,8 @@ FARTHEST = 14
 """Blocks above the first paragraph among which the title is looked for."""
 MOST_STANDFIRSTS = 3
 TITLE_WORDS = (2, 30)
+KICKER = 0.4
+"""The share of its words in the report from which a line above the title is a headline, too, and no kicker or menu."""
 _PARTS = re.compile(r"\s[-–—|:•·]\s|\s\|")
 _LINKS = frozenset(("of", "and", "the", "&", "for", "in", "on"))
 
@@ -33,13 +35,17 @@ def judge_headings(company: Sequence[Company], given: str = "") -> None:
         one = company[number]
         if number == title or one.surely or one.block.kind not in (None, "navigation", "headline", "body"):
             continue
-        if number < title or one.key == key or standfirsts >= MOST_STANDFIRSTS:
+        if one.key == key or standfirsts >= MOST_STANDFIRSTS or (number < title and not _is_second_title(one, body)):
             one.block.kind = "navigation"
         elif _share(one, body) > 0 or len(one.words) >= 5:
             one.block.kind = "headline"
             standfirsts += 1
         else:
             one.block.kind = "byline" if is_name_line(one.block.text) else "navigation"
+
+
+def _is_second_title(one: Company, body: set[str]) -> bool:
+    return _share(one, body) >= KICKER and not read_masthead(one.block.text)
 
 
 def read_masthead(text: str) -> str:

@@ -72,11 +72,13 @@ class Sign:
         """Say whether a normalized line of so many words shows this sign."""
         if words > self.longest:
             return False
-        if self.mode == "has":
+        if self.mode in ("has", "weak"):
             return self.form.search(line) is not None
+        if self.mode == "section" and line.endswith("."):
+            return False  # a heading is no sentence
         if self.mode in ("start", "end"):
             return self.form.match(line) is not None
-        return self.form.fullmatch(line) is not None
+        return self.form.fullmatch(line.rstrip(":.… ")) is not None
 
 
 @functools.cache
