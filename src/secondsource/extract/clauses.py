@@ -35,14 +35,36 @@ def spread(parse: Parse, tokens: tuple[Token, ...] | list[Token]) -> list[Token]
     while todo:
         token = todo.pop(0)
         found.append(token)
-        todo.extend(
-            child for child in parse.children(token, "conj") if child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
-        )
+        for child in parse.children(token, "conj", "nmod"):
+            joined = child.dep == "conj" or any(item.dep == "cc" for item in parse.children(child))
+            if joined and child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+                todo.append(child)
     return found
+
+
+def is_headline_verb(parse: Parse, token: Token) -> bool:
+    """Say whether a word that the parser takes for a part of a name is a headline's verb: "Smith Visits Oslo"."""
+    if token.pos != "PROPN" or token.dep != "compound" or token.text[-1:] != "s" or token.head <= token.i:
+        return False
+    sentence = parse.sentence(token)
+    if token.i == sentence.first or parse.tokens[token.i - 1].pos not in ("PROPN", "NOUN", "NUM"):
+        return False
+    return not any(word.tag in FINITE for word in parse.words(sentence))
+
+
+def headline_lemmas(token: Token) -> tuple[str, ...]:
+    """What a headline's verb may be a form of: "Visits" of "visit", "Clashes" of "clash"."""
+    word = token.text.lower()
+    return word[:-1], word.removesuffix("es"), word.removesuffix("ies") + "y"
+
+
+FINITE = ("VBZ", "VBD", "VBP", "MD")
 
 
 def find_subjects(parse: Parse, token: Token) -> list[Token]:
     """Who does what a verb or an event noun says: agents of passives, controlled subjects and possessors included."""
+    if is_headline_verb(parse, token):
+        return [parse.tokens[token.i - 1]]
     if token.pos in ("VERB", "AUX"):
         if is_passive(parse, token):
             agents = [item for by in parse.children(token, "agent") for item in parse.children(by, "pobj")]
@@ -53,6 +75,8 @@ def find_subjects(parse: Parse, token: Token) -> list[Token]:
 
 def find_objects(parse: Parse, token: Token) -> list[Token]:
     """Whom or what a verb is done to; of an event noun what stands after "of", "on" or "against"."""
+    if is_headline_verb(parse, token):
+        return [parse.head(token)]
     if token.pos in ("VERB", "AUX"):
         if is_passive(parse, token):
             return spread(parse, _surface_subjects(parse, token, 0))
@@ -62,7 +86,7 @@ def find_objects(parse: Parse, token: Token) -> list[Token]:
             if child.dep != "dative" or child.pos != "ADP"
         ]
         if own:
-            return spread(parse, [_resolve(parse, item) for item in own])
+            return spread(parse, [_resolve(parse, item) for item in own if not _set_off(parse, item)])
         below = [
             kid
             for child in parse.children(token, "ccomp")
@@ -83,6 +107,25 @@ def find_objects(parse: Parse, token: Token) -> list[Token]:
             for item in parse.children(prep, "pobj")
         ],
     )
+
+
+def _set_off(parse: Parse, token: Token) -> bool:
+    """Say whether a phrase stands behind a dash: then it is an aside, whatever the parser makes of it."""
+    first = parse.subtree(token)[0].i
+    return first > 0 and parse.tokens[first - 1].text in DASHES
+
+
+def _dashed_subject(parse: Parse, verb: Token) -> Token | None:
+    """The noun before an aside between dashes, for a participle after it: "a train - the old one - arriving"."""
+    sentence = parse.sentence(verb)
+    if verb.tag != "VBG" or verb.i - 1 <= sentence.first or parse.tokens[verb.i - 1].text not in DASHES:
+        return None
+    opening = [i for i in range(sentence.first + 1, verb.i - 1) if parse.tokens[i].text in DASHES]
+    before = parse.tokens[opening[-1] - 1] if opening else None
+    return before if before is not None and before.pos in ("NOUN", "PROPN") else None
+
+
+DASHES = ("—", "–", "--", "-")
 
 
 def _relative_child(parse: Parse, verb: Token) -> bool:
@@ -106,6 +149,14 @@ def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
     own = parse.children(verb, *OWN_SUBJECTS)
     if own:
         return [_resolve(parse, child) for child in own if child.dep in ("nsubj", "nsubjpass")]
+    named = [child for child in parse.children(verb, "compound") if child.entity in ("PERSON", "ORG", "GPE")]
+    if named and verb.pos == "VERB":
+        return named[
+            -1:
+        ]  # "Is John Doe Leaving?": a title's capitals make the parser take the name for a part of the verb
+    dashed = _dashed_subject(parse, verb)
+    if dashed:
+        return [dashed]
     if depth > DEEPEST or verb.head == verb.i:
         return []
     head = parse.head(verb)
@@ -162,9 +213,7 @@ def noun_agents(parse: Parse, noun: Token, depth: int) -> list[Token]:
     head = parse.head(noun)
     if noun.dep == "conj" and head.pos == noun.pos:
         return noun_agents(parse, head, depth + 1)
-    if (noun.dep == "dobj" and head.pos == "VERB" and not parse.children(noun, "prep")) or (
-        noun.dep == "dobj" and head.lemma in words("owning verbs")
-    ):
+    if noun.dep == "dobj" and head.lemma in words("owning verbs"):
         return _clause_subject(parse, head, depth + 1) if not is_passive(parse, head) else []
     if noun.dep in ("nsubjpass", "nsubj") and is_passive(parse, head):
         return [item for by in parse.children(head, "agent") for item in parse.children(by, "pobj")]

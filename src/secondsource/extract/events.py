@@ -6,8 +6,8 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from secondsource.extract.factuality import judge_factuality
-from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles
+from secondsource.extract.factuality import find_condition, judge_factuality
+from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, phrase_words
 from secondsource.extract.triggers import Trigger, find_triggers
 from secondsource.model import (
     ActorMention,
@@ -71,13 +71,37 @@ def _factuality(parse: Parse, trigger: Trigger, statement: Statement | None) -> 
 
     The polarity is the clause's: "did not leave after the talks" says that the talks took place.
     """
-    own = judge_factuality(parse, trigger.token)
+    own = judge_trigger(parse, trigger)
     if statement is None or statement.quote_type == "narration" or own == "Uu":
         return own
     if statement.factuality == "Uu":
         return "Uu"
     weaker = min(own[:2], statement.factuality[:2], key=("PS", "PR", "CT").index)
     return f"{weaker}{own[2]}"  # type: ignore[return-value]
+
+
+def judge_trigger(parse: Parse, trigger: Trigger) -> Factuality:
+    """Judge a trigger by its clause; an event noun that the clause only speaks about is taken for granted.
+
+    "The visit did not help" and "he fell silent after the talks" say that there was a visit, and that there were
+    talks; "the visit did not take place", "the visit, if confirmed, would help" do not.
+    """
+    token, carrier = trigger.token, trigger.carrier
+    if token.pos == "VERB" or carrier.i != token.i:
+        return judge_factuality(parse, token)
+    top = token
+    while top.dep in ("conj", "compound", "poss") and top.head != top.i:
+        top = parse.head(top)
+    over = parse.head(top)
+    if top.dep in ("nsubj", "nsubjpass") and find_condition(parse, over) is None:
+        return judge_factuality(parse, token, within=over)
+    if top.dep == "pobj" and over.lemma in PRESUMING and parse.head(over).pos in ("VERB", "AUX"):
+        return judge_factuality(parse, token, within=parse.head(over))
+    return judge_factuality(parse, token)
+
+
+PRESUMING = frozenset({"after", "since", "during", "at", "following", "from", "of", "on", "despite"})
+"""Prepositions whose noun is taken for granted, whatever the verb says."""
 
 
 class Lookup:
@@ -146,7 +170,7 @@ def find_arguments(parse: Parse, trigger: Trigger, lookup: Lookup) -> Iterator[A
     for _, token in fillers:
         yield from _quantity_arguments(parse, token, lookup, seen)
     for time in find_event_times(parse, trigger, lookup):
-        yield Argument("time", time.start, time.stop, time.id)
+        yield Argument("duration" if time.type == "DURATION" else "time", time.start, time.stop, time.id)
 
 
 def _make_argument(parse: Parse, role: str, token: Token, lookup: Lookup) -> Argument:
@@ -233,7 +257,7 @@ def find_ordinal(parse: Parse, trigger: Trigger) -> int | None:
     if own:
         return own
     for other in elliptic_phrases(parse, noun):
-        number = ORDINALS.get(other.lemma) or _ordinal_below(parse, parse.children(other))
+        number = _ordinal_below(parse, tuple(phrase_words(parse, other)))
         if number:
             return number
     return None

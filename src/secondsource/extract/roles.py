@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondsource.extract.clauses import find_objects, find_subjects, is_passive, noun_agents, spread
-from secondsource.extract.lexicon import noun_classes, words
-from secondsource.extract.triggers import Trigger
+from secondsource.extract.clauses import find_objects, find_subjects, is_headline_verb, is_passive, noun_agents, spread
+from secondsource.extract.lexicon import noun_classes
+from secondsource.extract.triggers import Trigger, is_party, is_place
 from secondsource.parse.tree import Parse, Token
 
 Filler = tuple[str, Token]
@@ -21,8 +21,9 @@ ORDINALS = {
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-MOVING = frozenset({"MOVE"})
-DEATHS = frozenset({"kill", "slay", "murder", "wound", "injure", "shoot", "hurt", "maim"})
+PATHS = frozenset(
+    {"out", "outside", "up", "down", "back", "away", "off", "over", "along", "aboard", "home", "together"}
+)
 RECIPIENT_TYPES = frozenset(
     {"AID", "REQUEST", "THREATEN", "CONCEDE", "SUPPORT", "AGREE", "RETREAT", "COERCE", "SANCTION"}
 )
@@ -38,7 +39,7 @@ def find_roles(parse: Parse, trigger: Trigger) -> list[Filler]:
 
 
 def _fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
-    if trigger.token.pos == "VERB":
+    if trigger.token.pos == "VERB" or is_headline_verb(parse, trigger.token):
         yield from _verb_fillers(parse, trigger)
     else:
         yield from _noun_fillers(parse, trigger)
@@ -47,17 +48,31 @@ def _fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
 
 
 def _verb_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
-    verb, kind = trigger.token, trigger.sense.type
-    vehicles = noun_classes()["VEHICLE"]
+    verb = trigger.token
     for subject in find_subjects(parse, verb):
-        moved = kind in MOVING or kind == "ACCIDENT"
-        yield ("vehicle" if moved and subject.lemma in vehicles and subject.entity != "PERSON" else "actor"), subject
+        yield _doer_role(parse, trigger, subject)
     for item in find_objects(parse, verb):
-        yield _object_role(trigger, item, vehicles), item
-    for head in _clause_chain(parse, verb):
+        yield _object_role(trigger, item, noun_classes()["VEHICLE"]), item
+    heads = (parse.head(verb),) if verb.pos != "VERB" else _clause_chain(parse, verb)
+    for head in heads:
         yield from _prepositions(parse, trigger, head)
     for child in parse.children(verb, "xcomp", "ccomp"):
         yield "topic", child
+
+
+def _doer_role(parse: Parse, trigger: Trigger, subject: Token) -> Filler:
+    """An actor; what moves or crashes is a vehicle. What can neither move nor carry is no subject of moving."""
+    vehicles = noun_classes()["VEHICLE"]
+    if trigger.sense.type not in ("MOVE", "ACCIDENT"):
+        return "actor", subject
+    if subject.lemma in vehicles and subject.entity != "PERSON":
+        return "vehicle", subject
+    if trigger.lemma in ("ferry", "shuttle", "transport") and not is_party(subject):
+        nearby = parse.tokens[max(parse.sentence(subject).first, trigger.token.i - 8) : trigger.token.i]
+        carrier = next((token for token in reversed(nearby) if token.lemma in vehicles), None)
+        if carrier:
+            return "vehicle", carrier
+    return "actor", subject
 
 
 def _object_role(trigger: Trigger, item: Token, vehicles: frozenset[str]) -> str:
@@ -94,18 +109,28 @@ def elliptic_phrases(parse: Parse, noun: Token) -> list[Token]:
     head = parse.head(noun)
     if noun.dep == "nsubj" and head.lemma == "be":
         linked += parse.children(head, "attr", "acomp")
-    return [item for item in linked if any(child.lemma in ORDINALS for child in (item, *parse.children(item)))]
+    return [item for item in linked if any(word.lemma in ORDINALS for word in phrase_words(parse, item))]
+
+
+def phrase_words(parse: Parse, item: Token) -> Iterator[Token]:
+    """A word, what hangs on it, and what follows its possessive, which the parser often hangs elsewhere."""
+    yield item
+    for child in parse.children(item):
+        yield child
+        if child.dep == "case" and child.i + 1 < len(parse.tokens):
+            yield parse.tokens[child.i + 1]
 
 
 def _elliptic_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
     for item in elliptic_phrases(parse, trigger.token):
-        owners = parse.children(item, "poss") or ((item,) if item.pos == "PROPN" else ())
-        for owner in owners:
+        for owner in parse.children(item, "poss") or ((item,) if item.pos == "PROPN" else ()):
             yield "actor", owner
-        if item.lemma == "outside":
-            for place in (x for of in parse.children(item, "prep") for x in parse.children(of, "pobj")):
-                yield "source-place", place
-        else:
+        outside = [
+            word for word in (item, *parse.children(parse.head(item), "advmod", "prep")) if word.lemma == "outside"
+        ]
+        for place in (x for word in outside for of in parse.children(word, "prep") for x in parse.children(of, "pobj")):
+            yield "source-place", place
+        if item.lemma != "outside":
             yield from _prepositions(parse, trigger, item)
 
 
@@ -113,7 +138,7 @@ def _noun_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
     noun = trigger.token
     agents = spread(parse, noun_agents(parse, noun, 0))
     for agent in agents:
-        yield ("actor" if trigger.sense.type not in ("DEATH", "INJURY") else "recipient"), agent
+        yield ("recipient", agent) if trigger.sense.type in ("DEATH", "INJURY") else _doer_role(parse, trigger, agent)
     for child in parse.children(noun, "compound", "nmod", "amod"):
         if child.entity in PLACE_ENTITIES and child.pos == "PROPN":
             yield ("destination" if _has_destination(trigger) else "place"), child
@@ -126,7 +151,7 @@ def _carrier_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
     verb, noun = trigger.carrier, trigger.token
     if verb.pos == "VERB" and not _is_subject(parse, noun, verb):
         for subject in find_subjects(parse, verb):
-            yield "actor", subject
+            yield _doer_role(parse, trigger, subject)
         for item in find_objects(parse, verb):
             if item.i != noun.i and item.entity in ("PERSON", "GPE", "ORG", "NORP"):
                 yield "recipient", item
@@ -147,11 +172,15 @@ def _prepositions(parse: Parse, trigger: Trigger, head: Token) -> Iterator[Fille
             role = _preposition_role(parse, trigger, prep, item)
             if role:
                 yield role, item
-        for deeper in parse.children(prep, "prep"):
+        for deeper in parse.children(prep, "prep") if prep.lemma in PATHS else ():
             for item in spread(parse, parse.children(deeper, "pobj")):
-                role = _preposition_role(parse, trigger, deeper, item)
+                outward = prep.lemma in ("out", "outside") and _has_destination(trigger)
+                role = "source-place" if outward else _preposition_role(parse, trigger, deeper, item)
                 if role:
                     yield role, item
+        if prep.lemma == "of" and trigger.sense.type == "MOVE":
+            for item in parse.children(prep, "pobj"):
+                yield from _prepositions(parse, trigger, item)
 
 
 def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) -> str:
@@ -161,20 +190,22 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
         return ""
     if item.lemma in vehicles and word in ON_BOARD and item.entity not in ("GPE", "PERSON"):
         return "vehicle"
-    is_place = item.entity in PLACE_ENTITIES
+    placed = item.entity in PLACE_ENTITIES
+    if word in ("to", "for", "at") and trigger.sense.cameo == "043":
+        return "topic"
     if word == "to":
         return (
             "destination"
             if _has_destination(trigger)
-            else ("recipient" if kind in RECIPIENT_TYPES or not is_place else "place")
+            else ("recipient" if kind in RECIPIENT_TYPES or not placed else "place")
         )
-    if word in TO_PLACE and _has_destination(trigger) and (is_place or item.lemma in noun_classes()["PLACE_NAME"]):
+    if word in TO_PLACE and _has_destination(trigger) and (placed or item.lemma in noun_classes()["PLACE_NAME"]):
         return "destination"
     if word in ("outside", "out", "off") and _has_destination(trigger):
         return "source-place"
     if word == "from":
-        return "source-place" if kind in ("MOVE", "RETREAT", "DISASTER") or is_place else "source"
-    if word in AT_PLACE and item.lemma not in words("no places"):
+        return "source-place" if kind in ("MOVE", "RETREAT", "DISASTER") or placed else "source"
+    if word in AT_PLACE and is_place(item):
         return "destination" if trigger.sense.aspect == "arrival" else "place"
     if word in ("by", "between", "among") and prep.dep != "agent":
         return "actor"
@@ -185,20 +216,24 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
     if word in ("on", "upon"):
         return (
             "place"
-            if is_place and kind not in ("ASSAULT", "SANCTION", "COERCE")
+            if placed and kind not in ("ASSAULT", "SANCTION", "COERCE")
             else ("recipient" if kind in ON_RECIPIENT else "topic")
         )
     if word == "of":
-        return _of_role(trigger, item, is_place)
+        return _of_role(trigger, item, placed)
     return "topic" if word in ("over", "about", "for", "into") else ""
 
 
 ON_RECIPIENT = frozenset({"ASSAULT", "SANCTION", "COERCE", "CRIME", "REQUEST"})
 
 
-def _of_role(trigger: Trigger, item: Token, is_place: bool) -> str:
+def _of_role(trigger: Trigger, item: Token, placed: bool) -> str:
     if trigger.sense.type in ("DEATH", "INJURY", "CRIME", "ASSAULT", "COERCE", "RETREAT", "COURT"):
-        return "recipient" if not is_place else "place"
+        return "recipient" if not placed else "place"
     if _has_destination(trigger):
-        return "destination" if is_place else "actor"
+        return "destination" if placed else _of_mover(item)
     return "actor" if item.entity in ("PERSON", "ORG", "GPE", "NORP") else "topic"
+
+
+def _of_mover(item: Token) -> str:
+    return "vehicle" if item.lemma in noun_classes()["VEHICLE"] else "actor"

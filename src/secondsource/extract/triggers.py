@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secondsource.extract.clauses import find_objects, find_subjects
+from secondsource.extract.clauses import find_objects, find_subjects, headline_lemmas, is_headline_verb
 from secondsource.extract.lexicon import NOUNS, VERBS, Sense, noun_classes, senses, words
 from secondsource.parse.tree import Parse, Token
 
@@ -29,12 +29,12 @@ def find_triggers(parse: Parse) -> Iterator[Trigger]:
         noun = read_noun(parse, parse.tokens[i], verb)
         kinds[verb.i] = noun.sense.type if noun else ""
     for token in parse.tokens:
-        if token.pos == "VERB" and token.dep != "amod":
+        if (token.pos == "VERB" and token.dep != "amod") or is_headline_verb(parse, token):
             trigger = read_verb(parse, token)
             if trigger and not _is_carried(trigger, kinds.get(token.i, "")):
                 yield trigger
         elif (token.pos == "NOUN" and token.dep not in ("compound", "nmod")) or (
-            token.pos == "PROPN" and token.dep == "ROOT"
+            token.pos == "PROPN" and (token.dep == "ROOT" or parse.sentence(token).kind == "headline")
         ):
             trigger = read_noun(parse, token, carried.get(token.i))
             if trigger:
@@ -50,8 +50,11 @@ def read_verb(parse: Parse, token: Token) -> Trigger | None:
             sense = _first_fit(parse, token, table[compound])
             if sense:
                 return Trigger(token, token, compound[0], sense, child)
-    sense = _first_fit(parse, token, table.get((token.lemma, VERBS), ()))
-    return Trigger(token, token, token.lemma, sense) if sense else None
+    for lemma in (token.lemma,) if token.pos == "VERB" else headline_lemmas(token):
+        sense = _first_fit(parse, token, table.get((lemma, VERBS), ()))
+        if sense:
+            return Trigger(token, token, lemma, sense)
+    return None
 
 
 def read_noun(parse: Parse, token: Token, carrier: Token | None) -> Trigger | None:
@@ -95,18 +98,20 @@ def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bo
     if need == "noobj":
         return not find_objects(parse, token)
     if need in ("objp", "objplace"):
-        test = _is_party if need == "objp" else _is_place
+        test = is_party if need == "objp" else is_place
         return any(test(item) for item in find_objects(parse, token))
     if need == "subj":
         return any(_in_class(parse, item, values[0]) for item in find_subjects(parse, token))
     if need == "subjp":
-        return any(_is_party(item) for item in find_subjects(parse, token))
+        return any(is_party(item) for item in find_subjects(parse, token))
     if need == "prep":
         return any(
             child.lemma in values
             for other in (token, *parse.children(token, "conj"))
             for child in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "mark")
         )
+    if need == "noprep":
+        return not any(child.lemma in values for child in parse.children(token, "prep"))
     if need == "pobj":
         return any(
             _in_class(parse, item, values[0])
@@ -143,17 +148,24 @@ def _in_class(parse: Parse, token: Token, name: str) -> bool:
     )
 
 
-def _is_party(token: Token) -> bool:
-    return (
-        token.entity in ("PERSON", "ORG", "GPE", "NORP")
-        or token.pos in ("PROPN", "PRON")
-        or token.lemma in words("party")
-    )
+def is_party(token: Token) -> bool:
+    """Say whether a word names somebody who can act: a person, a body, a country, a people."""
+    if token.pos == "PRON":
+        return (
+            token.lemma in ("he", "she", "they", "we", "i", "you", "who", "him", "her") and token.text.lower() != "them"
+        )
+    return token.entity in ("PERSON", "ORG", "GPE", "NORP") or token.pos == "PROPN" or token.lemma in words("party")
 
 
-def _is_place(token: Token) -> bool:
+def is_place(token: Token) -> bool:
+    """Say whether a word names a place one can be at or go to."""
+    classes = noun_classes()
+    named = token.pos == "PROPN" and token.entity not in ("PERSON", "ORG", "DATE", "TIME", "NORP")
     return (
-        token.entity in ("GPE", "LOC", "FAC") or token.lemma in noun_classes()["PLACE_NAME"] or token.lemma == "country"
+        named
+        or token.entity in ("GPE", "LOC", "FAC")
+        or token.lemma in classes["PLACE_NAME"]
+        or token.lemma in classes["PLACE"]
     )
 
 
