@@ -67,6 +67,18 @@ def test_nearly_equal_words_without_a_speaker_are_variants() -> None:
     assert found == [("same", "one has no speaker")]
 
 
+def test_two_renderings_through_one_agency_are_variants_though_one_names_no_speaker() -> None:
+    chain = (ChainLink("Times", "publisher"), ChainLink("Xinhua", "state_media"))
+    left = Statement(doc="a", content=(Span(0, len(ONE)),), chain=chain, quote_type="direct")
+    right = Statement(
+        doc="b",
+        content=(Span(0, len(TWO)),),
+        chain=(*chain, ChainLink("Ana Kovar", "named_person")),
+        quote_type="direct",
+    )
+    assert link((left, ONE), (right, TWO)) == [("same", "both come through Xinhua")]
+
+
 def test_indirect_speech_is_no_quotation() -> None:
     assert link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", TWO, "Ana Kovar", quote_type="indirect"), TWO)) == []
 

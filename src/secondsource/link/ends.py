@@ -21,6 +21,9 @@ ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|other|several|man
 MASS = frozenset({"media", "press", "news", "reports", "report", "outlets", "newspapers", "papers", "broadcasters"})
 """Words for many outlets at once: with a country before them ("South Korean media") they still name nobody."""
 
+LONGEST_NAME = 12
+"""Words of a source beyond which it is a description, not a name."""
+
 Key = tuple[str, str]
 
 
@@ -119,14 +122,15 @@ def _carry(end: End, skipped: Sequence[str]) -> End:
     if not names:
         return end
     listed = " and ".join(f"“{name}”" for name in names)
-    reason = f"{listed} names nobody who could be told from others, so {end.name}, which passes it on, is the origin"
+    verb = "name" if len(names) > 1 else "names"
+    reason = f"{listed} {verb} nobody who could be told from others, so {end.name}, which passes it on, is the origin"
     return End(end.key, end.name, end.kind, (*end.reasons, reason))
 
 
 def _identify(link: ChainLink, doc: str, case: Case) -> End | None:
     """Name the end that a link of a chain makes; None if it has no identity of its own."""
     name = ARTICLE.sub("", " ".join(link.name.split()))
-    if link.kind in NAMELESS or not name:
+    if link.kind in NAMELESS or not name or len(name.split()) > LONGEST_NAME:
         return None
     if is_outlet(name):
         return name_outlet(canonical_name(name), link.kind if link.kind in OUTLETS else "publisher")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from secondsource.link.copies import find_copy_of
-from secondsource.link.credits import find_credits
+from secondsource.link.credits import find_credits, name_key
 from secondsource.link.ends import Case, End, Key, find_end, find_persons, name_outlet
 from secondsource.link.words import regions_by_document
 from secondsource.model import Document, Link, Origin, Region, Statement, Story
@@ -66,6 +66,8 @@ def _find_narrators(documents: Sequence[Document], copies: Sequence[Link], regio
 def _narrator(document: Document, why: tuple[str, ...], regions: Sequence[Region]) -> End:
     """Whose words a document is: whom it credits, else its publisher."""
     for credit in find_credits(document, regions):
+        if credit.key == name_key(document.publisher):
+            continue
         verb = "credits" if credit.kind == "agency" else "says that its text is from"
         return name_outlet(credit.name, "publisher", (*why, f"{document.publisher} {verb} {credit.name}"))
     return name_outlet(document.publisher, "publisher", why or (f"{document.publisher} tells it itself",))

@@ -13,8 +13,9 @@ from importlib import resources
 from rapidfuzz.distance import Levenshtein
 
 from secondsource.link.copies import clusters
+from secondsource.link.credits import name_key
 from secondsource.link.words import rarity, split_words, stem
-from secondsource.model import Link, Quotation, Statement
+from secondsource.model import Link, Quotation, SourceKind, Statement
 
 BY = "link.quotations/1"
 
@@ -39,6 +40,9 @@ UNKNOWN_SPEAKER = 0.8
 
 ALIKE = 0.75
 """Likeness of two words (1 for equal letters) from which they may be two spellings or forms of one."""
+
+WIRES: frozenset[SourceKind] = frozenset({"news_agency", "state_media", "publisher"})
+NO_SPEAKER = WIRES | {"anonymous", "unknown"}
 
 KEYS = 8
 """The rarest words of a quotation, by which others are looked up."""
@@ -82,7 +86,8 @@ class Quote:
     statement: Statement
     text: str
     words: Words
-    speaker: str
+    speaker: str  # the name of who says it, or "" where nobody is named
+    carriers: Mapping[str, str]  # the agencies and outlets that pass it on: key -> name
 
 
 def link_quotations(statements: Sequence[Statement], texts: Mapping[str, str]) -> list[Link]:
@@ -201,13 +206,14 @@ def _read(statement: Statement, texts: Mapping[str, str]) -> Quote | None:
     words = read_words(text)
     if math.fsum(words.weights.values()) < LEAST:
         return None
-    return Quote(statement, text, words, _speaker(statement))
+    carriers = {name_key(link.name): link.name for link in statement.chain[1:] if link.kind in WIRES}
+    return Quote(statement, text, words, _speaker(statement), carriers)
 
 
 def _speaker(statement: Statement) -> str:
-    """The last word of the speaker's name, or "" where nobody is named."""
+    """The name of who speaks, or "" where nobody is named: an agency only passes on what somebody said."""
     inner = statement.chain[-1]
-    if len(statement.chain) < 2 or inner.kind in ("anonymous", "unknown") or not any(map(str.isupper, inner.name)):
+    if len(statement.chain) < 2 or inner.kind in NO_SPEAKER or not any(map(str.isupper, inner.name)):
         return ""
     return inner.name.strip()
 
@@ -244,16 +250,14 @@ def _judge(left: Quote, right: Quote) -> Link | None:
     if nested or not _may_be_one(left.speaker, right.speaker):
         return None
     like = compare_quotations(left.words, right.words)
-    named = bool(left.speaker and right.speaker)
-    whole, piece = like.same(0.0 if named else UNKNOWN_SPEAKER), like.piece
+    known = _common_voice(left, right)
+    whole, piece = like.same(0.0 if known else UNKNOWN_SPEAKER), like.piece
     if not whole and not piece:
         return None
     reasons = [f"{like.both:.0%} of the weight of their words is common to both, in any order"]
     if piece and not whole:
         reasons = [f"{like.part:.0%} of the weight of the shorter one's words stands in the longer"]
-    reasons.append(
-        f"both are ascribed to {max(left.speaker, right.speaker, key=len)}" if named else "one has no speaker"
-    )
+    reasons.append(known or "one has no speaker")
     return Link(
         about="quotation",
         left=left.statement.id,
@@ -263,6 +267,14 @@ def _judge(left: Quote, right: Quote) -> Link | None:
         reasons=(*reasons, *like.against),
         by=BY,
     )
+
+
+def _common_voice(left: Quote, right: Quote) -> str:
+    """Say that both have one speaker, or one agency through which they come; "" where neither is known."""
+    if left.speaker and right.speaker:
+        return f"both are ascribed to {max(left.speaker, right.speaker, key=len)}"
+    common = sorted(left.carriers.keys() & right.carriers.keys())
+    return f"both come through {left.carriers[common[0]]}" if common else ""
 
 
 @functools.cache
