@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.model import Assessment, Change, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
@@ -41,6 +41,7 @@ class ChangeView:
     status: str
     reason: str
     testimony: Testimony | None
+    day: str = ""  # `when`, unless the change before came on the same day
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +118,20 @@ def importance(catalogue: Catalogue, event: Event) -> tuple[int, int]:
     return len({catalogue.copy_of.get(m.doc, m.doc) for m in mentions}), len(mentions)
 
 
+def fullness(catalogue: Catalogue, event: Event) -> int:
+    """How much is known of an event beside that it happened: who, where, when, of what kind."""
+    who = any(actor in catalogue.actor for actor, _ in event.participants)
+    return sum((who, bool(event.place), event.time.known, bool(event.type)))
+
+
 def label_of(catalogue: Catalogue, event: Event) -> str:
-    """The label of an event, else the words of its first mention."""
-    if event.label:
-        return shorten(event.label, 140)
-    mentions = mentions_of(catalogue, event)
-    return (
-        one_line(catalogue.document[mentions[0].doc].text[mentions[0].start : mentions[0].stop])
-        if mentions
-        else "event"
-    )
+    """The label of an event; one of a single word, or none, is followed by the words of its first mention."""
+    label = shorten(event.label, 140)
+    mentions = [] if " " in label else mentions_of(catalogue, event)
+    if mentions:
+        told = shorten(say_mention(catalogue, mentions[0]).words, 80)
+        return f"{label}: “{told}”" if label else told
+    return label or "event"
 
 
 def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
@@ -149,7 +154,7 @@ def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
         both=tuple(name for name in denying if name in asserting),
         documents=len({mention.doc for mention in mentions}),
         mentions=len(mentions),
-        history=tuple(_change(catalogue, change, event) for change in event.history),
+        history=tuple(_history(catalogue, event)),
         attributes=tuple(_attributes(catalogue, event)),
         testimonies=tuple(say_mention(catalogue, mention) for mention in mentions),
         verdict=listed([one_line(reason) for reason in event.reasons]),
@@ -187,6 +192,14 @@ def _origins(catalogue: Catalogue, mentions: Sequence[EventMention]) -> tuple[tu
     return tuple(tuple(names.values()) for names in found)
 
 
+def _history(catalogue: Catalogue, event: Event) -> Iterable[ChangeView]:
+    last = ""
+    for change in event.history:
+        view = _change(catalogue, change, event)
+        yield replace(view, day="" if view.when == last else view.when)
+        last = view.when
+
+
 def _change(catalogue: Catalogue, change: Change, event: Event) -> ChangeView:
     statement = catalogue.statement.get(change.statement)
     testimony = None
@@ -198,7 +211,7 @@ def _change(catalogue: Catalogue, change: Change, event: Event) -> ChangeView:
 
 
 def _attributes(catalogue: Catalogue, event: Event) -> Iterable[AttributeView]:
-    own = [item for item in catalogue.assessments if item.event == event.id and item.positions]
+    own = [item for item in catalogue.assessed(event.id) if item.positions]
     for item in sorted(own, key=lambda a: (a.status != "disputed", a.attribute, a.id)):
         positions = sorted(item.positions, key=lambda p: (-len(p.origins), -len(p.documents), str(p.value)))
         views = tuple(_position(catalogue, position) for position in positions)

@@ -77,6 +77,12 @@ class Catalogue:
         self._regions_of: dict[str, list[Region]] = defaultdict(list)
         for region in self.regions:
             self._regions_of[region.doc].append(region)
+        self._statements_of: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            self._statements_of[statement.doc].append(statement)
+        self._mentions_of: dict[str, list[ActorMention]] = defaultdict(list)
+        for mention in self.actor_mentions:
+            self._mentions_of[mention.doc].append(mention)
 
     def _sort_clusters(self, records: Records) -> None:
         spots = {m.id: (self.rank[m.doc], m.start) for m in self.actor_mentions}
@@ -108,7 +114,21 @@ class Catalogue:
         for claim in self.claims:
             self.claims_about[self.event_of.get(claim.mention, "")].append(claim)
         self.joins = find_joins(records.of(Link), self.event_of)
+        self._index_clusters()
         self._names = {name.casefold(): a.id for a in reversed(self.actors) for name in (*a.aliases, a.name)}
+
+    def _index_clusters(self) -> None:
+        self._events_in: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            self._events_in[self.story_of.get(event.id, "")].append(event)
+        self._assessed: dict[str, list[Assessment]] = defaultdict(list)
+        for item in self.assessments:
+            self._assessed[item.event].append(item)
+        self._quoted_in: dict[str, list[Quotation]] = defaultdict(list)
+        for quotation in self.quotations:
+            docs = {self.statement[id].doc for id in quotation.statements if id in self.statement}
+            for doc in sorted(docs):
+                self._quoted_in[doc].append(quotation)
 
     def _placed(self, items: Iterable[P]) -> tuple[P, ...]:
         """Sort what lies in documents by document and place; what lies in no known document has nothing to show."""
@@ -129,6 +149,23 @@ class Catalogue:
     def regions_of(self, doc: str) -> list[Region]:
         """The regions of a document in the order of its text."""
         return self._regions_of.get(doc, [])
+
+    def statements_of(self, doc: str) -> list[Statement]:
+        """The statements of a document in the order of its text."""
+        return self._statements_of.get(doc, [])
+
+    def events_in(self, story: str) -> list[Event]:
+        """The events of a story in the order of the reports; of those in no story with an empty id."""
+        return self._events_in.get(story, [])
+
+    def assessed(self, event: str) -> list[Assessment]:
+        """What was assessed about an event."""
+        return self._assessed.get(event, [])
+
+    def quoted_in(self, docs: Iterable[str]) -> list[Quotation]:
+        """The quotations of which some variant stands in one of these documents."""
+        found = {quotation.id: quotation for doc in docs for quotation in self._quoted_in.get(doc, ())}
+        return sorted(found.values(), key=lambda quotation: (self.in_order(quotation.statements), quotation.id))
 
     def published(self, doc: str) -> Interval:
         """When a document was published, as known or inferred."""
@@ -156,14 +193,7 @@ class Catalogue:
 
     def mentions_at(self, doc: str, span: Span) -> list[ActorMention]:
         """The actor mentions of a document that overlap a span."""
-        return [m for m in self._mentions_of().get(doc, []) if m.start < span.stop and span.start < m.stop]
-
-    def _mentions_of(self) -> dict[str, list[ActorMention]]:
-        if not hasattr(self, "_mentions_by_doc"):
-            self._mentions_by_doc: dict[str, list[ActorMention]] = defaultdict(list)
-            for mention in self.actor_mentions:
-                self._mentions_by_doc[mention.doc].append(mention)
-        return self._mentions_by_doc
+        return [m for m in self._mentions_of.get(doc, []) if m.start < span.stop and span.start < m.stop]
 
 
 def _by_publication(document: Document) -> tuple[bool, str, str, str, str]:

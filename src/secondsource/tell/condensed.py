@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondsource.tell.cards import AttributeView, EventCard, standing_words
-from secondsource.tell.outline import Outline, ReportView, StoryView
+from secondsource.tell.outline import Outline
+from secondsource.tell.reports import ReportView
+from secondsource.tell.stories import StoryView
 from secondsource.tell.testimony import Testimony
 from secondsource.tell.wording import intake_words, listed, plural, shorten, status_word, words
 
 Kind = Literal["title", "story", "section", "event", "plain", "item", "evidence", "soft"]
 
+MOST_FURTHER = 100
 MOST_EVENTS = 8
 MOST_VOICES = 8
 MOST_SAYINGS = 2
@@ -36,6 +39,8 @@ def condense(outline: Outline) -> Iterator[Line]:
     yield Line("plain", f"{plural(len(outline.reports), 'report')}{publishers}. {intake_words(dict(outline.counts))}")
     for story in outline.stories:
         yield from _condense_story(story)
+    for label, documents in outline.further[:MOST_FURTHER]:
+        yield Line("item", f"{label} ({plural(documents, 'report')})")
     yield Line("section", "The reports")
     for report in outline.reports:
         yield from _condense_report(report)
@@ -78,7 +83,7 @@ def _condense_card(card: EventCard) -> Iterator[Line]:
     yield Line("plain", " · ".join(facts), depth=1)
     yield Line("plain", standing_words(card), depth=1)
     if len(card.history) > 1:
-        steps = [f"{step.when} {status_word(step.status)}" for step in card.history]
+        steps = [f"{step.day} {status_word(step.status)}".strip() for step in card.history]
         yield Line("plain", " → ".join(steps), depth=1)
     for view in card.disputed:
         yield from _condense_dispute(view)
@@ -107,13 +112,15 @@ def _condense_ledgers(story: StoryView) -> Iterator[Line]:
     shown = {card.anchor for card in story.leading[:MOST_EVENTS]}
     for ledger in story.ledgers:
         own = [card for card in ledger.cards if card.anchor not in shown]
-        if own:
+        if own or ledger.testimonies:
             yield Line("section", f"Also {ledger.title}")
             for card in own[:5]:
                 sides = listed([*card.asserting, *card.hedging, *card.denying], 3)
                 yield Line("item", f"{card.label}{f' ({sides})' if sides else ''}", card.status)
             if len(own) > 5:
                 yield Line("soft", f"and {len(own) - 5} more")
+            for testimony in ledger.testimonies[:MOST_EVENTS]:
+                yield Line("evidence", say_words(testimony), depth=1)
 
 
 def _condense_voices(story: StoryView) -> Iterator[Line]:

@@ -210,7 +210,7 @@ class _Teller:
         return {"id": item.id, "speaker": item.speaker, "variants": variants}
 
     def story(self, item: Story) -> dict[str, Any]:
-        events = [event.id for event in self.of.events if self.of.story_of.get(event.id) == item.id]
+        events = [event.id for event in self.of.events_in(item.id)]
         return {
             "id": item.id,
             "label": item.label,

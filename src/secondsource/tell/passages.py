@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from secondsource.model import TOLD_IN, Document, Region, Span
+from secondsource.model import Document, Region, Span
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.wording import one_line, say_interval, say_name, words
 
@@ -120,11 +120,6 @@ def _at_words(text: str, cut: Span, sentence: Span) -> str:
         words = words.rsplit(None, 1)[0]
     before, after = "… " if cut.start > sentence.start else "", " …" if cut.stop < sentence.stop else ""
     return before + one_line(words) + after
-
-
-def is_litter(kind: str) -> bool:
-    """Say whether a kind of region is no part of the report itself."""
-    return kind not in TOLD_IN
 
 
 def title_of(document: Document) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from secondsource.model import Claim, EventMention, Span, Statement
+from secondsource.model import Act, Claim, EventMention, Span, Statement
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.passages import Mark, Passage, excerpt, find_passage
 from secondsource.tell.wording import factuality_word, one_line, say_name, words
@@ -134,24 +134,36 @@ def _told_by(catalogue: Catalogue, doc: str, span: Span) -> Statement:
     return Statement(doc=doc, content=(span,), chain=from_publisher, quote_type="narration", score=1.0, by="")
 
 
+def attributed(catalogue: Catalogue, documents: Iterable[str]) -> list[Statement]:
+    """The attributed statements of some documents in the order of the reports."""
+    docs = sorted((doc for doc in documents if doc in catalogue.rank), key=catalogue.rank.__getitem__)
+    return [said for doc in docs for said in catalogue.statements_of(doc) if said.quote_type != "narration"]
+
+
+def find_acts(catalogue: Catalogue, documents: Iterable[str], *acts: Act) -> list[Testimony]:
+    """The statements in which a source does one of these things: denies, passes over, declines."""
+    return [make_testimony(catalogue, said) for said in attributed(catalogue, documents) if said.act in acts]
+
+
+def _last_name(statement: Statement) -> str:
+    return statement.chain[-1].name if statement.chain else "unknown"
+
+
 def find_voices(catalogue: Catalogue, documents: Iterable[str]) -> list[Voice]:
     """Group the attributed statements of some documents by origin: who is in most reports, and says most, first."""
-    chosen = set(documents)
     groups: dict[str, list[Statement]] = defaultdict(list)
-    for statement in catalogue.statements:
-        if statement.doc in chosen and statement.quote_type != "narration":
-            origin = catalogue.origin_of.get(statement.id)
-            groups[origin or f"name:{statement.chain[-1].name.casefold()}" if statement.chain else ""].append(statement)
+    for statement in attributed(catalogue, documents):
+        key = catalogue.origin_of.get(statement.id) or f"name:{_last_name(statement).casefold()}"
+        groups[key].append(statement)
     voices = [_make_voice(catalogue, key, said) for key, said in groups.items()]
     return sorted(voices, key=lambda voice: (-voice.documents, -len(voice.testimonies), voice.name))
 
 
 def _make_voice(catalogue: Catalogue, key: str, said: Sequence[Statement]) -> Voice:
     origin = catalogue.origin.get(key)
-    last = said[0].chain[-1] if said[0].chain else None
-    kind = origin.kind if origin else last.kind if last else "unknown"
+    kind = origin.kind if origin else said[0].chain[-1].kind if said[0].chain else "unknown"
     return Voice(
-        name=say_name(origin.name if origin else last.name if last else "unknown"),
+        name=say_name(origin.name if origin else _last_name(said[0])),
         kind=words()["source"].get(kind, kind),
         reasons=origin.reasons if origin else (),
         documents=len({statement.doc for statement in said}),
@@ -166,14 +178,13 @@ def _is_snippet(statement: Statement) -> bool:
 
 def find_quotations(catalogue: Catalogue, documents: Iterable[str]) -> list[QuotationView]:
     """The utterances that reports quote in more than one version or place."""
-    chosen = set(documents)
     views = []
-    for quotation in catalogue.quotations:
+    for quotation in catalogue.quoted_in(documents):
         said = [
             catalogue.statement[id] for id in catalogue.sorted_ids(quotation.statements) if id in catalogue.statement
         ]
-        if len(said) > 1 and any(statement.doc in chosen for statement in said):
+        if len(said) > 1:
             actor = catalogue.actor.get(quotation.speaker)
-            speaker = actor.name if actor else said[0].chain[-1].name if said[0].chain else "unknown"
-            views.append(QuotationView(say_name(speaker), tuple(make_testimony(catalogue, s) for s in said)))
+            speaker = say_name(actor.name if actor else _last_name(said[0]))
+            views.append(QuotationView(speaker, tuple(make_testimony(catalogue, s) for s in said)))
     return views

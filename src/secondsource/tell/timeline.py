@@ -54,6 +54,7 @@ class Dated:
     status: str
     time: Interval
     leading: bool
+    weight: int = 1  # mentions
 
 
 def draw_timeline(events: Sequence[Dated], period: Interval) -> Timeline:
@@ -61,7 +62,7 @@ def draw_timeline(events: Sequence[Dated], period: Interval) -> Timeline:
     dated = sorted(
         (e for e in events if e.time.known), key=lambda e: (_first(e.time), _last(e.time), e.label, e.anchor)
     )
-    axis = _axis([event.time for event in dated], period)
+    axis = _axis(dated, period)
     if axis is None:
         return Timeline((), (), (), ())
     first, last = axis
@@ -84,9 +85,13 @@ def _last(interval: Interval) -> date:
     return interval.latest or date.max
 
 
-def _axis(times: Sequence[Interval], period: Interval) -> tuple[date, date] | None:
-    """The story's period, else the middle four fifths of the days: one look back to 1953 must not flatten all."""
-    days = sorted(day for time in times for day in (time.earliest, time.latest) if day)
+def _axis(events: Sequence[Dated], period: Interval) -> tuple[date, date] | None:
+    """The story's period, else the middle four fifths of the days, each counted as often as it is told.
+
+    So one look back to 1953 does not flatten all; and an open end, which is only a limit, does not stretch the axis.
+    """
+    closed = [event for event in events if event.time.earliest and event.time.latest] or events
+    days = sorted(day for e in closed for day in (e.time.earliest, e.time.latest) if day for _ in range(e.weight))
     if not days:
         return None
     tenth = len(days) // 10

@@ -1,0 +1,122 @@
+"""What belongs to one story? Its events, the most important first; how firmly each stands; who says what; when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.model import UNKNOWN_TIME, Event, Story
+from secondsource.tell.cards import EventCard, fullness, importance, make_card
+from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.testimony import QuotationView, Testimony, Voice, find_acts, find_quotations, find_voices
+from secondsource.tell.timeline import Dated, Timeline, draw_timeline
+from secondsource.tell.wording import one_line, say_interval, say_name, words
+
+LEADING = 12
+"""Events of a story that stand open; the rest is folded."""
+
+LEADING_ALONE = 6
+"""No more than so many where only one report tells the further ones."""
+
+SUBSTANTIAL = 2
+"""An event of which less is known than this (who, where, when, of what kind) stands behind the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The events of a story that stand equally firmly, and the statements that belong beside them."""
+
+    title: str
+    statuses: tuple[str, ...]
+    cards: tuple[EventCard, ...]
+    testimonies: tuple[Testimony, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story as a reader meets it."""
+
+    anchor: str
+    label: str
+    period: str
+    documents: int
+    publishers: tuple[str, ...]
+    tally: tuple[tuple[str, int], ...]  # (status, number of events)
+    leading: tuple[EventCard, ...]
+    more: tuple[EventCard, ...]
+    ledgers: tuple[Ledger, ...]
+    voices: tuple[Voice, ...]
+    quotations: tuple[QuotationView, ...]
+    timeline: Timeline
+
+
+def find_stories(catalogue: Catalogue) -> Iterator[tuple[Story, list[Event]]]:
+    """Yield each story with its events; what belongs to none comes last, as one."""
+    for story in catalogue.stories:
+        yield story, catalogue.events_in(story.id)
+    told = {story.id for story in catalogue.stories}
+    rest = [event for event in catalogue.events if catalogue.story_of.get(event.id, "") not in told]
+    placed = {doc for story in catalogue.stories for doc in story.documents}
+    lone = tuple(document.id for document in catalogue.documents if document.id not in placed)
+    if rest or any(catalogue.statements_of(doc) for doc in lone):
+        label = "Other events" if catalogue.stories else ""
+        yield Story(documents=lone, label=label, events=(), period=UNKNOWN_TIME), rest
+
+
+def make_story(catalogue: Catalogue, story: Story, events: Sequence[Event], anchor: str) -> StoryView:
+    """Put a story in the order in which it is read."""
+    order = _by_importance(catalogue, events)
+    cards = [make_card(catalogue, event, f"{anchor}-event-{i}") for i, event in enumerate(order, start=1)]
+    leading = min(LEADING, max(LEADING_ALONE, sum(card.documents > 1 for card in cards)))
+    dated = [
+        Dated(card.anchor, card.label, card.status, event.time, i < LEADING, max(1, card.mentions))
+        for i, (card, event) in enumerate(zip(cards, order, strict=True))
+    ]
+    docs = sorted((doc for doc in story.documents if doc in catalogue.rank), key=catalogue.rank.__getitem__)
+    tally = Counter(card.status for card in cards)
+    return StoryView(
+        anchor=anchor,
+        label=label_of_story(story) or (cards[0].label if cards else "A story"),
+        period=say_interval(story.period, ""),
+        documents=len(docs),
+        publishers=tuple(dict.fromkeys(say_name(catalogue.document[doc].publisher) for doc in docs)),
+        tally=tuple((status, tally[status]) for status in words()["status"] if tally[status]),
+        leading=tuple(cards[:leading]),
+        more=tuple(cards[leading:]),
+        ledgers=tuple(_make_ledgers(catalogue, cards, docs)),
+        voices=tuple(find_voices(catalogue, docs)),
+        quotations=tuple(find_quotations(catalogue, docs)),
+        timeline=draw_timeline(dated, story.period),
+    )
+
+
+def label_of_story(story: Story) -> str:
+    """The label of a story on one line."""
+    return one_line(story.label)
+
+
+def _by_importance(catalogue: Catalogue, events: Sequence[Event]) -> list[Event]:
+    """Most reports first, then most mentions; a mere word ("said to have died") of which nothing else is known last."""
+    rank = {event.id: i for i, event in enumerate(events)}
+
+    def key(event: Event) -> tuple[int, bool, int, int]:
+        documents, mentions = importance(catalogue, event)
+        return -documents, fullness(catalogue, event) < SUBSTANTIAL, -mentions, rank[event.id]
+
+    return sorted(events, key=key)
+
+
+def _make_ledgers(catalogue: Catalogue, cards: Sequence[EventCard], docs: Iterable[str]) -> Iterator[Ledger]:
+    """Group events by status. One with a disputed attribute stands under "disputed" too, whatever its own status.
+
+    What a source denies, passes over or declines to say is a finding, though no event may come of it.
+    """
+    docs = list(docs)
+    for title, statuses in words()["group"]:
+        own = [c for c in cards if c.status in statuses or ("disputed" in statuses and c.disputed)]
+        said = find_acts(catalogue, docs, "denies") if "denied" in statuses else []
+        if own or said:
+            yield Ledger(title, tuple(statuses), tuple(own), tuple(said))
+    if silent := find_acts(catalogue, docs, "silent", "declines"):
+        yield Ledger("not mentioned, not commented", (), (), tuple(silent))
