@@ -196,7 +196,9 @@ def test_the_day_of_writing_lies_in_the_inverse_of_what_was_written(form: str, t
     assert inverse.latest is None or written <= inverse.latest
 
 
-@given(st.sampled_from(FORMS), st.sampled_from(["past", "future", "none"]), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+@given(
+    st.sampled_from(FORMS), st.sampled_from(["past", "future", "none"]), st.dates(date(1900, 1, 1), date(2100, 1, 1))
+)
 def test_a_later_report_never_means_an_earlier_time(form: str, tense: str, written: date) -> None:
     try:
         one, other = (at_day(form, tense, written + timedelta(days=step)) for step in (0, 1))
@@ -205,7 +207,9 @@ def test_a_later_report_never_means_an_earlier_time(form: str, tense: str, writt
     assert one.first <= other.first
 
 
-@pytest.mark.parametrize("text", ["31 February 2018", "March 99", "9999-12-31", "0000-01-01", "tomorrow", "“" * 300 + " May 5"])
+@pytest.mark.parametrize(
+    "text", ["31 February 2018", "March 99", "9999-12-31", "0000-01-01", "tomorrow", "“" * 300 + " May 5"]
+)
 def test_impossible_dates_and_the_ends_of_the_calendar_do_not_raise(text: str) -> None:
     for anchor in (UNKNOWN_TIME, day("9999-12-31"), day("0001-01-01")):
         for mention in find(f"It ended {text}, \x07 he said."):
@@ -217,7 +221,9 @@ def test_dates_in_figures_and_words_are_not_found_where_they_cannot_be() -> None
 
 
 def test_finding_times_costs_a_fraction_of_the_parse() -> None:
-    document, parse = parse_text(" ".join(marked.translate({91: None, 93: None}) for _, marked, _ in read_cases("times.tsv")))
+    document, parse = parse_text(
+        " ".join(marked.translate({91: None, 93: None}) for _, marked, _ in read_cases("times.tsv"))
+    )
     began = time.perf_counter()
     list(find_times(document, parse))
     # a sentence with a time takes about half a millisecond; the bound is wide because machines differ

@@ -26,9 +26,12 @@ LENGTH = re.compile(r"P(T?)(\d+)(?:\.5)?([A-Z])")
 MASKS = {"DAY": "XXXX-XX-XX", "WEEK": "XXXX-WXX", "WEEKEND": "XXXX-WXX-WE", "MONTH": "XXXX-XX", "QUARTER": "XXXX-QX"}
 MASKS |= {"HALF": "XXXX-HX", "YEAR": "XXXX", "DECADE": "XXX", "CENTURY": "XX"}
 QUARTER_LONG, YEAR_LONG = 90, 365
+NEAR_TIMES = 8
+"""How many times told before are looked through for the one that "the next day" counts from."""
+
 LONG_AGO = 300
-"""Days: news that names a date without its year and without a verb seldom means one of ten months ago; of 13 such dates
-in the training part of TempEval-3 that lay so far back, 12 were the coming ones."""
+"""Days: news that names a date without its year seldom means one ten months away. In the training part of TempEval-3,
+12 of 13 dates of the past tense so far back were in truth the coming ones; none of the future lay so far ahead."""
 
 LETTERS = {"D": "DAY", "W": "WEEK", "M": "MONTH", "Q": "QUARTER", "Y": "YEAR"}
 HORIZON = timedelta(days=366 * 25)
@@ -69,15 +72,16 @@ def resolve_time(mention: TimeMention, anchor: Interval, reference: Interval | N
 
 def resolve_times(mentions: Iterable[TimeMention], anchor: Interval) -> Iterator[TimeValue]:
     """Resolve the mentions of one document in the order of the text; one that counts from another time of the text
-    counts from the last one told that is fine enough, or else from the day of writing."""
+    counts from the last one told that fits, or else from the day of writing."""
     told: list[tuple[TimeMention, Interval]] = []
     for mention in mentions:
         reference = find_reference(mention, told)
         if reference is None and mention.form.startswith("REF:"):
             reference = anchor
-        elif reference and mention.form == "AGO:YEAR-1":
-            mention = replace(mention, form="REF:YEAR-1")
-        value = resolve_time(mention, anchor, reference)
+        counted = replace(mention, form="REF:YEAR-1") if reference and mention.form == "AGO:YEAR-1" else mention
+        if reference is anchor and mention.form == "REF:QUARTER+0" and mention.tense != "future":
+            counted = replace(mention, form="QUARTER-1")  # a quarter is reported when it is over
+        value = resolve_time(counted, anchor, reference)
         yield replace(value, mention=mention.id)
         if may_be_counted_from(mention, value):
             told.append((mention, value.interval))
@@ -91,7 +95,7 @@ def may_be_counted_from(mention: TimeMention, value: TimeValue) -> bool:
 
 
 def find_reference(mention: TimeMention, told: Sequence[tuple[TimeMention, Interval]]) -> Interval | None:
-    """The last time told before a mention that its form can count from.
+    """The last time told before a mention that its form can count from, one under a verb before others.
 
     A year ago, in talk of a quarter, is that quarter of the year before ("from 3 million a year ago").
     """
@@ -101,10 +105,17 @@ def find_reference(mention: TimeMention, told: Sequence[tuple[TimeMention, Inter
     if not form.startswith("REF:"):
         return None
     match = OFFSET.match(form.removeprefix("REF:"))
-    for _, interval in reversed(told[-8:]):
-        if not match or match[3] != "0" or holds(match[1], interval):
-            return interval
-    return None
+    near = [(other, interval) for other, interval in reversed(told[-NEAR_TIMES:]) if fits(match, interval)]
+    if match and match[1] == "DAY":
+        near.sort(key=lambda found: found[0].tense == "none")
+    return near[0][1] if near else None
+
+
+def fits(match: re.Match[str] | None, interval: Interval) -> bool:
+    """Say whether an interval can be what an offset counts from: "that week" needs a day or a week, "the quarter" one."""
+    if not match or match[3] != "0":
+        return True
+    return holds(match[1], interval) and (match[1] != "QUARTER" or length(interval) >= QUARTER_LONG)
 
 
 def length(interval: Interval) -> int:
@@ -320,8 +331,7 @@ def choose(candidates: Sequence[Found], hint: str, tense: str, at: date) -> Foun
         return min(candidates, key=lambda found: distance(found, at))
     if tense == "past" or (tense == "none" and hint != "+0"):
         return choose_past(candidates, tense, at)
-    strict = tense == "future" and candidates[0].first == candidates[0].last
-    return next(found for found in candidates if found.last > at or (found.last == at and not strict))
+    return choose_next(candidates, tense, at)
 
 
 def choose_past(candidates: Sequence[Found], tense: str, at: date) -> Found:
@@ -330,6 +340,18 @@ def choose_past(candidates: Sequence[Found], tense: str, at: date) -> Found:
     if tense == "none" and (at - last.last).days > LONG_AGO:
         return next(found for found in candidates if found.first > at)
     return last
+
+
+def choose_next(candidates: Sequence[Found], tense: str, at: date) -> Found:
+    """The next one; not one in ten months when the last was not long ago ("would arrive on March 26", told on 28 March).
+
+    A weekday of the future tense is not the day of writing, a day of a month may be.
+    """
+    weekday = len(candidates) > 1 and (candidates[1].first - candidates[0].first).days == 7
+    strict = tense == "future" and weekday and candidates[0].first == candidates[0].last
+    found = next(found for found in candidates if found.last > at or (found.last == at and not strict))
+    before = [other for other in candidates if other.first <= at]
+    return before[-1] if before and (found.first - at).days > LONG_AGO else found
 
 
 def distance(found: Found, at: date) -> int:

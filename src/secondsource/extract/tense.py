@@ -29,16 +29,23 @@ def planning(*kinds: str) -> frozenset[str]:
 def find_tense(parse: Parse, first: Token, last: Token) -> Tense:
     """The tense of the verb that governs the words from one token to another; none where no verb says when.
 
-    Words that belong to a noun ("Tuesday's ruling", "a June agreement") have the tense of the verb when that is past,
-    or when it is to come and the noun is its subject: who "will appeal Tuesday's ruling" does not look ahead.
+    Words that belong to a noun ("Tuesday's ruling", "a June agreement") have none, unless the noun is the subject of what
+    is to come: who "will appeal Tuesday's ruling" does not look ahead.
     """
+    before = parse.tokens[max(0, first.i - 1)]
+    if (
+        before.pos == "VERB"
+        and parse.sentence(before) == parse.sentence(first)
+        and before.dep not in ("amod", "compound")
+    ):
+        return tense_of(parse, before)  # "saying Sunday a date would be set": the parser often takes the verb behind
     head = head_between(parse, first, last)
     inner = head.dep in ("poss", "compound", "nmod", "amod", "nummod")
     below = head
     for governor in parse.ancestors(head):
         if governor.pos in VERBAL:
             return settle(tense_of(parse, governor, below), inner, below.dep in ("nsubj", "nsubjpass"))
-        if governor.lemma in planning("noun", "adjective"):
+        if governor.lemma in planning("noun", "adjective") and not inner:
             return "future"
         below = governor
     return "none"
@@ -46,9 +53,7 @@ def find_tense(parse: Parse, first: Token, last: Token) -> Tense:
 
 def settle(tense: Tense, inner: bool, subject: bool) -> Tense:
     """The tense of words inside a noun phrase, from that of its verb."""
-    if inner and (tense == "present" or (tense == "future" and not subject)):
-        return "none"
-    return tense
+    return "none" if inner and not (tense == "future" and subject) else tense
 
 
 def head_between(parse: Parse, first: Token, last: Token) -> Token:
@@ -86,6 +91,8 @@ def own_tense(parse: Parse, verb: Token) -> Tense | None:
     """The tense that a verb shows with its auxiliaries."""
     auxiliaries = parse.children(verb, "aux", "auxpass")
     words = {token.text.lower() for token in auxiliaries}
+    if "could" in words and parse.children(verb, "neg"):
+        return "past"  # "could not be reached Wednesday"
     if words & FUTURE_AUXILIARIES:
         return "past" if words & {"have", "’ve", "'ve"} else "future"
     if verb.lemma in planning("verb") and verb.tag in ("VBN", "VBZ", "VBP", "VBG"):
@@ -95,6 +102,8 @@ def own_tense(parse: Parse, verb: Token) -> Tense | None:
     if verb.tag == "VBD" or any(token.tag == "VBD" for token in auxiliaries):
         return "past"
     if words & {"has", "have", "'ve", "’ve"} or (verb.tag == "VBN" and not auxiliaries):
+        return "past"
+    if verb.tag == "VBG" and not auxiliaries and verb.lemma in planning("telling"):
         return "past"
     if verb.tag in ("VBZ", "VBP") or any(token.tag in ("VBZ", "VBP") for token in auxiliaries):
         return "present"

@@ -82,7 +82,7 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
         type=type_of(node, form),  # type: ignore[arg-type]
         form=form,
         mod=" ".join(filter(None, (node.mod, limit))),
-        tense=find_tense(parse, inside[0], inside[-1]),
+        tense="past" if limit == "SINCE" else find_tense(parse, inside[0], inside[-1]),
         by=BY,
     )
 

@@ -120,7 +120,11 @@ def tag_words(text: str, tokens: Sequence[Token]) -> list[Node]:
             at += length
             continue
         tag, value = tag_piece(text[start:stop], low, kind)
-        if tag == "yr" and kind == "number" and not (marks_allow_year(text, start, stop) and words_allow_year(words, at, tokens, token)):
+        if (
+            tag == "yr"
+            and kind == "number"
+            and not (marks_allow_year(text, start, stop) and words_allow_year(words, at, tokens, token))
+        ):
             tag = "big"
         nodes.append(Node(start, stop, tag, value, first=token))
         at += 1
@@ -309,8 +313,9 @@ def read_rule(tag: str, columns: Sequence[str], sets: dict[str, str]) -> Rule:
         name, _, tags = element.rpartition(":")
         choices = [choice for part in tags.rstrip("?").split("|") for choice in sets.get(part, part).split("|")]
         choice = "|".join(c if "=" in c else re.escape(c) + (r"=\S+" if c in VALUED else "") for c in choices)
-        if name.startswith("+") or tags.startswith("+"):
-            pattern.append(f"(?={choice} )".replace("\\+", ""))
+        if tags.startswith("+"):
+            context = [re.escape(c.lstrip("+")) + " " for c in choices]
+            pattern.append("(?:" + "|".join(f"(?<={c})" if not pattern else f"(?={c})" for c in context) + ")")
             continue
         pattern.append(f"(?{f'P<{name}>' if name else ':'}(?:{choice}) ){'?' if tags.endswith('?') else ''}")
         if not tags.endswith("?"):

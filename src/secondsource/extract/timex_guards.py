@@ -93,7 +93,7 @@ def month(around: Surroundings) -> bool:
 
 def season(around: Surroundings) -> bool:
     """Fall the season, not the fall of a government or of prices."""
-    if around.token.pos not in ("NOUN", "PROPN") or around.after in ("from", "out", "short", "guy"):
+    if not noun(around) or around.after in ("from", "out", "short", "guy"):
         return False
     if around.after in ("of", "in"):
         following = around.words[around.at + 2 : around.at + 3]
@@ -102,7 +102,10 @@ def season(around: Surroundings) -> bool:
 
 
 def noun(around: Surroundings) -> bool:
-    """A noun."""
+    """A noun, and no part of a name ("the Winter Olympics")."""
+    following = around.neighbour(1)
+    if capital(around) and following and following.pos == "PROPN":
+        return False
     return around.token.pos in ("NOUN", "PROPN", "ADJ") and around.token.tag not in ("VBG", "VB", "VBP")
 
 
@@ -150,6 +153,15 @@ def not_name(around: Surroundings) -> bool:
     return token.entity not in ("ORG", "WORK_OF_ART", "PRODUCT") and (around.number == 0 or not names)
 
 
+def beside_date(around: Surroundings) -> bool:
+    """A short form that is a name or a word as well (Jan, Sat., Sun.): only beside a number or a month."""
+    near = around.after if around.after not in (",", "-") else "".join(around.words[around.at + 2 : around.at + 3])
+    months = context("date_names")
+    return capital(around) and (
+        near[:1].isdigit() or around.before[:1].isdigit() or near.capitalize() in months or near.endswith(".")
+    )
+
+
 def at_time(around: Surroundings) -> bool:
     """At the time, at that time."""
     return around.before == "at" and around.after not in ("of", "when", "to", "for")
@@ -173,5 +185,19 @@ def words_allow_year(words: Sequence[str], at: int, tokens: Sequence[Token], num
 
 GUARDS: dict[str, Callable[[Surroundings], bool]] = {
     guard.__name__: guard
-    for guard in (capital, upper, month, season, noun, adverb, unit, ordinal, after_number, not_name, at_time, soon)
+    for guard in (
+        capital,
+        upper,
+        month,
+        season,
+        noun,
+        adverb,
+        unit,
+        ordinal,
+        after_number,
+        not_name,
+        beside_date,
+        at_time,
+        soon,
+    )
 }
