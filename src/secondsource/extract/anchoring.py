@@ -112,7 +112,7 @@ def find_reference(mention: TimeMention, told: Sequence[tuple[TimeMention, Inter
 
 
 def fits(match: re.Match[str] | None, interval: Interval) -> bool:
-    """Say whether an interval can be what an offset counts from: "that week" needs a day or a week, "the quarter" one."""
+    """Say whether an interval can be what an offset counts from: "that week" needs a day or a week."""
     if not match or match[3] != "0":
         return True
     return holds(match[1], interval) and (match[1] != "QUARTER" or length(interval) >= QUARTER_LONG)
@@ -343,7 +343,7 @@ def choose_past(candidates: Sequence[Found], tense: str, at: date) -> Found:
 
 
 def choose_next(candidates: Sequence[Found], tense: str, at: date) -> Found:
-    """The next one; not one in ten months when the last was not long ago ("would arrive on March 26", told on 28 March).
+    """The next one; not one in ten months when the last was not long ago ("would arrive March 26", told on 28 March).
 
     A weekday of the future tense is not the day of writing, a day of a month may be.
     """

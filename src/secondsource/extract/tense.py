@@ -29,8 +29,8 @@ def planning(*kinds: str) -> frozenset[str]:
 def find_tense(parse: Parse, first: Token, last: Token) -> Tense:
     """The tense of the verb that governs the words from one token to another; none where no verb says when.
 
-    Words that belong to a noun ("Tuesday's ruling", "a June agreement") have none, unless the noun is the subject of what
-    is to come: who "will appeal Tuesday's ruling" does not look ahead.
+    Words that belong to a noun ("Tuesday's ruling", "a June agreement") have none, unless the noun is the subject of
+    what is to come: who "will appeal Tuesday's ruling" does not look ahead.
     """
     before = parse.tokens[max(0, first.i - 1)]
     if (

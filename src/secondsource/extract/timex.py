@@ -308,7 +308,8 @@ def grammar() -> tuple[Rule, ...]:
 
 def read_rule(tag: str, columns: Sequence[str], sets: dict[str, str]) -> Rule:
     """Read one line of the grammar."""
-    pattern, needs = [], frozenset[str]()
+    pattern: list[str] = []
+    needs = frozenset[str]()
     for element in columns[0].split():
         name, _, tags = element.rpartition(":")
         choices = [choice for part in tags.rstrip("?").split("|") for choice in sets.get(part, part).split("|")]
