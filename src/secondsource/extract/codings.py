@@ -9,7 +9,7 @@ from secondsource.extract.clauses import find_subjects
 from secondsource.extract.countries import find_country
 from secondsource.extract.events import Found, Lookup
 from secondsource.extract.lexicon import words
-from secondsource.model import Argument, EventMention
+from secondsource.model import ActorMention, Argument, EventMention, PlaceMention
 from secondsource.parse.tree import Parse, Sentence, Token
 
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOVE"})
@@ -95,12 +95,14 @@ def find_stance(parse: Parse, sentence: Sentence) -> tuple[str, str, Token | Non
 
 def read_intent(parse: Parse, token: Token, event: EventMention) -> tuple[str, str]:
     """The type of an event as announced: future cooperation is an agreement, future harm a threat."""
-    if event.type in VERBAL or token.pos != "VERB":
+    if event.type in VERBAL:
         return event.type, event.cameo
+    if token.pos != "VERB":
+        token = next((above for above in parse.ancestors(token) if above.pos in ("VERB", "AUX")), token)
     modals = {child.lemma for child in parse.children(token, "aux")}
     negated = bool(parse.children(token, "neg"))
     head = parse.head(token)
-    planned = token.dep in ("xcomp", "ccomp") and head.lemma in words("intending")
+    planned = token.dep in ("xcomp", "ccomp", "acl") and head.lemma in words("intending")
     planned = planned or (bool(modals & INTENT))
     if negated and event.type in FRIENDLY:
         return "REJECT", "120"
@@ -125,12 +127,25 @@ def make_coding(
         sources = countries_at(parse, lookup, speaker) if speaker else ()
         targets = [code for subject in find_subjects(parse, verb) for code in countries_at(parse, lookup, subject)]
     else:
-        sources = argument_countries(parse, lookup, event, ("actor",))
+        sources = argument_countries(parse, lookup, event, ("actor", "vehicle")) or clause_countries(
+            parse, lookup, verb
+        )
         targets = list(argument_countries(parse, lookup, event, ("recipient",)))
     if not targets:
         below = [code for token in parse.subtree(verb) for code in own_country(lookup, token)]
         targets = [code for code in below if code not in sources][:1] or list(sources[:1])
     return Coding(kind, cameo, tuple(dict.fromkeys(sources)), tuple(dict.fromkeys(targets)), event.id if event else "")
+
+
+def clause_countries(parse: Parse, lookup: Lookup, token: Token) -> tuple[str, ...]:
+    """The countries of the subject of the nearest clause over a word, what only reports it left out."""
+    for above in parse.ancestors(token):
+        if above.lemma in words("speech"):
+            return ()
+        codes = [code for subject in find_subjects(parse, above) for code in countries_at(parse, lookup, subject)]
+        if codes:
+            return tuple(codes)
+    return ()
 
 
 def argument_countries(parse: Parse, lookup: Lookup, event: EventMention, roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -161,10 +176,11 @@ def countries_at(parse: Parse, lookup: Lookup, head: Token | None) -> tuple[str,
 
 def own_country(lookup: Lookup, token: Token) -> tuple[str, ...]:
     """The country that the mention at a word has, or that the word itself names."""
-    for table in (lookup.actors, lookup.places):
-        mention = table.get(token.i)
-        code = getattr(mention, "country", "")
-        if code:
-            return (code,)
+    actor = lookup.actors.get(token.i)
+    if isinstance(actor, ActorMention) and (actor.country or actor.sector in ("IGO", "NGO")):
+        return (actor.country or actor.sector,)
+    place = lookup.places.get(token.i)
+    if isinstance(place, PlaceMention) and place.country:
+        return (place.country,)
     code = find_country(token.text) if token.pos in ("PROPN", "ADJ", "NOUN") else None
     return (code,) if code else ()

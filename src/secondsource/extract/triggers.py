@@ -102,12 +102,16 @@ def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bo
         return any(test(item) for item in find_objects(parse, token))
     if need == "subj":
         return any(_in_class(parse, item, values[0]) for item in find_subjects(parse, token))
+    if need == "objorg":
+        return any(item.entity == "ORG" for item in find_objects(parse, token))
+    if need == "under":
+        return parse.head(token).lemma in values
     if need == "subjp":
-        return any(is_party(item) for item in find_subjects(parse, token))
+        return any(is_party(item) or item.lemma == "it" for item in find_subjects(parse, token))
     if need == "prep":
         return any(
             child.lemma in values
-            for other in (token, *parse.children(token, "conj"))
+            for other in (token, *parse.children(token, "conj"), *_over(parse, token))
             for child in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "mark")
         )
     if need == "noprep":
@@ -134,6 +138,12 @@ def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bo
     if need == "politic":
         return _is_politic(parse, token)
     raise ValueError(f"triggers.tsv: no such need as {need!r}; the header of the file lists them")
+
+
+def _over(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """The light verb over an event noun, on which the parser often hangs the noun's own phrases."""
+    head = parse.head(token)
+    return (head,) if token.pos == "NOUN" and token.dep == "dobj" and head.lemma in words("light") else ()
 
 
 def _in_class(parse: Parse, token: Token, name: str) -> bool:
