@@ -7,7 +7,7 @@ import importlib
 import json
 from pathlib import Path
 
-RUNNERS = ("attribution", "times", "events", "coref", "stories", "facts", "regions", "speed", "lineage")
+RUNNERS = ("attribution", "chains", "factuality", "times", "events", "coref", "stories", "facts", "regions", "speed", "lineage")
 
 
 def main() -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from secondsource.extract.frames import CITING, find_source, is_source_like, noun_phrase
-from secondsource.extract.sources import OUTLETS, find_outlet, judge_kind, link_source, noun_kinds
-from secondsource.model import ActorMention, ChainLink, Document
+from secondsource.extract.cues import read_table, read_words
+from secondsource.extract.phrases import CREDIT, noun_phrase
+from secondsource.extract.sources import OUTLETS, Actors, find_outlet, judge_kind, link_source, noun_kinds
+from secondsource.extract.speakers import CITING, find_source, is_source_like, quoted
+from secondsource.model import ActorMention, ChainLink, Document, Span
 from secondsource.parse.tree import Parse, Token
 
-_CREDIT = re.compile(r"(?:\(|-LRB- ?)([A-Z][\w .&/'’-]{1,30}?)(?:\)| ?-RRB-)\s*(?:--|[-–—:])")
-"""An agency credit in a dateline: "BEIJING (Reuters) -"."""
+SPOKEN_TO = frozenset({"speak", "talk", "appear", "respond", "write"})
+SHOWN = frozenset({"show", "play", "air", "broadcast", "carry", "publish", "release", "post", "obtain", "share", "issue",
+                   "provide", "leak", "distribute", "print", "cite", "quote", "see", "hear"})  # fmt: skip
+"""What outlets do with words and pictures of others: "footage shown on state television"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +32,78 @@ class Citation:
 def find_citations(parse: Parse) -> Iterator[Citation]:
     """Yield each participle or relative clause that cites a source; "citing concerns" gives a reason and is none."""
     for verb in parse.tokens:
-        if verb.lemma not in CITING or not verb.tag.startswith("VB"):
+        if verb.lemma not in CITING or verb.tag not in ("VBG", "VBD", "VBZ", "VBP"):
             continue
-        if verb.tag not in ("VBG", "VBD", "VBZ", "VBP") or (verb.tag != "VBG" and verb.dep != "relcl"):
+        if verb.tag != "VBG" and verb.dep != "relcl":
             continue
         for target in parse.children(verb, "dobj", "pobj"):
-            if is_source_like(target) and not parse.children(target, "relcl"):
+            if _is_citable(target) and not parse.children(target, "relcl"):
                 yield Citation(verb, target, frozenset(token.i for token in parse.subtree(verb)))
                 break
 
 
+def _is_citable(noun: Token) -> bool:
+    if not is_source_like(noun):
+        return False
+    if noun_kinds().get(noun.lemma) == "document" or noun_kinds().get(noun.text.lower()) == "document":
+        return noun.text.lower() in read_words("citable.txt") or noun.lemma in read_words("citable.txt")
+    return noun.pos == "PROPN" or noun.lemma in noun_kinds() or noun.text.lower() in noun_kinds()
+
+
 def find_outer(parse: Parse, anchor: Token, source: Token | None) -> Iterator[Token]:
-    """Yield the carriers that the words around a cue name, outermost first: "told Reuters", "quoted by MENA"."""
+    """Yield the carriers that the words around a cue name, outermost first: "quoted by MENA", "cited media that"."""
     head = parse.head(anchor)
     if anchor.dep == "pcomp" and head.lemma == "as" and parse.head(head).lemma in CITING:
-        carrier, _ = find_source(parse, parse.head(head))
-        if carrier is not None:
-            yield carrier
+        yield from _of_citing(parse, parse.head(head))
     if source is None:
         return
     over = parse.head(source)
     if anchor.dep == "relcl" and over.lemma in CITING and source.dep == "dobj":
-        carrier, _ = find_source(parse, over)
-        if carrier is not None:
-            yield carrier
+        yield from _of_citing(parse, over)
     for node in (source, anchor):
         for child in parse.children(node, "acl", "advcl", "relcl"):
-            if child.lemma in CITING and child.tag == "VBN":
-                for agent in parse.children(child, "agent"):
-                    yield from parse.children(agent, "pobj")[:1]
+            if child.tag != "VBN" or (child.lemma not in CITING and (node is anchor or child.lemma not in SHOWN)):
+                continue
+            if anchor.i in {token.i for token in parse.subtree(child)}:
+                continue
+            for agent in parse.children(child, "agent", "prep"):
+                if agent.lemma in ("by", "on", "in"):
+                    yield from _outlets_only(parse, agent, child.lemma in CITING)
+
+
+def _of_citing(parse: Parse, verb: Token) -> Iterator[Token]:
+    carrier, _ = find_source(parse, verb)
+    if carrier is not None and carrier is not quoted(parse, verb):
+        yield carrier
+
+
+def _outlets_only(parse: Parse, prep: Token, any_source: bool) -> Iterator[Token]:
+    for noun in parse.children(prep, "pobj")[:1]:
+        if (
+            is_outlet(parse, noun)
+            or (any_source and prep.lemma == "by")
+            or (prep.lemma == "by" and noun.pos == "PROPN")
+        ):
+            yield noun
 
 
 def find_carriers(parse: Parse, anchor: Token) -> Iterator[Token]:
-    """Yield the outlets that a source spoke to: "told Reuters", "in an interview with CNN", "speaking to the BBC"."""
+    """Yield the outlet that a source spoke to: "told Reuters", "in an interview with CNN", "speaking to the BBC"."""
     for child in parse.children(anchor):
+        heard: tuple[Token, ...] = ()
         if child.dep in ("dobj", "dative", "iobj") and anchor.lemma in ("tell", "inform", "assure"):
-            yield child
+            heard = (child,)
         elif child.dep == "prep" and child.lemma in ("in", "during"):
-            for noun in parse.children(child, "pobj"):
-                if noun.lemma in ("interview", "conversation", "appearance"):
-                    yield from _objects(parse, noun, "with", "on", "to")
-        elif child.dep == "prep" and child.lemma in ("to", "on"):
-            yield from parse.children(child, "pobj")[:1]
-        elif child.dep == "advcl" and child.lemma in ("speak", "talk", "appear") and child.tag == "VBG":
-            yield from _objects(parse, child, "to", "with", "on")
+            talks = (noun for noun in parse.children(child, "pobj") if noun.lemma in ("interview", "appearance"))
+            heard = tuple(below for noun in talks for below in _objects(parse, noun, "with", "on", "to"))
+        elif child.dep == "prep" and child.lemma in ("to", "on") and anchor.lemma not in ("report", "confirm"):
+            heard = parse.children(child, "pobj")[:1]
+        elif child.dep == "advcl" and child.lemma in SPOKEN_TO and child.tag == "VBG":
+            heard = tuple(_objects(parse, child, "to", "with", "on"))
+        outlets = [noun for noun in heard if is_outlet(parse, noun)]
+        if outlets:
+            yield outlets[0]
+            return
 
 
 def _objects(parse: Parse, node: Token, *preps: str) -> Iterator[Token]:
@@ -80,15 +113,17 @@ def _objects(parse: Parse, node: Token, *preps: str) -> Iterator[Token]:
 
 
 def is_outlet(parse: Parse, head: Token) -> bool:
-    """Say whether words name an outlet: a known one, or a paper, channel or agency by its noun. "media" alone and
-    "reporters" are only an audience."""
+    """Say whether words name an outlet: a known one, or a paper, channel or agency by its noun. "media" alone,
+    "reporters" and an owner's own site are only an audience or a place."""
     words = noun_phrase(parse, head)
     text = " ".join(token.text for token in words).lower()
     if head.lemma in ("medium", "media", "press", "reporter", "journalist") and len(words) < 3:
         return False
-    if find_outlet(text) is not None:
-        return True
-    return judge_kind(parse, head, words, None) in OUTLETS
+    if any(token.tag == "PRP$" for token in words):
+        return False
+    outlet = find_outlet(text)
+    kind = outlet or judge_kind(parse, head, words, None)
+    return kind in OUTLETS and kind != "social_media"
 
 
 class Chainer:
@@ -96,10 +131,9 @@ class Chainer:
 
     def __init__(self, document: Document, parse: Parse, actors: Sequence[ActorMention]) -> None:
         self.publisher = ChainLink(document.publisher, "publisher")
-        self._parse, self._actors = parse, actors
-        self._own = {squeeze(document.publisher)} | {
-            squeeze(credit) for credit in _CREDIT.findall(document.text[:1500])
-        }
+        self._parse, self._actors = parse, Actors(actors)
+        credits = CREDIT.findall(document.text[:1500])
+        self._own = {squeeze(name) for name in (document.publisher, *credits)} - {""}
         self._links: dict[int, ChainLink] = {}
 
     def link(self, head: Token) -> ChainLink:
@@ -110,37 +144,49 @@ class Chainer:
 
     def is_publisher(self, link: ChainLink) -> bool:
         """Say whether a link is the report's own publisher, by its name or by the credit in the dateline."""
-        name = squeeze(link.name)
-        return any((own and name and (own == name or (min(len(own), len(name)) > 3 and (own in name or name in own))))
-                   or (own and own == initials(link.name)) for own in self._own)  # fmt: skip
+        names = {squeeze(link.name)} | ({squeeze(self._parse.quote(link.span))} if link.span is not None else set())
+        names.discard("")
+        return any(
+            own == name or (min(len(own), len(name)) > SHORTEST_NAME and (own in name or name in own))
+            for own in self._own
+            for name in names
+        )
 
     def chain(self, heads: Sequence[Token]) -> tuple[ChainLink, ...]:
-        """The chain through these sources, outermost first; one source twice in a row counts once."""
+        """The chain through these sources, outermost first; a source that stands in it already counts once."""
         links = [self.publisher]
         for head in heads:
             link = self.link(head)
             if link.kind in OUTLETS and self.is_publisher(link):
                 continue
-            if link.name.lower() != links[-1].name.lower() or len(links) == 1:
+            if link.name.lower() not in {other.name.lower() for other in links[1:]}:
                 links.append(link)
         return tuple(links)
 
-    def sources_of(self, head: Token) -> tuple[Token, ...]:
+    def heads_of(self, head: Token) -> tuple[Token, ...]:
         """The heads that one noun phrase names: "Bloomberg sources" are Bloomberg and its sources."""
         if noun_kinds().get(head.lemma) == "anonymous":
             for child in self._parse.children(head, "compound", "poss", "nmod"):
-                if find_outlet(child.text.lower()) is not None:
+                kind = find_outlet(child.text)
+                if kind is not None:
+                    self._links[child.i] = ChainLink(child.text, kind, Span(child.start, child.stop))
                     return child, head
         return (head,)
 
 
+SHORTEST_NAME = 3
+"""Letters of a name beyond which one that holds the other is the same."""
+
+
+@functools.lru_cache(maxsize=1024)
 def squeeze(name: str) -> str:
-    """A name for comparison: letters and digits of the words, without "the", "news" and a host's ends."""
+    """A name for comparison: its letters and digits without "the", "news" and the ends of a host; aliases in full."""
     name = re.sub(r"^(https?://)?(www\.)?", "", name.lower())
     name = re.sub(r"\.(com|org|net|co\.uk|co|info)$", "", name)
+    name = _aliases().get(name, name)
     return re.sub(r"[^a-z0-9]", "", re.sub(r"\b(the|news)\b", "", name))
 
 
-def initials(name: str) -> str:
-    """The first letters of the words of a name."""
-    return "".join(word[0] for word in name.lower().split() if word not in ("the", "of"))
+@functools.cache
+def _aliases() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table("outlet_aliases.tsv")}

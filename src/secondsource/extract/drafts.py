@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 
 from secondsource.extract.chains import Chainer, Citation, find_carriers, find_citations, find_outer, is_outlet
 from secondsource.extract.frames import Frame, find_frames
+from secondsource.extract.phrases import tidy
 from secondsource.extract.quotations import Speaker, find_speakers
 from secondsource.extract.quotemarks import Quoted, find_quotations
 from secondsource.extract.spans import count, join, minus, overlap
 from secondsource.model import QuoteType, Span
 from secondsource.parse.tree import Parse, Token
+
+LONGEST_LEAD = 30
+"""Characters before a closing quotation that are none of it."""
 
 CARRIES = frozenset({"says", "confirms"})
 
@@ -32,6 +36,7 @@ class Draft:
     own: list[Token] = field(default_factory=list)
     inner: list[Token] = field(default_factory=list)
     citing: list[Token] = field(default_factory=list)
+    is_outlet: bool = False
 
     @property
     def carves(self) -> bool:
@@ -48,6 +53,9 @@ class Draft:
     def heads(self) -> list[Token]:
         """The words that head the links of the chain, outermost first."""
         found = [head for draft in self.above for head in (*draft.outer, *draft.own)]
+        if self.is_outlet and self.above and self.above[-1].frame.name == "according" and not self.above[-1].is_outlet:
+            rest = len(self.above[-1].own) + len(self.above[-1].outer)  # "Bloomberg reports P, according to a study"
+            return [*found[:-rest], *self.outer, *self.own, *found[-rest:], *self.inner]
         return [*found, *self.outer, *self.own, *self.inner]
 
 
@@ -68,6 +76,8 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     for draft in drafts:
         _add_sources(parse, chainer, draft)
     _tie_colons(parse, blocks, drafts, chainer)
+    for draft in drafts:
+        draft.content = tidy(text, draft.content)
     drafts = [draft for draft in drafts if draft.content]
     drafts.sort(key=lambda draft: (draft.frame.anchor.i, draft.frame.name))
     _nest(drafts)
@@ -95,8 +105,17 @@ def _widen(drafts: Sequence[Draft], quotes: Sequence[Quoted]) -> None:
             size = count(list(quote.pieces))
             if shared * 2 >= size or shared * 2 >= count(draft.content) or size < 25:
                 draft.content = join([*draft.content, *quote.pieces])
+                if anchor.start >= quote.stop:
+                    draft.content = _without_lead(draft.content, quote)
             else:
                 draft.content = minus(draft.content, quote.span)
+
+
+def _without_lead(content: list[Span], quote: Quoted) -> list[Span]:
+    """A quotation before its cue, without what the parser put before it: a heading, a dateline, a stray phrase."""
+    lead = [span for span in content if span.start < quote.start]
+    lead = [Span(span.start, min(span.stop, quote.start)) for span in lead]
+    return minus(content, Span(lead[0].start, quote.start)) if lead and count(lead) < LONGEST_LEAD else content
 
 
 def _quote_at(quotes: Sequence[Quoted], starts: Sequence[int], span: Span) -> Quoted | None:
@@ -117,14 +136,17 @@ def _quotes_over(quotes: Sequence[Quoted], starts: Sequence[int], content: Seque
 def _take_up(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> Iterator[Draft]:
     """Give each loose quotation to the attribution that it continues, or make one of its own."""
     made: dict[int, Draft] = {}
-    by_frame = {id(draft.frame): draft for draft in drafts}
+    known: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.content and (draft.frame.name in ("clause", "quote", "according") or draft.frame.clausal):
+            known.setdefault(draft.frame.anchor.i, draft)
     for speaker in speakers:
-        draft = by_frame.get(id(speaker.frame)) or made.get(id(speaker.frame))
+        draft = known.get(speaker.frame.anchor.i) or made.get(speaker.frame.anchor.i)
         if draft is not None:
             draft.content = join([*draft.content, *speaker.quote.pieces])
             continue
         draft = Draft(speaker.frame, list(speaker.quote.pieces), score=speaker.frame.what.score)
-        made[id(speaker.frame)] = draft
+        made[speaker.frame.anchor.i] = draft
         yield draft
 
 
@@ -164,11 +186,11 @@ def _add_sources(parse: Parse, chainer: Chainer, draft: Draft) -> None:
     frame = draft.frame
     if frame.source is None:
         return
-    anchor = frame.anchor
-    draft.outer.extend(find_outer(parse, anchor, frame.source))
-    if frame.name in ("clause", "quote", "about", "of", "object"):
-        draft.outer.extend(head for head in find_carriers(parse, anchor) if is_outlet(parse, head))
-    draft.own.extend(chainer.sources_of(frame.source))
+    draft.outer.extend(find_outer(parse, frame.anchor, frame.source))
+    if frame.name != "according":
+        draft.outer.extend(find_carriers(parse, frame.anchor))
+    draft.own.extend(chainer.heads_of(frame.source))
+    draft.is_outlet = is_outlet(parse, frame.source)
 
 
 def _tie_colons(parse: Parse, blocks: Sequence[Span], drafts: Sequence[Draft], chainer: Chainer) -> None:

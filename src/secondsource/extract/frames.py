@@ -5,27 +5,39 @@ A frame is an attribution as the grammar has it, before quotation marks, other s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.extract.cues import Cue, find_cue, load_heads, read_words
+from secondsource.extract.phrases import EDGE, cue_words, cut_content
+from secondsource.extract.speakers import (
+    RELATIVE,
+    can_speak,
+    find_owner,
+    find_source,
+    governing_source,
+    is_negated,
+    is_source_like,
+)
 from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 
-CARRIER_VERBS = frozenset({"tell", "inform", "assure", "brief"})
-CITING = frozenset({"cite", "quote"})
 OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-RELATIVE = frozenset({"who", "that", "which", "whom"})
-LIGHT = frozenset({"make", "repeat", "reiterate", "issue", "express", "voice", "raise", "reject", "deny", "dismiss"})
-EDGE = frozenset(",;:.-–—()[]\"'“”„‟«»‘’`")
+LONGEST_ASIDE = 9
+"""Words of an "X said" that stands inside of what X said."""
+
+FRONTED = frozenset({"when", "as", "while", "if", "because", "although", "though", "since", "after", "before", "asked"})
+QUOTE_SIGNS = frozenset({'"', "“", "”", "''", "``", "«", "»", "„"})
+PROPOSITIONS = frozenset({"clause", "to", "to+object", "names", "as", "quote"})
+"""Frames whose content is a clause or the like, so that even one word of it says something."""
+
+Content = tuple[str, Token, tuple[Token, ...]]
+"""The name of a frame, the word that governs the content, and other words whose subtrees belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An attribution in one sentence: cue words, the word that heads the source, the content and what governs it.
-
-    `outer` are sources that carry this one ("told Reuters"), `inner` those it cites, both nearest to the cue last.
-    """
+    """An attribution in one sentence: cue words, the word that heads the source, the content and what governs it."""
 
     cue: tuple[Token, ...]
     source: Token | None
@@ -33,14 +45,14 @@ class Frame:
     content: tuple[Span, ...]
     name: str
     what: Cue
-    outer: tuple[Token, ...] = ()
-    inner: tuple[Token, ...] = ()
     negated: bool = False
 
     @property
     def anchor(self) -> Token:
         """The word that attributes."""
-        return self.cue[-1] if self.name == "according" else max(self.cue, key=lambda token: token.pos != "AUX")
+        if self.name.startswith("noun"):
+            return next((token for token in self.cue if token.pos == "NOUN"), self.cue[-1])
+        return next((token for token in self.cue if token.tag.startswith("VB") and token.dep[:3] != "aux"), self.cue[0])
 
     @property
     def clausal(self) -> bool:
@@ -55,8 +67,6 @@ def find_frames(parse: Parse) -> Iterator[Frame]:
         if token.text.lower() == "according":
             yield from _according(parse, token)
         elif token.tag.startswith("VB"):
-            if token.lemma in CITING:
-                yield from _quoted_as(parse, token)
             if ("V", token.lemma) in heads:
                 yield from _verb_frames(parse, token)
         elif token.pos == "NOUN" and ("N", token.lemma) in heads:
@@ -71,77 +81,94 @@ def find_frames(parse: Parse) -> Iterator[Frame]:
 def _verb_frames(parse: Parse, verb: Token) -> Iterator[Frame]:
     """The best frame of a verb: a clause before anything else, since a verb has one content."""
     for name, head, extra in _verb_contents(parse, verb):
-        what = find_cue("V", name, verb.lemma)
-        if what is None or head is None:
+        what = find_cue("V", "clause" if name == "around" else name, verb.lemma)
+        if what is None:
             continue
         source, passive = find_source(parse, verb)
         if source is None and (passive or name != "clause"):
             return
-        if source is not None and not _can_speak(parse, verb, source, name):
+        if source is not None and not can_speak(parse, verb, source, name):
             return
-        tokens = [token for part in (*extra, head) for token in parse.subtree(part)]
+        tokens: Sequence[Token] = [token for part in (*extra, head) for token in parse.subtree(part)]
+        if name == "around":
+            aside = {token.i for token in parse.subtree(verb)}
+            tokens, name = [token for token in tokens if token.i not in aside], "clause"
         cue = cue_words(parse, verb, head)
         content = cut_content(parse, tokens, cue, source)
-        if content and not _is_bare(parse, content, name):
-            yield Frame(cue, source, head, content, name, what, _carriers(parse, verb), (), _negated(parse, verb))
+        if content and not is_bare(parse, content, name):
+            yield Frame(cue, source, head, content, name, what, is_negated(parse, verb))
             return
 
 
-def _verb_contents(parse: Parse, verb: Token) -> Iterator[tuple[str, Token | None, tuple[Token, ...]]]:
-    """The frames in which a verb may hold a content: (name, governing word, words that belong to it too)."""
+def _verb_contents(parse: Parse, verb: Token) -> Iterator[Content]:
+    """The frames in which a verb may hold a content, the strongest first."""
     below = parse.children(verb)
-    passive = any(child.dep in ("nsubjpass", "auxpass") for child in below)
     by_dep: dict[str, Token] = {}
     for child in below:
         by_dep.setdefault(child.dep, child)
-    clause = by_dep.get("ccomp")
-    if clause is not None and not _is_that_pronoun(parse, clause):
-        yield (
-            ("to+object" if _is_infinitive(parse, clause) and find_cue("V", "to+object", verb.lemma) else "clause"),
-            clause,
-            (),
-        )
-        if _is_infinitive(parse, clause):
-            yield "to", clause, ()
-        if "oprd" in find_names(verb):
-            yield "names", clause, ()
-    if clause is None and (loose := _loose_clause(parse, verb, below)) is not None:
-        yield "clause", loose, ()
-    target = by_dep.get("nsubjpass") if passive else by_dep.get("dobj")
-    complement = by_dep.get("xcomp")
-    if complement is not None and _is_infinitive(parse, complement):
-        if by_dep.get("dobj") is not None:
-            yield "to+object", complement, (by_dep["dobj"],)
-        elif not passive:
-            yield "to", complement, ()
+    passive = "nsubjpass" in by_dep or "auxpass" in by_dep
+    target = by_dep.get("nsubjpass" if passive else "dobj")
+    yield from _clauses(parse, verb, below, by_dep)
+    yield from _complements(parse, verb, by_dep, passive)
     if by_dep.get("oprd") is not None and target is not None:
         yield "names", by_dep["oprd"], (target,)
-    for prep in below:
-        if prep.dep in ("prep", "dative", "agent") and prep.lemma != "by":
+    beneath = parse.children(target, "prep") if target is not None and find_cue("V", "of", verb.lemma) else ()
+    for prep in (*below, *beneath):
+        if prep.dep in ("prep", "dative") and prep.lemma != "by":
             yield from _prepositional(parse, verb, prep, target)
-    if target is not None and not passive:
+    if target is not None and (not passive or "agent" in by_dep):
         yield "object", target, ()
 
 
-def find_names(verb: Token) -> tuple[str, ...]:
-    """Whether a verb names what it speaks of ("called it a lie")."""
-    return ("oprd",) if find_cue("V", "names", verb.lemma) else ()
+def _clauses(parse: Parse, verb: Token, below: tuple[Token, ...], by_dep: dict[str, Token]) -> Iterator[Content]:
+    clause = by_dep.get("ccomp")
+    if clause is None or _is_that_pronoun(parse, clause) or _stands_apart(parse, clause, verb):
+        loose = _loose_clause(parse, verb, below)
+        if loose is not None:
+            yield "clause", loose, ()
+        elif (around := _clause_around(parse, verb)) is not None:
+            yield "around", around, ()
+        elif (far := _displaced_clause(parse, verb)) is not None:
+            yield "clause", far, ()
+        return
+    infinitive = is_infinitive(parse, clause)
+    inner = _held_likely(parse, clause)
+    yield "to+object" if infinitive and find_cue("V", "to+object", verb.lemma) else "clause", inner or clause, ()
+    if infinitive:
+        yield "to", clause, ()
+    yield "names", clause, ()
 
 
-def _prepositional(
-    parse: Parse, verb: Token, prep: Token, target: Token | None
-) -> Iterator[tuple[str, Token | None, tuple[Token, ...]]]:
+def _held_likely(parse: Parse, clause: Token) -> Token | None:
+    """The clause in "believe it unlikely that P": what is judged, not the judging word."""
+    if clause.pos != "ADJ":
+        return None
+    expletive = any(child.text.lower() == "it" for child in parse.children(clause, "nsubj", "expl"))
+    return next(iter(parse.children(clause, "ccomp", "advcl")), None) if expletive else None
+
+
+def _complements(parse: Parse, verb: Token, by_dep: dict[str, Token], passive: bool) -> Iterator[Content]:
+    complement = by_dep.get("xcomp")
+    if complement is None:
+        return
+    if complement.tag == "VBG":
+        yield "object", complement, ()
+    if is_infinitive(parse, complement):
+        if "dobj" in by_dep:
+            yield "to+object", complement, (by_dep["dobj"],)
+        elif not passive:
+            yield "to", complement, ()
+
+
+def _prepositional(parse: Parse, verb: Token, prep: Token, target: Token | None) -> Iterator[Content]:
     name = "to-noun" if prep.lemma == "to" else prep.lemma
     if find_cue("V", name, verb.lemma) is None:
         return
     for noun in parse.children(prep, "pobj", "pcomp"):
-        if name == "as":
-            if target is not None:
-                yield name, noun, (target,)
-        elif name in ("of", "for") and noun.dep == "pcomp" and target is not None:
+        if name != "as":
             yield name, noun, ()
-        else:
-            yield name, noun, ()
+        elif target is not None:
+            yield name, noun, (target,)
 
 
 def _loose_clause(parse: Parse, verb: Token, below: tuple[Token, ...]) -> Token | None:
@@ -149,12 +176,58 @@ def _loose_clause(parse: Parse, verb: Token, below: tuple[Token, ...]) -> Token 
     for child in below:
         if child.dep in ("advcl", "parataxis", "dep") and child.i < verb.i:
             deps = {grand.dep for grand in parse.children(child)}
-            if "mark" not in deps and deps & OWN_SUBJECT:
+            if "mark" not in deps and deps & OWN_SUBJECT and not _stands_apart(parse, child, verb):
                 return child
     return None
 
 
-def _is_infinitive(parse: Parse, clause: Token) -> bool:
+def _clause_around(parse: Parse, verb: Token) -> Token | None:
+    """The clause in which a short "X said" between commas stands as an aside."""
+    head = parse.head(verb)
+    if verb.dep not in ("ccomp", "parataxis", "advcl", "dep", "relcl", "conj") or head.pos not in ("VERB", "AUX"):
+        return None
+    words = parse.subtree(verb)
+    first, last = words[0], words[-1]
+    if len(words) > LONGEST_ASIDE or last.i - first.i >= len(words):
+        return None
+    if not parse.children(verb, "nsubj") or parse.children(verb, "mark", "dobj"):
+        return None
+    if first.i == parse.sentence(verb).first or first.text in RELATIVE or last.i + 1 >= len(parse.tokens):
+        return None
+    before, after = parse.tokens[first.i - 1].text, parse.tokens[last.i + 1].text
+    commas = {",", "—", "–", "--"}
+    return head if before in commas and (after in commas or (after == "." and head.i < verb.i)) else None
+
+
+def _displaced_clause(parse: Parse, word: Token) -> Token | None:
+    """A "that" clause that the parser hung on a word between: "complained after a trip in May that P"."""
+    for token in parse.subtree(word):
+        if token.i <= word.i + 1 or token.dep not in ("relcl", "acl", "ccomp", "advcl") or token.head == word.i:
+            continue
+        over = parse.head(token)
+        opener = next((child for child in parse.children(token) if child.text.lower() == "that"), None)
+        if opener is None or opener.i != parse.subtree(token)[0].i or opener.dep in ("nsubj", "nsubjpass", "dobj"):
+            continue
+        own = any(child.dep in OWN_SUBJECT for child in parse.children(token))
+        if own and over.pos in ("NOUN", "PROPN", "NUM") and find_cue("N", "that", over.lemma) is None:
+            return token
+        if own and word.pos == "NOUN" and over.lemma in ("make", "cite", "issue"):
+            return token
+    return None
+
+
+def _stands_apart(parse: Parse, clause: Token, verb: Token) -> bool:
+    """Say whether a clause before the verb is no content: it ends in a semicolon, or opens with "when" or "if"."""
+    if clause.i > verb.i:
+        return False
+    words = [token for token in parse.subtree(clause) if token.i < verb.i]
+    if words[0].text.lower() in FRONTED and words[0].tag != "WP":
+        return not any(token.text in QUOTE_SIGNS for token in words)
+    return any(token.text == ";" for token in parse.tokens[words[-1].i : verb.i])
+
+
+def is_infinitive(parse: Parse, clause: Token) -> bool:
+    """Say whether a clause is one with "to"."""
     return any(child.tag == "TO" for child in parse.children(clause, "aux"))
 
 
@@ -162,148 +235,47 @@ def _is_that_pronoun(parse: Parse, clause: Token) -> bool:
     return clause.pos in ("PRON", "DET") and len(parse.subtree(clause)) == 1
 
 
-def _is_bare(parse: Parse, content: tuple[Span, ...], name: str) -> bool:
-    """Say whether a noun content says nothing: a pronoun or one short word."""
-    if name in ("clause", "to", "to+object", "names", "as", "quote"):
+def is_bare(parse: Parse, content: tuple[Span, ...], name: str) -> bool:
+    """Say whether a noun content says nothing: a pronoun, or a word for what was said elsewhere."""
+    if name.rpartition("-")[2] in PROPOSITIONS or len(content) > 1:
         return False
-    words = parse.quote(content[0])
-    return len(content) == 1 and words.lower() in read_words("empty.txt")
-
-
-def _can_speak(parse: Parse, verb: Token, source: Token, name: str) -> bool:
-    """Say whether the source is one that speaks or thinks: "the trip suggests that" attributes nothing."""
-    lower = source.text.lower()
-    if lower in ("it", "this", "that", "these", "those", "which", "what", "there"):
-        return verb.lemma in read_words("speech.txt") and lower in ("it", "that", "which") and name == "clause"
-    if is_source_like(source):
-        return True
-    return source.pos in ("NOUN", "NUM", "ADJ", "DET", "PRON") and verb.lemma in read_words("speech.txt")
-
-
-def is_source_like(token: Token) -> bool:
-    """Say whether a noun names a person, an organization, a country or a document."""
-    if token.pos == "PRON":
-        return token.text.lower() in PERSONAL
-    return (
-        token.pos == "PROPN"
-        or token.entity in ("PERSON", "ORG", "GPE", "NORP")
-        or token.lemma in read_words("source_nouns.tsv")
-        or token.text.lower() in read_words("source_nouns.tsv")
-    )
-
-
-PERSONAL = frozenset(["i", "we", "you", "he", "she", "they", "who", "me", "us", "him", "her", "them", "himself", "herself", "themselves", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "one"])  # fmt: skip
-
-
-def find_source(parse: Parse, verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
-    """The word that heads the source of a verb, and whether the verb is passive."""
-    below = parse.children(verb)
-    passive = any(child.dep in ("nsubjpass", "auxpass") for child in below) or (
-        verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not any(child.dep == "aux" for child in below)
-    )
-    if passive:
-        for agent in below:
-            if agent.dep == "agent":
-                return next(iter(parse.children(agent, "pobj")), None), True
-        return None, True
-    for child in below:
-        if child.dep in ("nsubj", "csubj"):
-            if verb.dep == "relcl" and child.text.lower() in RELATIVE:
-                return parse.head(verb), False
-            if child.text.lower() in RELATIVE and (noun := _antecedent(parse, verb)) is not None:
-                return noun, False
-            return child, False
-    return (_inherited(parse, verb, depth), False) if depth < 5 else (None, False)
-
-
-def _antecedent(parse: Parse, verb: Token) -> Token | None:
-    """The noun of a relative clause in which the verb stands further down ("who, he added, said ...")."""
-    return next((parse.head(token) for token in parse.ancestors(verb) if token.dep == "relcl"), None)
-
-
-def _inherited(parse: Parse, verb: Token, depth: int) -> Token | None:
-    """The source of a verb without a subject: that of the verb it hangs on, or the noun that it modifies."""
-    head = parse.head(verb)
-    if head.i == verb.i:
-        return None
-    if verb.dep == "acl" and verb.tag == "VBG":
-        return head
-    if verb.dep == "acl":
-        return (
-            parse.head(head)
-            if head.dep == "poss"
-            else next(iter(parse.children(head, "poss")), None)
-            or (find_source(parse, parse.head(head), depth + 1)[0] if head.dep in ("dobj", "attr") else None)
-        )
-    if verb.dep == "pcomp" and head.dep in ("prep", "agent"):
-        over = parse.head(head)
-        if head.lemma == "as" and over.lemma in CITING:
-            target = next(iter(parse.children(over, "dobj", "nsubjpass")), None)
-            if target is None and over.dep == "relcl":
-                target = parse.head(over)
-            return _skip_relative(parse, over, target)
-        if over.pos in ("VERB", "AUX"):
-            return find_source(parse, over, depth + 1)[0] or next(iter(parse.children(over, "nsubjpass")), None)
-        return over if head.lemma == "with" else None
-    if verb.dep == "xcomp":
-        target = next(iter(parse.children(head, "dobj")), None)
-        if target is not None:
-            return target
-    if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.pos in ("VERB", "AUX"):
-        found = find_source(parse, head, depth + 1)[0]
-        return found or next(iter(parse.children(head, "nsubjpass")), None)
-    if verb.dep in ("xcomp", "advcl", "ccomp") and head.pos in ("ADJ", "NOUN"):
-        return find_source(parse, parse.head(head), depth + 1)[0]
-    return None
-
-
-def _skip_relative(parse: Parse, verb: Token, target: Token | None) -> Token | None:
-    if target is not None and target.text.lower() in RELATIVE and verb.dep == "relcl":
-        return parse.head(verb)
-    return target
-
-
-def _carriers(parse: Parse, verb: Token) -> tuple[Token, ...]:
-    """To whom it was told: the hearer, who is a carrier where it is an outlet."""
-    if verb.lemma not in CARRIER_VERBS:
-        return ()
-    return tuple(child for child in parse.children(verb, "dobj", "dative", "iobj") if child.pos in ("PROPN", "NOUN"))
-
-
-def _negated(parse: Parse, verb: Token) -> bool:
-    return any(child.dep == "neg" for child in parse.children(verb)) or any(
-        child.text.lower() in ("no", "nobody", "none", "neither")
-        or any(grand.text.lower() == "no" for grand in parse.children(child, "det"))
-        for child in parse.children(verb, "nsubj")
-    )
-
-
-def _quoted_as(parse: Parse, verb: Token) -> Iterator[Frame]:
-    """ "X quoted Y as saying P", "Y was quoted by X as P": Y is found with "saying"; this is for "quoted Y: P"."""
-    return iter(())
+    return parse.quote(content[0]).lower() in read_words("empty.txt")
 
 
 # Nouns and adjectives
 
 
 def _noun_frames(parse: Parse, noun: Token) -> Iterator[Frame]:
+    """ "X's claim that P", "a demand by X for P"; and "X rejected the claim that P", where X denies P."""
     for name, head in _noun_contents(parse, noun):
         what = find_cue("N", name, noun.lemma)
         if what is None:
             continue
-        source, verb = find_owner(parse, noun)
-        if source is None and not (name == "that" and noun.lemma in read_words("source_nouns.tsv")):
-            continue
-        cue = (noun,) if verb is None else tuple(sorted((verb, noun), key=lambda token: token.i))
-        if verb is not None and (over := find_cue("V", "object", verb.lemma)) and over.act in ("denies", "confirms"):
-            what = Cue(what.score, over.act, over.factuality)
-        content = cut_content(parse, parse.subtree(head), cue, source)
-        if content and not _is_bare(parse, content, name):
-            negated = (verb is not None and _negated(parse, verb)) or any(
-                child.text.lower() == "no" for child in parse.children(noun, "det")
-            )
-            yield Frame(cue, source, head, content, "noun-" + name, what, (), (), negated)
+        made = [_noun_frame(parse, noun, name, head, what, *find_owner(parse, noun))]
+        judge, verb = governing_source(parse, noun)
+        if verb is not None and (made[0] is None or verb not in made[0].cue):
+            judged = find_cue("V", "object", verb.lemma)
+            if judged is not None and judged.act in ("denies", "confirms"):
+                made.append(_noun_frame(parse, noun, name, head, judged, judge, verb))
+        found = [frame for frame in made if frame is not None]
+        yield from found
+        if found:
             return
+
+
+def _noun_frame(parse: Parse, noun: Token, name: str, head: Token, what: Cue, *owner: Token | None) -> Frame | None:
+    source, verb = owner
+    if source is None and not (name == "that" and noun.lemma in read_words("source_nouns.tsv")):
+        return None
+    cue = (noun,) if verb is None else tuple(sorted((verb, noun), key=lambda token: token.i))
+    over = find_cue("V", "object", verb.lemma) if verb is not None else None
+    if over is not None and over.act in ("denies", "confirms"):
+        what = Cue(what.score, over.act, over.factuality)
+    content = cut_content(parse, parse.subtree(head), cue, source)
+    if not content or is_bare(parse, content, name):
+        return None
+    no = any(child.text.lower() == "no" for child in parse.children(noun, "det"))
+    return Frame(cue, source, head, content, "noun-" + name, what, no or (verb is not None and is_negated(parse, verb)))
 
 
 def _noun_contents(parse: Parse, noun: Token) -> Iterator[tuple[str, Token]]:
@@ -311,31 +283,13 @@ def _noun_contents(parse: Parse, noun: Token) -> Iterator[tuple[str, Token]]:
         marks = {grand.lemma for grand in parse.children(child, "mark")}
         if child.dep in ("acl", "ccomp", "relcl") and "that" in marks:
             yield "that", child
-        elif child.dep in ("acl", "relcl") and _is_infinitive(parse, child):
+        elif child.dep in ("acl", "relcl") and is_infinitive(parse, child):
             yield "to", child
-        elif child.dep == "prep" and child.lemma != "by":
+        elif child.dep == "prep" and child.lemma not in ("by", "from"):
             for below in parse.children(child, "pobj", "pcomp"):
                 yield ("to-noun" if child.lemma == "to" else child.lemma), below
-
-
-def find_owner(parse: Parse, noun: Token) -> tuple[Token | None, Token | None]:
-    """Who made a claim (promise, demand ...), and the verb that belongs to the cue: "X made a claim"."""
-    for owner in parse.children(noun, "poss"):
-        return owner, None
-    for prep in parse.children(noun, "prep", "agent"):
-        if prep.lemma in ("by", "from"):
-            for below in parse.children(prep, "pobj"):
-                return below, None
-    for clause in parse.children(noun, "relcl"):
-        if clause.lemma in LIGHT and (subject := next(iter(parse.children(clause, "nsubj")), None)) is not None:
-            if subject.text.lower() not in RELATIVE:
-                return subject, clause
-    verb = parse.head(noun)
-    if noun.dep == "dobj" and verb.i != noun.i and verb.pos == "VERB":
-        source, passive = find_source(parse, verb)
-        if source is not None and not passive and is_source_like(source):
-            return source, verb
-    return None, None
+    if (far := _displaced_clause(parse, noun)) is not None:
+        yield "that", far
 
 
 def _adjective_frames(parse: Parse, word: Token) -> Iterator[Frame]:
@@ -343,120 +297,66 @@ def _adjective_frames(parse: Parse, word: Token) -> Iterator[Frame]:
     source, _ = find_source(parse, verb)
     if source is None or not is_source_like(source):
         return
-    for child in parse.children(word):
-        name = "that" if child.dep == "ccomp" else "to" if child.dep == "xcomp" else child.lemma
-        heads = parse.children(child, "pobj", "pcomp") if child.dep == "prep" else (child,)
+    for name, head in _adjective_contents(parse, word):
         what = find_cue("A", name, word.lemma)
-        if what is not None and heads and (child.dep == "prep" or name in ("that", "to")):
-            cue = (verb, word)
-            content = cut_content(parse, parse.subtree(heads[0]), cue, source)
-            if content and not _is_bare(parse, content, name):
-                yield Frame(cue, source, heads[0], content, "adjective-" + name, what, (), (), _negated(parse, verb))
-                return
+        content = cut_content(parse, parse.subtree(head), (verb, word), source) if what is not None else ()
+        if what is not None and content and not is_bare(parse, content, name):
+            cue = (verb, word) if verb.i < word.i else (word, verb)
+            yield Frame(cue, source, head, content, "adjective-" + name, what, is_negated(parse, verb))
+            return
+
+
+def _adjective_contents(parse: Parse, word: Token) -> Iterator[tuple[str, Token]]:
+    for child in parse.children(word):
+        if child.dep == "ccomp":
+            yield "that", child
+        elif child.dep == "xcomp":
+            yield "to", child
+        elif child.dep == "prep":
+            for below in parse.children(child, "pobj", "pcomp"):
+                yield child.lemma, below
 
 
 # "according to"
 
 
 def _according(parse: Parse, word: Token) -> Iterator[Frame]:
-    """ "P, according to X": the content is the clause that the phrase hangs on, or the whole sentence."""
+    """ "P, according to X": the content is the clause that the phrase hangs on; all of the sentence if it opens or
+    closes it."""
     to = next((token for token in parse.children(word, "prep") if token.lemma == "to"), None)
     if to is None and word.i + 1 < len(parse.tokens) and parse.tokens[word.i + 1].lemma == "to":
         to = parse.tokens[word.i + 1]
     source = next(iter(parse.children(to, "pobj")), None) if to is not None else None
-    if to is None or source is None or not (is_source_like(source) or source.pos in ("NOUN", "PROPN")):
+    if to is None or source is None or source.lemma in read_words("measures.txt"):
         return
-    sentence = parse.words(parse.sentence(word))
-    head = parse.head(word)
-    if head.i == word.i or head.pos not in ("VERB", "AUX"):
-        head = next((token for token in sentence if token.head == token.i and token.i != word.i), head)
     phrase = {token.i for token in parse.subtree(word)} | {to.i}
-    clause = [token for token in _clause_of(parse, head, word, sentence) if token.i not in phrase]
-    content = cut_content(parse, clause, (word, to), None)
+    head, around = _scope(parse, word, phrase)
+    content = cut_content(parse, [token for token in around if token.i not in phrase], (word, to), None)
     if content:
         yield Frame((word, to), source, head, content, "according", Cue(0.85, "says", "CT+"))
 
 
-def _clause_of(parse: Parse, head: Token, word: Token, sentence: tuple[Token, ...]) -> Iterable[Token]:
-    """The whole sentence if the phrase opens it, else the subtree that the phrase stands in."""
-    if word.i - sentence[0].i <= 1:
-        return sentence
-    return parse.subtree(head)
+def _scope(parse: Parse, word: Token, phrase: set[int]) -> tuple[Token, Iterable[Token]]:
+    sentence = parse.sentence(word)
+    words = list(parse.words(sentence))
+    root = next((token for token in words if token.head == token.i and token.i not in phrase), words[0])
+    head = parse.head(word)
+    if head.pos not in ("VERB", "AUX") or head.i == word.i:
+        head = root
+    if word.i - words[0].i <= 1:
+        return root, [*words, *_rest_of_block(parse, sentence.last)]
+    after = [token for token in words if token.i > max(phrase) and token.text not in EDGE]
+    if not after and parse.tokens[word.i - 1].text == ",":
+        return root, words
+    return head, parse.subtree(head)
 
 
-# Cutting spans
-
-
-def cue_words(parse: Parse, verb: Token, head: Token | None) -> tuple[Token, ...]:
-    """The verb with its auxiliaries, negation and particle, and the preposition that leads to the content."""
-    words = [verb]
-    for child in parse.children(verb):
-        if child.dep in ("aux", "auxpass", "neg", "prt") or (
-            child.dep == "prep" and head is not None and head.head == child.i
-        ):
-            words.append(child)
-    return tuple(sorted(words, key=lambda token: token.i))
-
-
-def cut_content(
-    parse: Parse, tokens: Iterable[Token], cue: tuple[Token, ...], source: Token | None
-) -> tuple[Span, ...]:
-    """The words of a content as spans: in the order of the text, cut where other words stand between them, without
-    "that", the cue and the marks at their ends."""
-    left_out = {token.i for token in cue}
-    if source is not None:
-        left_out.update(token.i for token in noun_phrase(parse, source))
-    kept = sorted({token.i for token in tokens} - left_out)
-    runs: list[list[int]] = []
-    for i in kept:
-        if runs and all(parse.tokens[j].pos == "PUNCT" for j in range(runs[-1][-1] + 1, i)):
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    return tuple(span for run in runs if (span := trim(parse, run)) is not None)
-
-
-def trim(parse: Parse, run: list[int]) -> Span | None:
-    """A run of words without punctuation at its ends and without a leading "that"."""
-    tokens = [parse.tokens[i] for i in run]
-    while tokens and (tokens[0].text in EDGE or tokens[0].text in ("``", "''", "--")):
-        tokens.pop(0)
-    if tokens and tokens[0].lemma == "that" and tokens[0].dep == "mark":
-        tokens.pop(0)
-    while tokens and (tokens[0].text in EDGE or tokens[0].text in ("``", "''", "--")):
-        tokens.pop(0)
-    while tokens and (tokens[-1].text in EDGE or tokens[-1].text in ("``", "''", "--")):
-        tokens.pop()
-    return Span(tokens[0].start, tokens[-1].stop) if tokens else None
-
-
-def noun_phrase(parse: Parse, head: Token) -> tuple[Token, ...]:
-    """The words of a source around its head, without relative clause, participle and apposition."""
-    return _phrase(parse, head, frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"}))
-
-
-def _phrase(parse: Parse, head: Token, leave: frozenset[str]) -> tuple[Token, ...]:
-    found, todo = [head.i], [head.i]
-    while todo:
-        for child in parse.children(parse.tokens[todo.pop()]):
-            if child.dep not in leave:
-                found.append(child.i)
-                todo.append(child.i)
-    found.sort()
-    return _run_around(parse, found, head)
-
-
-def _run_around(parse: Parse, found: list[int], head: Token) -> tuple[Token, ...]:
-    """The unbroken stretch of words around the head, without punctuation at its ends."""
-    at = found.index(head.i)
-    first = last = at
-    while first > 0 and found[first - 1] == found[first] - 1:
-        first -= 1
-    while last + 1 < len(found) and found[last + 1] == found[last] + 1:
-        last += 1
-    tokens = [parse.tokens[i] for i in found[first : last + 1]]
-    while tokens and tokens[-1].i != head.i and tokens[-1].pos in ("PUNCT", "CCONJ"):
-        tokens.pop()
-    while tokens and tokens[0].i != head.i and (tokens[0].pos in ("PUNCT", "CCONJ")):
-        tokens.pop(0)
-    return tuple(tokens)
+def _rest_of_block(parse: Parse, first: int) -> Iterator[Token]:
+    """The words that follow a sentence which the parser ended without a full stop."""
+    while 0 < first < len(parse.tokens):
+        last, following = parse.tokens[first - 1], parse.tokens[first]
+        if last.text in {".", "!", "?", ":", *QUOTE_SIGNS} or "\n" in parse.text[last.stop : following.start]:
+            return
+        sentence = parse.sentence(following)
+        yield from parse.words(sentence)
+        first = sentence.last

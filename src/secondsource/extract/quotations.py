@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.extract.cues import Cue, load_heads
-from secondsource.extract.frames import Frame, cue_words, find_source
+from secondsource.extract.frames import Frame
+from secondsource.extract.phrases import cue_words
 from secondsource.extract.quotemarks import Quoted
 from secondsource.extract.spans import count, overlap
+from secondsource.extract.speakers import find_source
 from secondsource.model import Factuality, Span
 from secondsource.parse.tree import Parse, Token
 
@@ -19,6 +21,9 @@ NEAR = 14
 
 SHORTEST = 4
 """Words of a quotation that speaks for itself; shorter ones only quote a word or two of the text around them."""
+
+LONGEST_TITLE, LONGEST_LINK = 6, 3
+"""Words of a title of a work, and letters of the words in it that stay small ("of", "the")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,13 @@ class _Finder:
         return None
 
     def speaks(self, quote: Quoted) -> bool:
-        """Say whether a quotation is an utterance and not a quoted word."""
+        """Say whether a quotation is an utterance and not a quoted word or the title of a work."""
         words = self.parse.text[quote.inner.start : quote.inner.stop].split()
         last = self.parse.text[quote.inner.stop - 1]
+        if len(words) <= LONGEST_TITLE and all(word[:1].isupper() for word in words if len(word) > LONGEST_LINK):
+            before = self.tokens(quote.start - 25, quote.start)
+            if len(words) > 1 and before and before[-1].pos in ("ADP", "DET", "NOUN", "PROPN", "PRON", "ADJ"):
+                return False
         return len(words) > SHORTEST or (last in ",?!." and len(words) > 1)
 
     def beside(self, number: int) -> Frame | None:
@@ -108,7 +117,8 @@ class _Finder:
             if source is None or source.span.within(quote.span) or source.text.lower() in ("that", "which"):
                 continue
             cue = cue_words(self.parse, token, None)
-            return Frame(cue, source, None, quote.pieces, "quote", Cue(0.8, what.act, _held(what)))
+            head = self.parse.head_of(quote.pieces[0])
+            return Frame(cue, source, head, quote.pieces, "quote", Cue(0.8, what.act, _held(what)))
         return None
 
     def continued(self, quote: Quoted, before: tuple[Quoted, Frame] | None) -> Frame | None:

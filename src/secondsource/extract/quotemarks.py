@@ -13,7 +13,19 @@ LONGEST_RUN = 12
 long ones, and a mark that was never closed must not swallow the report."""
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»]|(?<!\w)[‘`'‚](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
-_CLOSES = {"“": "”", "„": "“”", "«": "»", "``": "''", "‘": "’", "`": "'’", "'": "'", "‚": "‘’", '"': '"', "‟": "”"}
+_CLOSES = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "``": "''",
+    "''": "''",
+    "‘": "’",
+    "`": "'’",
+    "'": "'",
+    "‚": "‘’",
+    '"': '"',
+    "‟": "”",
+}
 _DIRECTED = {"“", "„", "«", "``"}
 _CARELESS = {"“", "”", '"'}
 """Marks that texts pair with each other by mistake."""
@@ -70,7 +82,7 @@ def _next_opening(text: str, start: int, stop: int) -> re.Match[str] | None:
 
 def _can_open(text: str, mark: re.Match[str], stop: int) -> bool:
     sign, before, after = mark.group(), text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    if mark.end() >= stop:
+    if mark.end() >= stop or (sign == "''" and (after.isspace() or not (before.isspace() or before in "([-–—"))):
         return False
     if sign in _DIRECTED:
         return True

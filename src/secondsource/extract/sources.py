@@ -2,46 +2,58 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Sequence
 
 from secondsource.extract.cues import read_table, read_words
-from secondsource.extract.frames import noun_phrase
+from secondsource.extract.phrases import is_close_name, noun_phrase
 from secondsource.model import ActorMention, ChainLink, SourceKind, Span
 from secondsource.parse.tree import Parse, Token
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
-STATE = frozenset({"state", "state-run", "state-owned", "state-controlled", "government-run", "government-controlled",
-                   "official", "semiofficial", "semi-official", "pro-government"})  # fmt: skip
+PARTS = frozenset({"one", "two", "three", "some", "many", "several", "most", "all", "none", "dozens", "hundreds",
+                   "thousands", "number", "group", "half", "majority", "dozen", "couple"})  # fmt: skip
+"""Words whose "of" tells whom they count: "one of its photographers"."""
+
 OUTLETS = frozenset({"publisher", "news_agency", "state_media", "social_media"})
-_OUTLET_NAME = re.compile(
-    r"\b(news|times|post|tv|television|radio|daily|herald|tribune|gazette|journal|magazine|newspaper|broadcasting|"
-    r"press|today|chronicle|telegraph|ilbo|shimbun|zeitung|network)$"
-)
-_OFFICE_NAME = re.compile(
-    r"\b(ministry|department|army|navy|police|government|council|senate|house|congress|parliament|court|agency|office|"
-    r"commission|committee|bureau|authority|administration|embassy|forces?|command|service|directorate|pentagon|"
-    r"kremlin|pentagon|white house|state department|cabinet|presidency|fbi|cia|nsa|nypd|lapd|dhs|epa|fema|cdc|usgs|"
-    r"nato|county|city|district|guard|treasury|supreme|federal|security|nation)\b"
-)
 
 
-def link_source(parse: Parse, head: Token, actors: Sequence[ActorMention]) -> ChainLink:
+def link_source(parse: Parse, head: Token, actors: Actors) -> ChainLink:
     """The link of a chain for the words that a source is named with; `head` governs them."""
     words = noun_phrase(parse, head)
     span = Span(words[0].start, words[-1].stop)
-    mention = find_mention(head, actors)
+    name_head = next((child for child in parse.children(head, "appos") if is_close_name(parse, child)), head)
+    mention = actors.find(name_head, span) or actors.find(head, span)
     plain = strip_name(parse.quote(span))
     kind = judge_kind(parse, head, words, mention)
-    name = mention.name if mention is not None and mention.name and kind != "anonymous" else plain
-    return ChainLink(name or plain, kind, span)
+    if mention is None or kind == "anonymous" or not is_resolved(mention):
+        return ChainLink(plain, kind, span)
+    return ChainLink(mention.name, kind, span)
 
 
-def find_mention(head: Token, actors: Sequence[ActorMention]) -> ActorMention | None:
-    """The actor mention that covers the head of a source; the longest, if several do."""
-    covering = [mention for mention in actors if mention.start <= head.start and head.stop <= mention.stop]
-    return max(covering, key=lambda mention: (mention.stop - mention.start, -mention.start), default=None)
+class Actors:
+    """The actor mentions of a document, by place."""
+
+    def __init__(self, mentions: Sequence[ActorMention]) -> None:
+        self._mentions = sorted(mentions, key=lambda mention: (mention.start, mention.stop, mention.id))
+        self._starts = [mention.start for mention in self._mentions]
+
+    def find(self, head: Token, phrase: Span) -> ActorMention | None:
+        """The mention that covers the head of a source and lies in its phrase; the longest, if several do."""
+        last = bisect.bisect_right(self._starts, head.start)
+        covering = [
+            mention
+            for mention in self._mentions[max(0, last - 4) : last]
+            if head.stop <= mention.stop and mention.span.overlap(phrase) * 2 > mention.stop - mention.start
+        ]
+        return max(covering, key=lambda mention: (mention.stop - mention.start, -mention.start), default=None)
+
+
+def is_resolved(mention: ActorMention) -> bool:
+    """Say whether a mention gives a name, its own or that of its antecedent."""
+    return bool(mention.name) and (mention.form == "name" or bool(mention.antecedent))
 
 
 def strip_name(words: str) -> str:
@@ -54,103 +66,130 @@ def strip_name(words: str) -> str:
 
 
 def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: ActorMention | None) -> SourceKind:
-    """The kind of a source, by the first rule that speaks: hidden, known outlet, state outlet, person, office."""
+    """The kind of a source, by the first rule that speaks: hidden, outlet, resolved name, own name, noun."""
     text = " ".join(token.text for token in words).lower()
     if head.pos != "PRON" and is_hidden(parse, head, words):
         return "anonymous"
-    if (outlet := find_outlet(text)) is not None and (head.pos == "PROPN" or _heads_outlet(head)):
+    resolved = mention if mention is not None and is_resolved(mention) else None
+    outlet = find_outlet(text)
+    if outlet is None and resolved is not None:
+        outlet = find_outlet(resolved.name)
+    if outlet is not None and (head.pos in ("PROPN", "PRON") or _heads_outlet(head)):
         return outlet
     if _heads_outlet(head):
-        return "state_media" if _of_state(parse, head, words) else "publisher"
-    if mention is not None and mention.name and mention.form != "name":
-        return kind_of_name(mention.name, mention.kind)
-    if head.pos == "PROPN" or (head.entity and head.pos != "NOUN"):
-        return _named_kind(text, head, mention)
+        return "state_media" if any(_is_state(token) for token in words if token.i != head.i) else "publisher"
+    if head.lemma == "report" and _is_media_report(parse, head):
+        return "publisher"
+    if resolved is not None:
+        return kind_of_name(resolved.name, resolved.kind)
+    if head.pos == "PROPN" or (head.entity and head.pos not in ("NOUN", "PRON")):
+        return kind_of_name(text, _guess_actor(text, head))
     return _noun_kind(parse, head)
 
 
 def is_hidden(parse: Parse, head: Token, words: tuple[Token, ...]) -> bool:
     """Say whether the wording hides who the source is: "unidentified", "who asked not to be named"."""
     hiding = read_words("anonymity.txt")
-    if any(token.text.lower() in hiding for token in words):
+    if any(token.text.lower() in hiding for token in words if token.pos != "PROPN"):
         return True
-    below = [token.text.lower() for token in parse.subtree(head)]
-    after = " ".join(below)
-    return bool(re.search(r"\b(anonymity|not to be (named|identified|quoted)|not authori[sz]ed|familiar with|"
-                          r"declined to be (named|identified))\b", after))  # fmt: skip
+    after = " ".join(token.text.lower() for token in parse.subtree(head))
+    return _HIDDEN.search(after) is not None
+
+
+_HIDDEN = re.compile(
+    r"\b(anonymity|not to be (named|identified|quoted)|not authori[sz]ed to|familiar with|on background|"
+    r"(declined|refused) to be (named|identified))\b"
+)
 
 
 @functools.cache
 def _outlets() -> dict[str, SourceKind]:
-    return dict(read_table("media.tsv"))  # type: ignore[misc]
+    return {row[0]: row[1] for row in read_table("media.tsv")}  # type: ignore[misc]
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def find_outlet(text: str) -> SourceKind | None:
-    """The kind of the outlet that a name in lower case holds, if it is one that we know."""
+    """The kind of the outlet that a name holds, if it is one that we know; short common words only alone."""
     words = [word.strip(".,()'\"’“”") for word in text.lower().split()]
-    known = _outlets()
+    known, ambiguous = _outlets(), read_words("media_common.txt")
     for size in range(min(5, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             name = " ".join(words[start : start + size])
-            if name in known and (size > 1 or len(words) == 1 or name not in AMBIGUOUS):
+            if name in known and (size > 1 or len(words) == 1 or name not in ambiguous):
                 return known[name]
     return None
 
 
-AMBIGUOUS = frozenset({"time", "independent", "guardian", "economist", "telegraph", "map", "dawn", "beta", "pa", "app",
-                       "ap", "tap", "mena", "petra", "saba", "slate", "liberation", "mehr", "uni", "geo"})  # fmt: skip
-
-
 def _heads_outlet(head: Token) -> bool:
-    return noun_kinds().get(head.lemma) in ("publisher", "news_agency") or (
-        head.lemma == "agency" and head.pos in ("NOUN", "PROPN")
-    )
+    return noun_kinds().get(head.lemma) in ("publisher", "news_agency") or head.text.lower() in ("agency", "media")
 
 
-def _of_state(parse: Parse, head: Token, words: tuple[Token, ...]) -> bool:
-    return any(token.text.lower() in STATE for token in words if token.i != head.i)
+def _is_state(token: Token) -> bool:
+    return token.text.lower() in read_words("state_run.txt")
+
+
+def _is_media_report(parse: Parse, head: Token) -> bool:
+    """Say whether "reports" are those of the press at large, which no one signs."""
+    if head.text.lower() != "reports":
+        return False
+    before = [child.text.lower() for child in parse.children(head) if child.dep in ("amod", "compound", "det", "poss")]
+    return all(word in read_words("press_reports.txt") for word in before)
 
 
 @functools.cache
 def noun_kinds() -> dict[str, SourceKind]:
     """The kinds of sources that a noun makes."""
-    return dict(read_table("source_nouns.tsv"))  # type: ignore[misc]
+    return {row[0]: row[1] for row in read_table("source_nouns.tsv")}  # type: ignore[misc]
 
 
 def kind_of_name(name: str, kind: str) -> SourceKind:
-    """The kind of a source of which only the resolved name is at hand."""
-    outlet = find_outlet(name.lower())
+    """The kind of a source by its name; `kind` is what the actor is held to be, "" where nobody knows."""
+    outlet = find_outlet(name)
     if outlet is not None:
         return outlet
+    if _OUTLET_NAME.search(name.lower()):
+        return "publisher"
     if kind == "person":
         return "named_person"
-    if kind == "country" or _OFFICE_NAME.search(name.lower()):
+    words = re.findall(r"[a-z]+", name.lower())
+    if any(word in read_words("movement_words.txt") for word in words):
+        return "organization"
+    if kind == "country" or any(word in read_words("office_words.txt") for word in words):
         return "official"
-    return "publisher" if _OUTLET_NAME.search(name.lower()) else "organization"
+    return "organization" if kind else "unknown"
 
 
-def _named_kind(text: str, head: Token, mention: ActorMention | None) -> SourceKind:
-    if mention is not None and mention.form == "name":
-        return kind_of_name(mention.name or text, mention.kind)
-    if head.entity in ("GPE", "NORP", "LOC"):
-        return "official"
+_OUTLET_NAME = re.compile(
+    r"news\d*\b|\b(tv|television|radio|daily|times|herald|tribune|gazette|magazine|newspaper|broadcasting|chronicle|"
+    r"ilbo|shimbun|zeitung|\w+ (post|press|journal))\d*$"
+)
+
+
+def _guess_actor(text: str, head: Token) -> str:
+    """What a name without a mention may be: the parser's vote, else a person for two or three plain words."""
+    if head.entity in ("GPE", "LOC", "NORP"):
+        return "country"
     if head.entity == "PERSON":
-        return "named_person"
-    if _OFFICE_NAME.search(text):
-        return "official"
-    if _OUTLET_NAME.search(text):
-        return "publisher"
-    return "organization" if head.entity == "ORG" or text.isupper() else "named_person"
+        return "person"
+    own = noun_kinds().get(head.text.lower())
+    if own in ("organization", "official") or head.entity == "ORG" or text.startswith("the ") or head.text.isupper():
+        return "organization"
+    return "person"
 
 
 def _noun_kind(parse: Parse, head: Token) -> SourceKind:
     lower = head.text.lower()
     if lower in ("he", "she", "him", "her", "i", "himself", "herself"):
         return "named_person"
+    if lower in PARTS or head.lemma in PARTS:
+        for prep in parse.children(head, "prep"):
+            for below in parse.children(prep, "pobj") if prep.lemma == "of" else ():
+                return _noun_kind(parse, below)
     kind = noun_kinds().get(head.lemma) or noun_kinds().get(lower)
     if kind == "official" and head.lemma in ("spokesman", "spokeswoman", "spokesperson"):
         return _spoken_for(parse, head)
+    if kind is None and head.pos == "NOUN":
+        return "anonymous" if lower.endswith(("ers", "ors", "ists", "ians", "men", "women")) else "unknown"
     return kind or "unknown"
 
 
@@ -159,9 +198,9 @@ def _spoken_for(parse: Parse, head: Token) -> SourceKind:
     for token in parse.subtree(head):
         if token.i == head.i:
             continue
-        kind = noun_kinds().get(token.lemma)
+        kind = noun_kinds().get(token.text.lower())
         if kind in ("organization", "official"):
             return kind
         if token.entity == "ORG":
-            return "official" if _OFFICE_NAME.search(token.text.lower()) else "organization"
+            return "official" if token.text.lower() in read_words("office_words.txt") else "organization"
     return "official"

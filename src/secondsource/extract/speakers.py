@@ -1,0 +1,185 @@
+"""Who speaks? The word that heads the source of a verb or noun, by the grammar: subjects, agents, owners, antecedents."""
+
+from __future__ import annotations
+
+import re
+
+from secondsource.extract.cues import read_words
+from secondsource.extract.phrases import JUDGING, is_speech
+from secondsource.parse.tree import Parse, Token
+
+CITING = frozenset({"cite", "quote"})
+RELATIVE = frozenset({"who", "that", "which", "whom"})
+LIGHT = frozenset({"make", "repeat", "reiterate", "issue", "express", "voice", "raise", "reject", "deny", "dismiss"})
+"""Verbs that a noun of saying needs to have a subject: "the claim that X made"."""
+
+PERSONAL = frozenset(
+    ["i", "we", "you", "he", "she", "they", "who", "me", "us", "him", "her", "them", "himself", "herself", "themselves", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "one", "both", "all", "most", "some", "many", "few", "several", "others", "none", "each", "either", "half", "neither"]
+)
+POINTING = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
+_AGENT = re.compile(r"(er|or|ist|ian|man|men|woman|women|ant|ee|crat)s?$")
+"""Endings of nouns for those who do something: a vote of the word's form where no list has it."""
+
+SHORTEST_AGENT = 5
+DEEPEST = 5
+
+
+def can_speak(parse: Parse, verb: Token, source: Token, name: str) -> bool:
+    """Say whether the source is one that speaks or thinks: "the trip suggests that" attributes nothing."""
+    lower = source.text.lower()
+    if lower in ("those", "these") and parse.children(source, "acl", "relcl"):
+        return True
+    if lower in POINTING:
+        return is_speech(verb) and lower in ("it", "that", "which") and name == "clause"
+    if is_source_like(source):
+        return True
+    return source.pos in ("NOUN", "NUM", "ADJ", "DET", "PRON") and is_speech(verb)
+
+
+def is_source_like(token: Token) -> bool:
+    """Say whether a noun names a person, an organization, a country or a document."""
+    lower = token.text.lower()
+    if token.pos in ("PRON", "DET", "ADJ", "NUM") or lower in PERSONAL:
+        return lower in PERSONAL or (token.pos == "NUM" and token.dep == "nsubj")
+    nouns = read_words("source_nouns.tsv")
+    return (
+        token.pos == "PROPN"
+        or token.entity in ("PERSON", "ORG", "GPE", "NORP")
+        or token.lemma in nouns
+        or lower in nouns
+        or (token.pos == "NOUN" and len(lower) > SHORTEST_AGENT and _AGENT.search(lower) is not None)
+    )
+
+
+def find_source(parse: Parse, verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
+    """The word that heads the source of a verb, and whether the verb is passive."""
+    below = parse.children(verb)
+    if _is_passive(verb, below):
+        for agent in below:
+            if agent.dep == "agent":
+                return next(iter(parse.children(agent, "pobj")), None), True
+        return None, True
+    for child in below:
+        if child.dep in ("nsubj", "csubj"):
+            if child.text.lower() not in RELATIVE:
+                return child, False
+            if (noun := _antecedent(parse, verb)) is not None:
+                return noun, False
+    return (_inherited(parse, verb, depth), False) if depth < DEEPEST else (None, False)
+
+
+def _is_passive(verb: Token, below: tuple[Token, ...]) -> bool:
+    if any(child.dep in ("nsubjpass", "auxpass") for child in below):
+        return True
+    return verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not any(child.dep == "aux" for child in below)
+
+
+def _antecedent(parse: Parse, verb: Token) -> Token | None:
+    """The noun of the relative clause in which the verb stands ("media that said", "who, he added, said")."""
+    for token in (verb, *parse.ancestors(verb)):
+        if token.dep == "relcl":
+            return parse.head(token)
+        if token.dep not in ("conj", "ccomp", "xcomp"):
+            return None
+    return None
+
+
+def _inherited(parse: Parse, verb: Token, depth: int) -> Token | None:
+    """The source of a verb without a subject: that of the verb it hangs on, or the noun that it modifies."""
+    head = parse.head(verb)
+    if head.i == verb.i:
+        return None
+    if verb.dep == "acl":
+        return _modified(parse, verb, head, depth)
+    if verb.dep == "pcomp":
+        return _after_preposition(parse, head, depth)
+    goes_on = verb.dep == "advcl" and verb.tag == "VBG" and parse.tokens[verb.i - 1].text == ","
+    if goes_on and (is_speech(verb) or verb.lemma in JUDGING):
+        speaker = _speaker_above(parse, head)
+        if speaker is not None:
+            return speaker
+    if verb.dep == "xcomp" and (target := next(iter(parse.children(head, "dobj")), None)) is not None:
+        return target
+    if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.pos in ("VERB", "AUX"):
+        return find_source(parse, head, depth + 1)[0] or next(iter(parse.children(head, "nsubjpass")), None)
+    if verb.dep in ("xcomp", "advcl", "ccomp") and head.pos in ("ADJ", "NOUN"):
+        return find_source(parse, parse.head(head), depth + 1)[0]
+    return None
+
+
+def _modified(parse: Parse, verb: Token, noun: Token, depth: int) -> Token | None:
+    """Who speaks in a clause that modifies a noun: the noun for "-ing", its owner for "to"."""
+    if verb.tag == "VBG":
+        return noun
+    if noun.dep == "poss":
+        return parse.head(noun)
+    owner = next(iter(parse.children(noun, "poss")), None)
+    if owner is None and noun.dep in ("dobj", "attr"):
+        return find_source(parse, parse.head(noun), depth + 1)[0]
+    return owner
+
+
+def _after_preposition(parse: Parse, prep: Token, depth: int) -> Token | None:
+    """Who speaks in "quoted X as saying", "in saying", "with X saying"."""
+    over = parse.head(prep)
+    if prep.lemma == "as" and over.lemma in CITING:
+        return quoted(parse, over)
+    if over.pos in ("VERB", "AUX"):
+        return find_source(parse, over, depth + 1)[0] or next(iter(parse.children(over, "nsubjpass")), None)
+    return over if prep.lemma == "with" else None
+
+
+def quoted(parse: Parse, verb: Token) -> Token | None:
+    """Whom a verb of citing quotes: its object, the subject of its passive, or the noun it is a clause of."""
+    target = next(iter(parse.children(verb, "dobj", "nsubjpass")), None)
+    if verb.dep in ("relcl", "acl") and (target is None or target.text.lower() in RELATIVE):
+        return parse.head(verb)
+    return target
+
+
+def _speaker_above(parse: Parse, verb: Token) -> Token | None:
+    """Who says the clause in which a participle of saying stands: "X said P, adding that Q" has X add Q."""
+    for node in (verb, *parse.ancestors(verb)):
+        over = parse.head(node)
+        if node.dep == "ccomp" and is_speech(over) and over.i < node.i:
+            return find_source(parse, over, DEEPEST - 1)[0]
+        if node.dep not in ("conj", "xcomp", "ccomp", "advcl"):
+            return None
+    return None
+
+
+def find_owner(parse: Parse, noun: Token) -> tuple[Token | None, Token | None]:
+    """Who made a claim (promise, demand ...), and the verb that belongs to the cue: "X made a claim"."""
+    for owner in parse.children(noun, "poss"):
+        return owner, None
+    for prep in parse.children(noun, "prep", "agent"):
+        if prep.lemma in ("by", "from"):
+            for below in parse.children(prep, "pobj"):
+                return below, None
+    for clause in parse.children(noun, "relcl"):
+        subject = next(iter(parse.children(clause, "nsubj")), None)
+        if clause.lemma in LIGHT and subject is not None and subject.text.lower() not in RELATIVE:
+            return subject, clause
+    return governing_source(parse, noun)
+
+
+def governing_source(parse: Parse, noun: Token) -> tuple[Token | None, Token | None]:
+    """The subject of the verb whose object a noun is, and that verb."""
+    verb = parse.head(noun)
+    if noun.dep == "dobj" and verb.i != noun.i and verb.pos == "VERB":
+        source, passive = find_source(parse, verb)
+        if source is not None and not passive and is_source_like(source):
+            return source, verb
+    return None, None
+
+
+def is_negated(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb stands under "not", "never" or a subject with "no"."""
+    for child in parse.children(verb):
+        if child.dep == "neg":
+            return True
+        if child.dep == "nsubj":
+            no = any(grand.text.lower() == "no" for grand in parse.children(child, "det"))
+            if no or child.text.lower() in ("nobody", "none", "neither"):
+                return True
+    return False
