@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from secondsource.model import Assessment, Change, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
-from secondsource.tell.testimony import Testimony, make_testimony, say_claim, say_mention
+from secondsource.tell.testimony import Testimony, make_testimony, quote_mention, say_claim, say_mention
 from secondsource.tell.wording import iso_interval, listed, one_line, say_interval, say_name, say_value, shorten
 
 
@@ -125,11 +125,11 @@ def fullness(catalogue: Catalogue, event: Event) -> int:
 
 
 def label_of(catalogue: Catalogue, event: Event) -> str:
-    """The label of an event; one of a single word, or none, is followed by the words of its first mention."""
+    """The label of an event; one of a word or two, or none, is followed by the words of its first mention."""
     label = shorten(event.label, 140)
-    mentions = [] if " " in label else mentions_of(catalogue, event)
+    mentions = [] if ":" in label or label.count(" ") > 1 else mentions_of(catalogue, event)
     if mentions:
-        told = shorten(say_mention(catalogue, mentions[0]).words, 80)
+        told = quote_mention(catalogue, mentions[0], 90)
         return f"{label}: “{told}”" if label else told
     return label or "event"
 

@@ -95,7 +95,7 @@ def _condense_dispute(view: AttributeView) -> Iterator[Line]:
     yield Line("plain", f"{view.name}: disputed", "disputed", depth=1)
     for position in view.positions[:4]:
         by = f" ({listed(position.origins, 3)})" if position.origins else ""
-        yield Line("item", f"{position.value}{by}", position.status, depth=2)
+        yield Line("item", f"{position.value}{by}", "" if position.status == view.status else position.status, depth=2)
         if position.testimonies:
             yield Line("evidence", say_words(position.testimonies[0]), depth=2)
 
@@ -104,7 +104,8 @@ def say_words(testimony: Testimony, width: int = 240) -> str:
     """One line for a statement: the chain, the words, how sure."""
     said = shorten(testimony.words, width)
     quoted = f"“{said}”" if testimony.direct else said
-    tag = f" [{testimony.factuality}]" if testimony.factuality else ""
+    tags = (testimony.factuality, "a copy" if testimony.copied else "")
+    tag = "".join(f" [{tag}]" for tag in tags if tag)
     return f"{' → '.join(testimony.chain)}: {quoted}{tag}"
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from secondsource.tell.cards import EventCard, standing_words
 from secondsource.tell.outline import Outline
-from secondsource.tell.wording import intake_words, listed, plural, visible, words
+from secondsource.tell.wording import intake_words, listed, plural, times, visible, words
 
 FRAME_HEIGHT = 720
 """Pixels that a brief takes in a notebook."""
@@ -41,7 +41,7 @@ def _environment() -> Environment:
     found = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_show
     )
-    found.globals.update(listed=listed, plural=plural, names=_names)
+    found.globals.update(listed=listed, plural=plural, times=times, names=_names)
     found.globals.update(settled=_settled, standing=standing_words, brief_standing=_brief_standing)
     return found
 

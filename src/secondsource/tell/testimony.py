@@ -32,6 +32,7 @@ class Testimony:
     condition: str
     passage: Passage
     narrated: bool = False
+    copied: bool = False  # the report is a copy of another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[M
         condition=one_line(text[statement.condition.start : statement.condition.stop]) if statement.condition else "",
         passage=find_passage(catalogue, statement.doc, [*focus, *_marks_of(statement, bool(focus))]),
         narrated=statement.quote_type == "narration",
+        copied=statement.doc in catalogue.copy_of,
     )
 
 
@@ -112,6 +114,15 @@ def say_mention(catalogue: Catalogue, mention: EventMention) -> Testimony:
     statement = catalogue.statement.get(mention.statement) or _told_by(catalogue, mention.doc, mention.span)
     testimony = make_testimony(catalogue, statement, marks)
     return _with_factuality(testimony, statement, mention.factuality)
+
+
+def quote_mention(catalogue: Catalogue, mention: EventMention, width: int) -> str:
+    """The words around the trigger of an event, on one line."""
+    text = catalogue.document[mention.doc].text
+    statement = catalogue.statement.get(mention.statement)
+    pieces = statement.content if statement else ()
+    piece = next((p for p in pieces if mention.span.within(p)), _line_around(text, mention.span))
+    return _BULLET.sub("", excerpt(text, piece, mention.span, width))
 
 
 def say_claim(catalogue: Catalogue, claim: Claim) -> Testimony:

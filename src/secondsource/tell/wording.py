@@ -19,6 +19,7 @@ _UNSEEN = re.compile(
 )
 _DIGEST = re.compile(r"\b((?:\w{1,8}_)?[0-9a-f]{4})(?=[0-9a-f]*\d)[0-9a-f]{8,}(?:\.\w{1,5})?$")
 _DAY = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
+_ISO_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-(\d|WE))?")
 _ISO_DATE = re.compile(rf"{_DAY}(?:T[\d:.]*\w*)?(?:/{_DAY})?")
 
 
@@ -68,6 +69,11 @@ def shorten(text: str, width: int) -> str:
 def plural(count: int, noun: str, many: str = "") -> str:
     """Give "1 report", "2 reports"."""
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def times(count: int) -> str:
+    """Give "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
 def listed(items: list[str] | tuple[str, ...], most: int = 6) -> str:
@@ -149,7 +155,7 @@ def _say_range(first: date, last: date) -> str:
 def say_value(value: str | float, bound: Bound = "exact") -> str:
     """Give the value of a claim in words: a date, a name, or a number with its bound."""
     if isinstance(value, str):
-        return _say_date(value) if _ISO_DATE.fullmatch(value) else one_line(value)
+        return _say_date(value) if _ISO_DATE.fullmatch(value) else _say_week(value)
     number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
     return str(words()["bound"][bound]) + number
 
@@ -163,6 +169,20 @@ def _say_date(value: str) -> str:
     except ValueError:  # a thirteenth month: leave it as it was written
         return value
     return say_interval(Interval(first.earliest, last.latest))
+
+
+def _say_week(value: str) -> str:
+    """A week of ISO 8601 ("2018-W13") as its days, a weekend (TIMEX3, "2018-W13-WE") as its two; other text as it is."""
+    found = _ISO_WEEK.fullmatch(value)
+    if not found:
+        return one_line(value)
+    year, week, part = int(found[1]), int(found[2]), found[3] or ""
+    try:
+        days = [6, 7] if part == "WE" else [int(part), int(part)] if part else [1, 7]
+        first, last = (date.fromisocalendar(year, week, day) for day in days)
+    except ValueError:  # no such week
+        return value
+    return say_interval(Interval(first, last))
 
 
 def _covered(year: str, month: str | None, day: str | None) -> Interval:
