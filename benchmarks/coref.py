@@ -18,7 +18,11 @@ from secondsource.model import Document, EventMention, Interval, Link, Records, 
 from secondsource.parse.tree import Parse
 from secondsource.read.dates import read_date
 
-STAGES = [stage for stage in pipeline.CASE_STAGES if stage.name in ("group stories", "link actors", "date reports", "link events")]
+STAGES = [
+    stage
+    for stage in pipeline.CASE_STAGES
+    if stage.name in ("group stories", "link actors", "date reports", "link events")
+]
 
 
 def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> dict[str, Any]:
@@ -71,9 +75,7 @@ def _read_row(row: dict[str, Any]) -> tuple[Document, list[Region]]:
     )
     body = row.get("body", 0)
     lines = row.get("sentences") or _split_lines(row["text"])
-    regions = [
-        Region(doc=document.id, start=start, stop=stop, kind="body") for start, stop in lines if start >= body
-    ]
+    regions = [Region(doc=document.id, start=start, stop=stop, kind="body") for start, stop in lines if start >= body]
     return document, regions
 
 

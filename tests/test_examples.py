@@ -59,7 +59,12 @@ def event_docs(event):
 
 def test_every_report_is_read_and_its_publisher_found(example):
     brief, expected = example
-    assert brief["counts"] == {"offered": expected["documents"], "read": expected["documents"], "duplicates": 0, "set_aside": 0}
+    assert brief["counts"] == {
+        "offered": expected["documents"],
+        "read": expected["documents"],
+        "duplicates": 0,
+        "set_aside": 0,
+    }
     for file, publisher in expected["publishers"].items():
         assert agree(doc_of(brief, file)["publisher"], publisher), file
 
@@ -111,7 +116,9 @@ def test_no_chain_names_a_source_for_what_another_source_said(example):
     for entry in expected["chains"]:
         for statement in statements_of(brief, entry["file"]):
             if entry["content_contains"] in content(statement) and len(statement["chain"]) == 2:
-                assert any(agree(statement["chain"][1]["name"], name) for name in entry["chain"][1:]), content(statement)
+                assert any(agree(statement["chain"][1]["name"], name) for name in entry["chain"][1:]), content(
+                    statement
+                )
 
 
 def test_denials_refusals_and_silence_are_acts_of_their_own(example):
@@ -136,7 +143,9 @@ def test_statements_that_rest_on_one_agency_or_official_have_one_origin(example)
             for statement in statements_of(brief, file)
             if any(agree(link["name"], entry["origin"]) for link in statement["chain"][1:])
             and statement["chain"][-1]["kind"] in ("news_agency", "state_media", "anonymous", "named_person")
-            and (agree(statement["chain"][-1]["name"], entry["origin"]) or statement["chain"][-1]["kind"] == "anonymous")
+            and (
+                agree(statement["chain"][-1]["name"], entry["origin"]) or statement["chain"][-1]["kind"] == "anonymous"
+            )
         }
         assert own
         assert len({origin["id"] for origin in brief["origins"] if own & set(origin["statements"])}) == 1, entry
@@ -144,9 +153,7 @@ def test_statements_that_rest_on_one_agency_or_official_have_one_origin(example)
 
 def test_copies_point_to_what_they_copy(example):
     brief, expected = example
-    pairs = {
-        frozenset((doc["id"], doc["copy_of"])) for doc in brief["documents"] if doc["copy_of"]
-    }
+    pairs = {frozenset((doc["id"], doc["copy_of"])) for doc in brief["documents"] if doc["copy_of"]}
     assert pairs == {frozenset(doc_of(brief, file)["id"] for file in pair) for pair in expected["copies"]}
 
 
@@ -173,8 +180,12 @@ def test_versions_of_one_utterance_are_one_quotation(beijing):
 def trip(brief):
     """The event with Kim Jong Un's journey: the one that most reports tell."""
     kim = {a["id"] for a in brief["actors"] if fold("Kim Jong Un") in map(fold, (a["name"], *a["aliases"]))}
-    own = [e for e in brief["events"] if {p["actor"] for p in e["participants"]} & kim and e["type"] in ("CONSULT", "MOVE")]
-    journeys = [e for e in own if any(m["text"].lower() in ("visit", "trip", "journey", "visited") for m in e["mentions"])]
+    own = [
+        e for e in brief["events"] if {p["actor"] for p in e["participants"]} & kim and e["type"] in ("CONSULT", "MOVE")
+    ]
+    journeys = [
+        e for e in own if any(m["text"].lower() in ("visit", "trip", "journey", "visited") for m in e["mentions"])
+    ]
     return max(journeys, key=lambda e: len(event_docs(e)))
 
 

@@ -12,7 +12,8 @@ from secondsource.model import Document, Interval, Problem, Records, Span
 @given(st.text(), st.text(), st.text(), st.text())
 def test_the_id_of_a_record_ignores_who_made_it(uri, publisher, text, by):
     assert (
-        Document(uri=uri, publisher=publisher, text=text).id == Document(uri=uri, publisher=publisher, text=text, by=by).id
+        Document(uri=uri, publisher=publisher, text=text).id
+        == Document(uri=uri, publisher=publisher, text=text, by=by).id
     )
 
 

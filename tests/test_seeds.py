@@ -71,9 +71,7 @@ def test_the_fifth_reports_trip_is_an_event_of_its_own(seeds):
 @pytest.mark.parametrize("number", sorted(LITTER))
 def test_nothing_comes_from_litter(seeds, number):
     doc = doc_of(seeds, number)
-    litter = [
-        r for r in doc["regions"] if r["kind"] not in ("headline", "body", "list", "editors_note", "quotation")
-    ]
+    litter = [r for r in doc["regions"] if r["kind"] not in ("headline", "body", "list", "editors_note", "quotation")]
     assert litter
     for table in ("statements", "claims", "events"):
         for item in seeds[table]:

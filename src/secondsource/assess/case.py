@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from secondsource.assess.claims import find_claims, find_toll_claims
 from secondsource.assess.events import assess_event
-from secondsource.assess.evidence import Evidence, take_stance
+from secondsource.assess.evidence import Evidence, hold_reservations, take_stance
 from secondsource.assess.values import Told, assess_values
 from secondsource.assess.witnesses import Parties, why_it_knows
 from secondsource.extract.places import contains
@@ -67,7 +67,7 @@ def assess_case(records: Records) -> list[Record]:
     for members in cluster_views(views.values(), links):
         own = [views[id] for id in members]
         parties = bench.find_parties(own)
-        evidence = [item for view in own for item in bench.weigh(view.mention, parties)]
+        evidence = hold_reservations([item for view in own for item in bench.weigh(view.mention, parties)])
         event = assess_event(own, evidence, bench.actors, lookups.texts)
         made.append(event)
         told = [item for view in own for item in _tell(view, claims[view.mention.id], bench, lookups, parties)]
@@ -140,7 +140,9 @@ class Bench:
         return Evidence(
             statement=statement,
             stance=take_stance(told.factuality),
+            factuality=told.factuality,
             at=self._when(statement),
+            later=self._is_later(statement),
             origin=self.origin_of.get(statement.id, statement.doc),
             knows=why_it_knows(statement, parties, self.actor_of),
         )
@@ -151,9 +153,11 @@ class Bench:
         if said is not None and said.known:
             return said
         published = self.published[statement.doc]
-        if any(statement.span.within(region.span) for region in self.later.get(statement.doc, ())):
-            return replace(published, latest=None, basis="a note added later")
-        return published
+        return replace(published, latest=None, basis="a note added later") if self._is_later(statement) else published
+
+    def _is_later(self, statement: Statement) -> bool:
+        """Say whether it stands in a note or update."""
+        return any(statement.span.within(region.span) for region in self.later.get(statement.doc, ()))
 
 
 def _set_up_bench(records: Records) -> Bench:

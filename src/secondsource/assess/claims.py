@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.link.events import EventView
-from secondsource.link.views import Lookups
+from secondsource.link.views import Lookups, name_days
 from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement
 from secondsource.parse.tree import Parse
 
@@ -32,7 +32,7 @@ def find_claims(views: Sequence[EventView], lookups: Lookups) -> Iterator[Claim]
         for argument in mention.fillers("time"):
             if lookups.day_of(argument).known:
                 attribute = TIME_ATTRIBUTES.get(mention.aspect, "time")
-                value = lookups.values[argument.mention].value
+                value = name_days(lookups.values[argument.mention])
                 yield _make_claim(mention, argument, lookups, attribute, value, scope)
         for argument in mention.fillers("place", "destination", "location"):
             place = lookups.places.get(argument.mention)

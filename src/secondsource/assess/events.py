@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
 from secondsource.link.events import EventView
 from secondsource.link.views import narrowest
-from secondsource.model import UNKNOWN_TIME, Actor, Change, Event, Interval
+from secondsource.model import Actor, Change, Event, Interval
 
 NAMES_IN_LABEL = 2
 
@@ -76,15 +76,13 @@ def _find_participants(views: Sequence[EventView]) -> tuple[tuple[str, str], ...
 
 
 def _when(views: Sequence[EventView]) -> Interval:
-    """From the first to the last day that the mentions give it; a wide interval yields to the narrow ones in it."""
-    dated = [view.time for view in views if view.time.earliest and view.time.latest]
+    """From the first to the last day that the mentions give it; those that know the day overrule wider ones."""
+    dated = [(view.time.earliest, view.time.latest) for view in views if view.time.earliest and view.time.latest]
     if not dated:
         return narrowest([view.time for view in views])
-    width = min((time.latest - time.earliest).days for time in dated if time.latest and time.earliest)
-    near = [t for t in dated if t.earliest and t.latest and (t.latest - t.earliest).days <= max(width, 6)]
-    first = min(time.earliest for time in near if time.earliest)
-    last = max(time.latest for time in near if time.latest)
-    return Interval(first, last, "the days that the reports give it") if near else UNKNOWN_TIME
+    width = max(min((last - first).days for first, last in dated), 1)
+    near = [(first, last) for first, last in dated if (last - first).days <= width]
+    return Interval(min(first for first, _ in near), max(last for _, last in near), "the days that the reports give it")
 
 
 def _make_label(

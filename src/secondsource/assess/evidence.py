@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -21,9 +21,11 @@ class Evidence:
 
     statement: Statement
     stance: Stance
+    factuality: Factuality
     at: Interval
     origin: str
     knows: str = ""
+    later: bool = False  # it stands in a note added after publication
 
     @property
     def order(self) -> tuple[date, int, date, str, int]:
@@ -36,6 +38,19 @@ class Evidence:
 def take_stance(factuality: Factuality) -> Stance:
     """Asserted as fact (CT+), denied as fact (CT-), or hedged."""
     return {"CT+": "asserts", "CT-": "denies"}.get(factuality, "hedges")  # type: ignore[return-value]
+
+
+def hold_reservations(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """A report that says "if confirmed" does so for all that it tells of the event in its own voice, but for its notes."""
+
+    def narrated(item: Evidence) -> bool:
+        return item.statement.quote_type == "narration" and not item.later
+
+    reserved = {item.statement.doc for item in evidence if narrated(item) and item.factuality in ("PR+", "PS+")}
+    return [
+        replace(item, stance="hedges") if narrated(item) and item.statement.doc in reserved else item
+        for item in evidence
+    ]
 
 
 def assess_status(evidence: Sequence[Evidence]) -> tuple[Status, str]:

@@ -20,6 +20,9 @@ BY = "link_events/1"
 Contains = Callable[[str, str], bool]
 """Says whether the place named first contains the second."""
 
+UNSHARED = 0.3
+"""The score of two mentions of one kind in one story that share nothing else."""
+
 NEAR_DAYS = 2
 """Days by which two reports of one movement may differ and still tell of the same one: a journey takes a day or two,
 and reports date its start, its arrival or its end."""
@@ -47,6 +50,7 @@ class EventView:
     story: str = ""
     ordinal: int | None = None
     negated: bool = False  # it says that it did not happen
+    definite: bool = False  # "the trip", "this visit": told before
 
     @property
     def actors(self) -> frozenset[str]:
@@ -57,6 +61,11 @@ class EventView:
     def agents(self) -> frozenset[str]:
         """The ids of those who acted."""
         return frozenset(actor for actor, role in self.parties if role == "actor")
+
+    @property
+    def sufferers(self) -> frozenset[str]:
+        """The ids of those to whom it was done."""
+        return frozenset(actor for actor, role in self.parties if role == "recipient")
 
     @property
     def bare(self) -> bool:
@@ -140,10 +149,10 @@ def _link_within(views: Sequence[EventView], contains: Contains) -> Iterator[Lin
     full = [view for view in views if not view.bare]
     for left, right in _find_pairs(full, lambda view: (view.mention.doc,)):
         judgement, score, reasons = judge_levels(compare_events(left, right, contains))
-        if judgement == "unsure":
-            judgement, score = "same", max(score, 0.4)
+        if judgement == "unsure" and score > UNSHARED:
+            judgement = "same"
         yield _make_link(left, right, judgement, score, reasons)
-    for bare, antecedent in _find_antecedents(views):
+    for bare, antecedent in _find_antecedents(views, contains):
         yield _make_link(bare, antecedent, "same", 0.4, (f"goes on about the {bare.family}",))
 
 
@@ -216,18 +225,19 @@ def _find_pairs(
                 yield left, right
 
 
-def _find_antecedents(views: Sequence[EventView]) -> Iterator[tuple[EventView, EventView]]:
-    """For each bare mention, the nearest mention before it (else after it) of its kind in the same document."""
+def _find_antecedents(views: Sequence[EventView], contains: Contains) -> Iterator[tuple[EventView, EventView]]:
+    """For "the trip" and "this visit", the nearest mention before it of its kind in the same report that fits."""
     by_doc: dict[tuple[str, str], list[EventView]] = defaultdict(list)
     for view in sorted(views, key=lambda view: (view.mention.doc, view.mention.start)):
         by_doc[view.mention.doc, view.family].append(view)
     for key in sorted(by_doc):
-        full = [view for view in by_doc[key] if not view.bare]
-        for bare in (view for view in by_doc[key] if view.bare):
-            fits = [view for view in full if _compare_ordinals(bare, view).verdict != "different"]
-            before = [view for view in fits if view.mention.start < bare.mention.start]
-            if before or fits:
-                yield bare, (before[-1] if before else fits[0])
+        for number, view in enumerate(by_doc[key]):
+            if not view.definite:
+                continue
+            others = by_doc[key][:number][::-1] or by_doc[key][number + 1 :]
+            fits = (o for o in others if judge_levels(compare_events(view, o, contains))[0] != "different")
+            if (antecedent := next(fits, None)) is not None:
+                yield view, antecedent
 
 
 def _make_link(left: EventView, right: EventView, judgement: Judgement, score: float, reasons: tuple[str, ...]) -> Link:
@@ -251,9 +261,19 @@ def _compare_sets(name: str, left: frozenset[str], right: frozenset[str]) -> Lev
 
 
 def _compare_participants(left: EventView, right: EventView) -> Level:
-    """Whoever moves makes a movement: a visit of one to the other is not the other's visit."""
-    if left.family == "movement" and left.agents and right.agents and not left.agents & right.agents:
-        return Level("participant", "different", "another one moves")
+    """Who took part. A visit is its visitor's, talks are all their parties', a deed has a side that does and one that
+    suffers: two events with one side in common and another on the other are two.
+    """
+    if left.family == "talks":
+        if left.actors & right.actors and not (left.actors <= right.actors or right.actors <= left.actors):
+            return Level("participant", "different", "other parties")
+    elif left.agents and right.agents and not left.agents & right.agents:
+        if not left.agents & right.actors and not right.agents & left.actors:
+            return Level("participant", "different", "another one acts")
+        if left.family == "movement":
+            return Level("participant", "different", "another one moves")
+    elif left.family != "movement" and left.sufferers and right.sufferers and not left.sufferers & right.sufferers:
+        return Level("participant", "different", "done to another")
     return _compare_sets("participant", left.actors, right.actors)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ from secondsource.model import (
 PARTIES = ("actor", "recipient")
 PLACES = ("place", "destination", "location")
 
+DEFINITE = re.compile(r"\b(the|this|that|these|those)\s+(\w+\s+){0,2}$", re.IGNORECASE)
+"""What stands before a noun that takes up something told before."""
+
 POINTS = ("", "START", "MID", "END", "APPROX")
 """Modifiers under which a time expression dates an event; "since March" and "before Friday" do not."""
 
@@ -43,7 +47,17 @@ class Lookups:
         time, value = self.times.get(argument.mention), self.values.get(argument.mention)
         if time is None or value is None or time.type not in ("DATE", "TIME") or time.mod not in POINTS:
             return UNKNOWN_TIME
+        if not value.value[:4].isdigit():  # "now", "recently", a date without its year
+            return UNKNOWN_TIME
         return value.interval
+
+
+def name_days(value: TimeValue) -> str:
+    """A value in ISO 8601: a day, month, year or week as TIMEX3 has it, else the interval of days it covers."""
+    day = value.value.split("T")[0]
+    if re.fullmatch(r"\d{4}(-(\d\d(-\d\d)?|W\d\d))?", day):
+        return day
+    return "/".join(end.isoformat() if end else ".." for end in (value.interval.earliest, value.interval.latest))
 
 
 def look_up(records: Records) -> Lookups:
@@ -86,6 +100,7 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         story=lookups.stories.get(mention.doc, ""),
         ordinal=mention.ordinal,
         negated=mention.factuality.endswith("-"),
+        definite=bool(DEFINITE.search(text[max(0, mention.start - 40) : mention.start])),
     )
 
 
