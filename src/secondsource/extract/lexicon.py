@@ -36,6 +36,13 @@ def words(name: str) -> frozenset[str]:
 
 
 @functools.cache
+def people() -> frozenset[str]:
+    """Nouns for people."""
+    text = files("secondsource.extract").joinpath("data", "quantities_people.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@functools.cache
 def noun_classes() -> dict[str, frozenset[str]]:
     """The classes of nouns that decide what a verb means."""
     return {name: frozenset(words.split()) for name, words in read_table("triggers_classes.tsv")}

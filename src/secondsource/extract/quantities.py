@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from secondsource.extract.clauses import find_subjects, is_passive, spread
-from secondsource.extract.lexicon import words
+from secondsource.extract.lexicon import people, words
 from secondsource.model import Bound, Document, QuantityMention
 from secondsource.parse.tree import Parse, Token
 
@@ -67,6 +67,8 @@ RANK = {
 }
 """Which outcome a number keeps when several hold: the man who was shot and killed is a dead one."""
 DEADLY_ADVERBS = frozenset({"fatally", "mortally"})
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "ee", "ant")
+"""Endings of nouns for people; beside an outcome they hardly ever are anything else."""
 FOLD = {"double": 2.0, "triple": 3.0, "quadruple": 4.0}
 
 
@@ -278,13 +280,6 @@ def _measure(parse: Parse, number: Number) -> tuple[str, str]:
 
 
 @functools.cache
-def people() -> frozenset[str]:
-    """Nouns for people."""
-    text = files("secondsource.extract").joinpath("data", "quantities_people.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-@functools.cache
 def outcomes() -> dict[str, dict[str, str]]:
     """What becomes of those counted, by how the word stands to the number and by the word."""
     text = files("secondsource.extract").joinpath("data", "quantities.tsv").read_text(encoding="utf-8")
@@ -320,7 +315,13 @@ def _outcomes_of(parse: Parse, noun: Token, last: Token) -> Iterator[str]:
         return
     if _is_toll(parse, noun):
         yield "killed"
-    if not (noun.lemma in people() or noun.i == last.i or noun.entity in ("NORP", "PERSON") or noun.pos == "PRON"):
+    if not (
+        noun.lemma in people()
+        or noun.lemma.endswith(PERSON_ENDINGS)
+        or noun.i == last.i
+        or noun.entity in ("NORP", "PERSON")
+        or noun.pos == "PRON"
+    ):
         return
     for child in parse.children(noun, "amod", "acl", "oprd", "appos", "relcl"):
         if child.text.lower() in states:

@@ -35,7 +35,19 @@ def find_roles(parse: Parse, trigger: Trigger) -> list[Filler]:
     for role, token in _fillers(parse, trigger):
         if token.i not in (trigger.token.i, trigger.carrier.i):
             found.setdefault(token.i, (role, token))
+    if not any(role in ("place", "destination") for role, _ in found.values()):
+        for token in list(_places_below(parse, [token for _, token in found.values()])):
+            found.setdefault(token.i, ("place", token))
     return [found[i] for i in sorted(found)]
+
+
+def _places_below(parse: Parse, fillers: list[Token]) -> Iterator[Token]:
+    """Places that the parser hangs on a filler and not on the trigger: "protested against the tax in Lyon"."""
+    for filler in fillers:
+        if filler.pos == "NOUN":
+            for prep in parse.children(filler, "prep"):
+                if prep.lemma in AT_PLACE:
+                    yield from (item for item in parse.children(prep, "pobj") if item.entity in PLACE_ENTITIES)
 
 
 def _fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondsource.extract.clauses import find_objects, find_subjects, headline_lemmas, is_headline_verb
-from secondsource.extract.lexicon import NOUNS, VERBS, Sense, noun_classes, senses, words
+from secondsource.extract.lexicon import NOUNS, VERBS, Sense, noun_classes, people, senses, words
 from secondsource.parse.tree import Parse, Token
 
 
@@ -164,7 +164,13 @@ def is_party(token: Token) -> bool:
         return (
             token.lemma in ("he", "she", "they", "we", "i", "you", "who", "him", "her") and token.text.lower() != "them"
         )
-    return token.entity in ("PERSON", "ORG", "GPE", "NORP") or token.pos == "PROPN" or token.lemma in words("party")
+    if token.entity in ("PERSON", "ORG", "GPE", "NORP") or token.pos == "PROPN":
+        return True
+    return token.lemma in words("party") or token.lemma in people() or token.lemma.endswith(PERSON_ENDINGS)
+
+
+PERSON_ENDINGS = ("or", "ist", "ian", "man", "woman", "ess", "arch")
+"""Endings that make a noun for somebody: emperor, lobbyist, historian. "er" makes too much else (paper, number)."""
 
 
 def is_place(token: Token) -> bool:
