@@ -67,7 +67,8 @@ def judge_by_company(company: Sequence[Company]) -> None:
     anchors = [n for n, one in enumerate(company) if one.prose and one.told]
     if not anchors:
         return
-    first, last = _heaviest_stretch([_weigh(one) for one in company])
+    voted = [n for n in anchors if company[n].block.vote]
+    first, last = (voted[0], voted[-1]) if voted else _heaviest_stretch([_weigh(one) for one in company])
     kept = {*range(first, last + 1), *_short_sentences(company, first, -1), *_short_sentences(company, last, 1)}
     for number, one in enumerate(company):
         if one.block.kind is None and number not in kept:

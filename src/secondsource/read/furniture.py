@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from secondsource.model import RegionKind
 from secondsource.read.blocks import BULLET, Block
-from secondsource.read.company import ENDS, Company, judge_by_company, measure_block
+from secondsource.read.company import ENDS, MOST_LINKED, Company, judge_by_company, measure_block
 from secondsource.read.dates import is_date_line
 from secondsource.read.headings import judge_headings
 from secondsource.read.sections import judge_sections
@@ -70,6 +70,8 @@ def _judge_alone(one: Company) -> None:
     block = one.block
     if block.kind is None:
         block.kind, one.section = judge_line(block.text)
+        if block.zone == "navigation" or block.links >= MOST_LINKED:
+            one.section = None  # an entry of a menu heads no section
         block.later = block.kind == "editors_note" and is_later(block.text)
     if block.kind is None and _ends_as_caption(block.text):
         block.kind = "caption"

@@ -125,7 +125,7 @@ def read_markup(source: str) -> Page:
             _open(writer, frame)
             frames.append(frame)
             deepest = max(deepest, len(frames))
-            if frame.tag in UNSEEN or is_hidden(node):
+            if frame.tag in UNSEEN or is_hidden(node, weights):
                 walk.skip_subtree()
             else:
                 writer.add(node.text, frame)

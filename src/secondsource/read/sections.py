@@ -58,11 +58,14 @@ def _find_stop(company: Sequence[Company], start: int, kind: RegionKind, total: 
             row = []
             continue
         row.append(number)
-        if len(row) >= ROW and (
-            report is None or _alike(report, _count_words(company[n] for n in row[-ROW:])) >= ALIKE
-        ):
+        if len(row) >= ROW and (report is None or _goes_on(report, [company[n] for n in row[-ROW:]])):
             return row[-ROW]
     return limit
+
+
+def _goes_on(report: Counter[str], row: Sequence[Company]) -> bool:
+    """Say whether paragraphs in a row go on with the report: by the extractor's vote, or by their words."""
+    return all(one.block.vote is True for one in row) or _alike(report, _count_words(row)) >= ALIKE
 
 
 def _find_limit(company: Sequence[Company], start: int) -> int:

@@ -40,6 +40,7 @@ class Weights:
 
     below: dict[html.HtmlElement, int]
     total: int
+    hidden: int = 0
 
     def share(self, node: html.HtmlElement) -> float:
         """The share of the page's running text that stands in an element."""
@@ -49,7 +50,7 @@ class Weights:
 def weigh(tree: html.HtmlElement, unseen: Container[str]) -> Weights:
     """Weigh the elements of a page by the letters of their paragraphs."""
     below: dict[html.HtmlElement, int] = {}
-    counts = [0]
+    counts, hidden = [0], 0
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walk:
         if event == "start":
@@ -60,16 +61,24 @@ def weigh(tree: html.HtmlElement, unseen: Container[str]) -> Weights:
                 counts[-1] += len((node.text or "").strip())
             continue
         count = counts.pop()
+        hidden += count if _hides(node) else 0
         if count:
             below[node] = count
         counts[-1] += count + (
             len((node.tail or "").strip()) if node.tag in ("br", "a", "b", "i", "em", "strong") else 0
         )
-    return Weights(below, counts[0])
+    return Weights(below, counts[0], hidden)
 
 
-def is_hidden(node: html.HtmlElement) -> bool:
-    """Say whether an element is not shown: `hidden`, or a style that hides it."""
+def is_hidden(node: html.HtmlElement, weights: Weights) -> bool:
+    """Say whether an element is not shown: `hidden`, or a style that hides it.
+
+    Where much of a page's text is hidden, a script shows it once the page has loaded.
+    """
+    return _hides(node) and weights.hidden <= LARGEST_SHARE * weights.total
+
+
+def _hides(node: html.HtmlElement) -> bool:
     style = node.get("style")
     return node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
