@@ -107,7 +107,7 @@ def find_reference(mention: TimeMention, told: Sequence[tuple[TimeMention, Inter
     match = OFFSET.match(form.removeprefix("REF:"))
     near = [(other, interval) for other, interval in reversed(told[-NEAR_TIMES:]) if fits(match, interval)]
     if match and match[1] == "DAY":
-        near.sort(key=lambda found: found[0].tense == "none")
+        near.sort(key=lambda found: found[0].tense == "none" or (found[0].tense == "future" != mention.tense))
     return near[0][1] if near else None
 
 
@@ -376,7 +376,7 @@ def resolve_reference(body: str, reference: Interval | None) -> tuple[str, Inter
         if not match:
             found = at_day(body, "past", reference.earliest)
         elif match[3] == "X":
-            return ("PAST_REF" if match[2] == "-" else "FUTURE_REF"), Interval(basis=basis)
+            return duration("X", match[1]), vague_count(match[2], reference, basis)
         else:
             found = shift_reference(match[1], int(match[2] + match[3]), reference.earliest, reference.latest)
             time = TIME_OF_DAY.search(body)
@@ -384,6 +384,11 @@ def resolve_reference(body: str, reference: Interval | None) -> tuple[str, Inter
     except UNRESOLVED:
         return mask_of(body), UNKNOWN_TIME
     return found.value, Interval(found.first, found.last, basis)
+
+
+def vague_count(sign: str, reference: Interval, basis: str) -> Interval:
+    """Days later, months earlier: somewhere on that side of the other time."""
+    return Interval(None, reference.latest, basis) if sign == "-" else Interval(reference.earliest, None, basis)
 
 
 def shift_reference(unit: str, count: int, first: date, last: date) -> Found:

@@ -41,12 +41,14 @@ def find_tense(parse: Parse, first: Token, last: Token) -> Tense:
         return tense_of(parse, before)  # "saying Sunday a date would be set": the parser often takes the verb behind
     head = head_between(parse, first, last)
     inner = head.dep in ("poss", "compound", "nmod", "amod", "nummod")
-    below = head
+    below, in_noun = head, False
     for governor in parse.ancestors(head):
         if governor.pos in VERBAL:
-            return settle(tense_of(parse, governor, below), inner, below.dep in ("nsubj", "nsubjpass"))
+            tense = settle(tense_of(parse, governor, below), inner, below.dep in ("nsubj", "nsubjpass"))
+            return "none" if in_noun and tense == "present" else tense  # "with a plunge on Tuesday, pressure grows"
         if governor.lemma in planning("noun", "adjective") and not inner:
             return "future"
+        in_noun = in_noun or governor.pos in ("NOUN", "PROPN")
         below = governor
     return "none"
 

@@ -252,7 +252,8 @@ def make_node(rule: Rule, parts: Sequence[Node], caught: dict[str, Node]) -> Nod
     tag, value = rule.tag, form
     first, last = parts[0], parts[-1]
     if tag == "@number":
-        return Node(first.start, last.stop, number_tag(int(form)), int(form), first=first.first)
+        size = number_tag(int(form)) if rule.form == "=year_words" or int(form) < 100 else "big"
+        return Node(first.start, last.stop, size, int(form), first=first.first)
     return Node(first.start, last.stop, tag, value, mod, first.first)
 
 

@@ -100,6 +100,11 @@ def weekday_date(slots: Slots) -> str | None:
     return f"{form}|WXX-{slots['w']}" if form.startswith("XXXX") else form
 
 
+def september_11(slots: Slots) -> str | None:
+    """The Sept. 11 attacks were those of 2001."""
+    return "2001-09-11" if (slots["m"], slots["d"]) == ("09", 11) else None
+
+
 def holiday_week(slots: Slots) -> str | None:
     """The week of a feast."""
     return f"XXXX-{slots['h']}|WEEK"
@@ -187,7 +192,7 @@ def on_day(day: str, time: str) -> str | None:
 FORMS: dict[str, Callable[[Slots], str | None]] = {
     function.__name__.rstrip("_"): function
     for function in (
-        add, times, year_words, clock, clock_part, iso, slash, weekday_date, holiday_week, holiday_weekend,
+        add, times, year_words, clock, clock_part, iso, slash, weekday_date, september_11, holiday_week, holiday_weekend,
         last, next_, century, span, past_span, next_span, plural, from_to, and_half, every, every_nth,
         part_of_day, clock_of_day,
     )

@@ -127,8 +127,8 @@ def unit(around: Surroundings) -> bool:
         ("all",),
     ):
         return False
-    if word == "quarters":
-        return around.before != "three" or around.after != "of"
+    if word == "quarters":  # three-quarters of the voters
+        return around.words[max(0, around.at - 2) : around.at] != ("three", "-") and around.before != "three"
     return around.token.pos == "NOUN" and around.before not in ("a", "one") and around.after not in ("century", "mile")
 
 
@@ -142,11 +142,16 @@ def after_number(around: Surroundings) -> bool:
     return around.before[:1].isdigit() or around.before in ("noon", "o'clock")
 
 
+QUOTES = frozenset("'\"“”‘’`")
+
+
 def not_name(around: Surroundings) -> bool:
     """No part of the name of a paper or a programme ("USA Today", "The Daily News")."""
     token, previous, following = around.token, around.neighbour(-1), around.neighbour(1)
     if token.text[:1].islower():
         return True
+    if around.before in QUOTES and around.after in QUOTES:
+        return False
     names = [
         near for near in (previous, following) if near and near.pos == "PROPN" and near.entity not in ("DATE", "TIME")
     ]
@@ -172,12 +177,18 @@ def soon(around: Surroundings) -> bool:
     return around.before not in ("as", "too", "so", "how") and around.after != "after"
 
 
+EARLIEST_BARE_YEAR = 1500
+"""Smaller numbers are years only behind a preposition or the like ("in 1066")."""
+
+
 def words_allow_year(words: Sequence[str], at: int, tokens: Sequence[Token], number: int) -> bool:
     """Say whether the words around four figures leave them free to be a year: no "bus 1970", no "2000 people"."""
     before = words[at - 1] if at else ""
-    if before in context("numbered"):
+    if before in context("numbered") or (int(words[at]) < EARLIEST_BARE_YEAR and before not in context("before_year")):
         return False
     following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if not at and following is not None and following.pos not in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ"):
+        return False  # a number at the head of a paragraph: a clock time, a list
     if following is None or following.tag != "NNS" or following.start != tokens[number].stop + 1:
         return True
     return before in context("before_year") and (before != "of" or not words[at].endswith("00"))
