@@ -54,5 +54,5 @@ def test_each_stage_reads_only_what_a_stage_before_it_made():
 
 
 def test_a_stage_out_of_order_is_refused_by_name():
-    with pytest.raises(ValueError, match="find times.*Parse"):
+    with pytest.raises(ValueError, match=r"find times.*Parse"):
         pipeline.check_order(pipeline.DOCUMENT_STAGES[1:], (model.Document, model.Region))

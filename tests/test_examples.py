@@ -151,6 +151,13 @@ def test_statements_that_rest_on_one_agency_or_official_have_one_origin(example)
         assert len({origin["id"] for origin in brief["origins"] if own & set(origin["statements"])}) == 1, entry
 
 
+def ends_with(chain, name):
+    """Whether a chain ends with this source, or with an anonymous one that it carries."""
+    if not any(agree(link["name"], name) for link in chain):
+        return False
+    return agree(chain[-1]["name"], name) or chain[-1]["kind"] == "anonymous"
+
+
 def test_copies_point_to_what_they_copy(example):
     brief, expected = example
     pairs = {frozenset((doc["id"], doc["copy_of"])) for doc in brief["documents"] if doc["copy_of"]}

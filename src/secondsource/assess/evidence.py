@@ -41,7 +41,7 @@ def take_stance(factuality: Factuality) -> Stance:
 
 
 def hold_reservations(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """A report that says "if confirmed" does so for all that it tells of the event in its own voice, but for its notes."""
+    """A report that says "if confirmed" does so for all that it tells of an event itself, but for later notes."""
 
     def narrated(item: Evidence) -> bool:
         return item.statement.quote_type == "narration" and not item.later

@@ -23,6 +23,8 @@ Contains = Callable[[str, str], bool]
 UNSHARED = 0.3
 """The score of two mentions of one kind in one story that share nothing else."""
 
+DAYS_IN_WEEK = 7
+
 NEAR_DAYS = 2
 """Days by which two reports of one movement may differ and still tell of the same one: a journey takes a day or two,
 and reports date its start, its arrival or its end."""
@@ -293,7 +295,7 @@ def _compare_times(left: EventView, right: EventView) -> Level:
     one, other = left.time, right.time
     if not one.known or not other.known:
         return Level("time", None)
-    slack = NEAR_DAYS if left.family == "movement" else 0
+    slack = NEAR_DAYS if left.family == "movement" and _is_narrow(one) and _is_narrow(other) else 0
     gap = _days_apart(one, other)
     if gap == 0:
         narrow = one.earliest and one.latest and other.earliest and other.latest
@@ -301,6 +303,12 @@ def _compare_times(left: EventView, right: EventView) -> Level:
     if gap <= slack:
         return Level("time", "same", f"{gap} days apart, as the parts of one journey may be")
     return Level("time", "different", f"{gap} days apart")
+
+
+def _is_narrow(interval: Interval) -> bool:
+    """Say whether it is a week or less."""
+    first, last = interval.earliest, interval.latest
+    return first is not None and last is not None and (last - first).days < DAYS_IN_WEEK
 
 
 def _days_apart(left: Interval, right: Interval) -> int:
