@@ -35,12 +35,12 @@ def agree(one, other):
 
 
 def doc_of(brief, file):
-    """The document of a file; records of JSON lines stand under their address, in the order of the file."""
-    found = [d for d in brief["documents"] if d["uri"] == file or d["uri"].endswith("/" + file)]
-    if not found and "#" in file:
-        wanted = EXPECTED["two-fires"]["publishers"][file]
-        found = [d for d in brief["documents"] if fold(d["publisher"]) == fold(wanted) and "://" in d["uri"]]
-    assert found, (file, [d["uri"] for d in brief["documents"]])
+    """The document of a file; a page or record that tells its own address stands under that, so by its publisher."""
+    found = [d for d in brief["documents"] if d["uri"] == file]
+    if not found:
+        name = next(entry["publishers"][file] for entry in map(EXPECTED.get, SETS) if file in entry["publishers"])
+        found = [d for d in brief["documents"] if "://" in d["uri"] and agree(d["publisher"], name)]
+    assert len(found) == 1, (file, [d["uri"] for d in brief["documents"]])
     return found[0]
 
 
