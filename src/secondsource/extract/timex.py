@@ -7,6 +7,7 @@ A word whose reading depends on its surroundings ("May", "second", "fall") has a
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -87,10 +88,11 @@ def find_nodes(text: str, tokens: Sequence[Token]) -> Iterator[Node]:
     """Yield the time expressions of a sentence, given its tokens, in the order of the text."""
     if not tokens or not any(word_may_start(token.text) for token in tokens):
         return
-    nodes = tag_words(text, tokens)
+    line = TagLine(tag_words(text, tokens))
     for rule in grammar():
-        nodes = apply_rule(rule, nodes)
-    yield from (node for node in nodes if node.tag in FINAL)
+        if not rule.needs.isdisjoint(line.tags):
+            line = apply_rule(rule, line)
+    yield from (node for node in line.nodes if node.tag in FINAL)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -212,33 +214,32 @@ def marks_allow_year(text: str, start: int, stop: int) -> bool:
 # Rules
 
 
-def apply_rule(rule: Rule, nodes: list[Node]) -> list[Node]:
-    """Replace each stretch that the rule's pattern matches by one node."""
-    if not any(node.tag in rule.needs for node in nodes):
-        return nodes
-    return replace_matches(rule, nodes)
+class TagLine:
+    """The nodes of a sentence, with their tags written in one line for the patterns to search."""
+
+    __slots__ = ("nodes", "place", "tags", "text")
+
+    def __init__(self, nodes: list[Node]) -> None:
+        self.nodes = nodes
+        self.tags = {node.tag for node in nodes}
+        written = [f"{node.tag}={node.value} " if node.tag in VALUED else node.tag + " " for node in nodes]
+        self.text = "".join(written)
+        ends = itertools.accumulate(map(len, written), initial=0)
+        self.place = {at: number for number, at in enumerate(ends)}  # where a node begins in the line -> its number
 
 
-def replace_matches(rule: Rule, nodes: list[Node]) -> list[Node]:
+def apply_rule(rule: Rule, line: TagLine) -> TagLine:
     """Replace each stretch that the rule's pattern matches by one node."""
-    starts, tags, at = {}, [], 0
-    for number, node in enumerate(nodes):
-        starts[at] = number
-        tags.append(f"{node.tag}={node.value} " if node.tag in VALUED else node.tag + " ")
-        at += len(tags[-1])
-    starts[at] = len(nodes)
-    line = "".join(tags)
     done: list[Node] = []
     last = 0
-    for match in rule.pattern.finditer(line):
-        first, stop = starts[match.start()], starts[match.end()]
-        made = make_node(
-            rule, nodes[first:stop], {k: nodes[starts[match.start(k)]] for k, v in match.groupdict().items() if v}
-        )
+    for match in rule.pattern.finditer(line.text):
+        first, stop = line.place[match.start()], line.place[match.end()]
+        caught = {name: line.nodes[line.place[match.start(name)]] for name, tag in match.groupdict().items() if tag}
+        made = make_node(rule, line.nodes[first:stop], caught)
         if made:
-            done += [*nodes[last:first], made]
+            done += [*line.nodes[last:first], made]
             last = stop
-    return [*done, *nodes[last:]] if done else nodes
+    return TagLine([*done, *line.nodes[last:]]) if done else line
 
 
 def make_node(rule: Rule, parts: Sequence[Node], caught: dict[str, Node]) -> Node | None:

@@ -192,8 +192,8 @@ def on_day(day: str, time: str) -> str | None:
 FORMS: dict[str, Callable[[Slots], str | None]] = {
     function.__name__.rstrip("_"): function
     for function in (
-        add, times, year_words, clock, clock_part, iso, slash, weekday_date, september_11, holiday_week, holiday_weekend,
-        last, next_, century, span, past_span, next_span, plural, from_to, and_half, every, every_nth,
+        add, times, year_words, clock, clock_part, iso, slash, weekday_date, september_11, holiday_week,
+        holiday_weekend, last, next_, century, span, past_span, next_span, plural, from_to, and_half, every, every_nth,
         part_of_day, clock_of_day,
     )
 }  # fmt: skip
