@@ -24,7 +24,7 @@ def test_it_tells_the_same_as_the_page() -> None:
         "Told as a fact by at least 2 independent origins: the coast guard and Coastal News Agency.",
         "[one origin] 14 (Coastal News Agency)",
         "The Ledger → the shipping line: the sprinklers had failed [denied]",
-        "echo.example → Coastal News Agency → unnamed rescuers: Fourteen people died in the fire on the Aurora [a copy]",
+        "unnamed rescuers: Fourteen people died in the fire on the Aurora [a copy]",
         "reports/empty.txt: The file is empty",
     ):
         assert words in text, words

@@ -15,7 +15,8 @@ from secondsource.tell.wording import intake_words, listed, plural, shorten, sta
 
 Kind = Literal["title", "story", "section", "event", "plain", "item", "evidence", "soft"]
 
-MOST_FURTHER = 100
+MOST_STORIES = 10
+MOST_FURTHER = 60
 MOST_EVENTS = 8
 MOST_VOICES = 8
 MOST_SAYINGS = 2
@@ -37,10 +38,15 @@ def condense(outline: Outline) -> Iterator[Line]:
     yield Line("title", outline.title)
     publishers = f" from {listed(outline.publishers)}" if outline.publishers else ""
     yield Line("plain", f"{plural(len(outline.reports), 'report')}{publishers}. {intake_words(dict(outline.counts))}")
-    for story in outline.stories:
+    for story in outline.stories[:MOST_STORIES]:
         yield from _condense_story(story)
-    for label, documents in outline.further[:MOST_FURTHER]:
+    further = [(story.label, story.documents) for story in outline.stories[MOST_STORIES:]] + [*outline.further]
+    if further:
+        yield Line("story", f"{plural(len(further), 'further story', 'further stories')}")
+    for label, documents in further[:MOST_FURTHER]:
         yield Line("item", f"{label} ({plural(documents, 'report')})")
+    if len(further) > MOST_FURTHER:
+        yield Line("soft", f"and {len(further) - MOST_FURTHER} more")
     yield Line("section", "The reports")
     for report in outline.reports:
         yield from _condense_report(report)

@@ -126,11 +126,12 @@ class _Teller:
         }
 
     def chain_link(self, item: Statement, link: ChainLink) -> dict[str, Any]:
+        span = self.span(item.doc, link.span) if link.span else None
         return {
-            "name": link.name,
+            "name": link.name or (span["text"] if span else "") or "unknown",
             "kind": link.kind,
             "actor": self.of.actor_in_chain(item.doc, link),
-            "span": self.span(item.doc, link.span) if link.span else None,
+            "span": span,
             "factuality": link.factuality or item.factuality,
         }
 

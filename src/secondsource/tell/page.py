@@ -14,6 +14,9 @@ from secondsource.tell.cards import EventCard, standing_words
 from secondsource.tell.outline import Outline
 from secondsource.tell.wording import intake_words, listed, plural, times, visible, words
 
+OPEN_STORIES = 8
+"""Stories that stand open on the page; the smaller ones are folded."""
+
 FRAME_HEIGHT = 720
 """Pixels that a brief takes in a notebook."""
 
@@ -24,6 +27,7 @@ def to_html(outline: Outline) -> str:
     return template.render(
         outline=outline,
         words=words(),
+        open_stories=OPEN_STORIES,
         intake=intake_words(dict(outline.counts)),
         css=Markup(_data("page.css")),
     )

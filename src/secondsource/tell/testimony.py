@@ -58,7 +58,7 @@ def say_chain(statement: Statement) -> tuple[str, ...]:
     """The names of a chain, outermost first; the same name twice in a row is one."""
     names: list[str] = []
     for link in statement.chain:
-        name = say_name(link.name)
+        name = say_name(link.name) or "unknown"
         if not names or names[-1].casefold() != name.casefold():
             names.append(name)
     return tuple(names)

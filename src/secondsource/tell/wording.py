@@ -172,7 +172,7 @@ def _say_date(value: str) -> str:
 
 
 def _say_week(value: str) -> str:
-    """A week of ISO 8601 ("2018-W13") as its days, a weekend (TIMEX3, "2018-W13-WE") as its two; other text as it is."""
+    """A week of ISO 8601 ("2018-W13") or a weekend of TIMEX3 ("2018-W13-WE") as its days; other text as it is."""
     found = _ISO_WEEK.fullmatch(value)
     if not found:
         return one_line(value)
