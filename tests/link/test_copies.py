@@ -76,6 +76,15 @@ def test_what_stands_in_furniture_makes_no_copy() -> None:
     assert link_copies([first, second], regions) == []
 
 
+def test_pages_of_mere_furniture_under_different_titles_are_no_copies() -> None:
+    notice = (
+        "This page needs a newer browser to be shown. Please switch on scripts and reload it, or write to our desk."
+    )
+    first = Document(uri="a", publisher="Harbour Post", text=notice, title="Grain store burns in Lindholm")
+    second = Document(uri="b", publisher="Island Times", text=notice, title="Ferry aground off Askvik")
+    assert link([first, second]) == []
+
+
 def test_two_headlines_alone_make_no_copy() -> None:
     assert link([report("a", "Harbour Post", "Fire in Lindholm"), report("b", "Times", "Fire in Lindholm")]) == []
 

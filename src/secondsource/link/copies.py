@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.link.credits import Credit, find_credits, name_key
-from secondsource.link.words import regions_by_document, split_words, told_text
+from secondsource.link.words import rarity, regions_by_document, split_words, stem, told_text
 from secondsource.model import Document, Link, Region
 
 BY = "link.copies/1"
@@ -34,6 +34,13 @@ SHORTEST = 4
 
 SAMPLE = 4
 """One run in so many is indexed (those whose number divides by it); the shares are computed from all runs."""
+
+SHORT = 60
+"""Shared runs below which the titles must share a telling word, too: pages that hold nothing but furniture (a paywall, a
+notice about scripts) repeat each other under quite different titles."""
+
+TELLING = 3.0
+"""Rarity of a telling word: fewer than 5 % of news reports hold it."""
 
 CROWD = 24
 """Reports that share a run, from which on each is paired with its neighbours in the index instead of with all."""
@@ -172,6 +179,8 @@ def _judge(
         if credit.kind == "agency" and credit.key in common
     ]
     declared = len(reasons) > 1
+    if overlap.shared < SHORT and not declared and not _titles_meet(left.title, right.title):
+        return None
     if left.publisher and name_key(left.publisher) == name_key(right.publisher):
         reasons.append(f"both are published by {left.publisher}")
     copied = overlap.share >= COPY or (declared and overlap.share >= (COPY + REWRITE) / 2)
@@ -184,6 +193,14 @@ def _judge(
         reasons=tuple(dict.fromkeys(reasons)),
         by=BY,
     )
+
+
+def _titles_meet(left: str, right: str) -> bool:
+    """Say whether two titles share a telling word; a missing title meets any."""
+    words, others = (
+        {word for word in map(stem, split_words(title)) if rarity(word) >= TELLING} for title in (left, right)
+    )
+    return not left or not right or bool(words & others)
 
 
 def _declared(document: Document, other: Document, credits: Sequence[Credit]) -> list[str]:
