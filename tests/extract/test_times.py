@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.extract.anchoring import at_day
 from secondsource.extract.calendar import days_of
+from secondsource.extract.on_day import at_day
 from secondsource.extract.times import (
     anchor_interval,
     bound_interval,

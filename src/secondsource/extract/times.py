@@ -34,10 +34,11 @@ from secondsource.extract.anchoring import (
     is_deictic,
     resolve_from,
     resolve_time,
-    resolve_times,
 )
+from secondsource.extract.counting import resolve_times
 from secondsource.extract.tense import find_tense
-from secondsource.extract.timex import Node, find_nodes
+from secondsource.extract.timex import find_nodes
+from secondsource.extract.timex_words import Node
 from secondsource.model import Document, TimeMention
 from secondsource.parse.tree import Parse, Token
 

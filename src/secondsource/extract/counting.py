@@ -1,0 +1,77 @@
+"""From which time of the text does "the next day" count? The times of a document, resolved in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from secondsource.extract.anchoring import resolve_time
+from secondsource.extract.calendar import DAYS_OF, MONTHS_OF, unit_of
+from secondsource.extract.on_day import OFFSET
+from secondsource.model import Interval, TimeMention, TimeValue
+
+QUARTER_LONG, YEAR_LONG = 90, 365
+
+NEAR_TIMES = 8
+"""How many times told before are looked through for the one that "the next day" counts from."""
+
+
+def resolve_times(mentions: Iterable[TimeMention], anchor: Interval) -> Iterator[TimeValue]:
+    """Resolve the mentions of one document in the order of the text; one that counts from another time of the text
+    counts from the last one told that fits, or else from the day of writing."""
+    told: list[tuple[TimeMention, Interval]] = []
+    for mention in mentions:
+        reference = find_reference(mention, told)
+        if reference is None and mention.form.startswith("REF:"):
+            reference = anchor
+        counted = replace(mention, form="REF:YEAR-1") if reference and mention.form == "AGO:YEAR-1" else mention
+        if reference is anchor and mention.form == "REF:QUARTER+0" and mention.tense != "future":
+            counted = replace(mention, form="QUARTER-1")  # a quarter is reported when it is over
+        value = resolve_time(counted, anchor, reference)
+        yield replace(value, mention=mention.id)
+        if may_be_counted_from(mention, value):
+            told.append((mention, value.interval))
+
+
+def may_be_counted_from(mention: TimeMention, value: TimeValue) -> bool:
+    """Say whether a later mention may count from this one: a time with both ends that was not itself counted back."""
+    if mention.type not in ("DATE", "TIME") or not value.interval.earliest or not value.interval.latest:
+        return False
+    return not re.match(r"(REF:|AGO:)?YEAR-|REF:.*-", mention.form) and value.value[:4].isdigit()
+
+
+def find_reference(mention: TimeMention, told: Sequence[tuple[TimeMention, Interval]]) -> Interval | None:
+    """The last time told before a mention that its form can count from, one under a verb before others.
+
+    A year ago, in talk of a quarter, is that quarter of the year before ("from 3 million a year ago").
+    """
+    form = mention.form
+    if form == "AGO:YEAR-1":
+        return next((interval for _, interval in told[-1:] if QUARTER_LONG <= length(interval) < YEAR_LONG), None)
+    if not form.startswith("REF:"):
+        return None
+    match = OFFSET.match(form.removeprefix("REF:"))
+    near = [(other, interval) for other, interval in reversed(told[-NEAR_TIMES:]) if fits(match, interval)]
+    if match and match[1] == "DAY":
+        near.sort(key=lambda found: found[0].tense == "none" or (found[0].tense == "future" != mention.tense))
+    return near[0][1] if near else None
+
+
+def fits(match: re.Match[str] | None, interval: Interval) -> bool:
+    """Say whether an interval can be what an offset counts from: "that week" needs a day or a week."""
+    if not match or match[3] != "0":
+        return True
+    return holds(match[1], interval) and (match[1] != "QUARTER" or length(interval) >= QUARTER_LONG)
+
+
+def length(interval: Interval) -> int:
+    """Days in an interval with both ends."""
+    return (interval.latest - interval.earliest).days + 1 if interval.earliest and interval.latest else 0
+
+
+def holds(unit: str, interval: Interval) -> bool:
+    """Say whether all days of an interval lie in one such unit."""
+    if not interval.earliest or not interval.latest or unit not in DAYS_OF | MONTHS_OF:
+        return False
+    return unit_of(unit, interval.earliest) == unit_of(unit, interval.latest)
