@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -98,12 +99,19 @@ def _days_of(claim: Claim, view: EventView, lookups: Lookups) -> Interval:
     return UNKNOWN_TIME
 
 
+RETRACTED = re.compile(
+    r"\b(earlier|previous|original) (version|report|story|article)|incorrect|misstate|wrong", re.IGNORECASE
+)
+"""How a note says that something in it was wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What is needed to weigh a statement: when it was made, where it comes from, who its source is."""
 
     statements: Mapping[str, Statement]
     origin_of: Mapping[str, str]
+    texts: Mapping[str, str]  # by document
     published: Mapping[str, Interval]  # by document
     said: Mapping[str, Interval]  # by statement
     later: Mapping[str, Sequence[Region]]  # notes and updates, by document
@@ -143,6 +151,7 @@ class Bench:
             factuality=told.factuality,
             at=self._when(statement),
             later=self._is_later(statement),
+            retracted=self._is_later(statement) and bool(RETRACTED.search(self._sentence(statement))),
             origin=self.origin_of.get(statement.id, statement.doc),
             knows=why_it_knows(statement, parties, self.actor_of),
         )
@@ -159,6 +168,11 @@ class Bench:
         """Say whether it stands in a note or update."""
         return any(statement.span.within(region.span) for region in self.later.get(statement.doc, ()))
 
+    def _sentence(self, statement: Statement) -> str:
+        """The words of the statement."""
+        text = self.texts[statement.doc]
+        return " ".join(text[piece.start : piece.stop] for piece in (*statement.cue, *statement.content))
+
 
 def _set_up_bench(records: Records) -> Bench:
     values = {value.mention: value.interval for value in records.of(TimeValue)}
@@ -171,6 +185,7 @@ def _set_up_bench(records: Records) -> Bench:
     return Bench(
         statements=records.index(Statement),
         origin_of={id: origin.id for origin in records.of(Origin) for id in origin.statements},
+        texts={document.id: document.text for document in records.of(Document)},
         published=published,
         said={saying.statement: values[saying.mention] for saying in records.of(Saying) if saying.mention in values},
         later=later,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from secondsource.link.events import EventView
+from secondsource.link.events import INCIDENTS, EventView
 from secondsource.link.views import Lookups, name_days
 from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement
 from secondsource.parse.tree import Parse
@@ -13,11 +13,6 @@ BY = "find_claims/1"
 
 TIME_ATTRIBUTES = {"arrival": "arrival", "departure": "departure"}
 """Aspects of a movement whose time is an attribute of its own; the time of a whole journey or stay is `time`."""
-
-INCIDENTS = frozenset(
-    {"fire", "shooting", "attack", "explosion", "crash", "earthquake", "storm", "kidnapping", "protest"}
-)
-"""Families of events that have a toll."""
 
 TOLLS = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages", "rescued"})
 
@@ -66,14 +61,19 @@ def find_toll_claims(
     A number belongs to the incident told in its own sentence, else to the last one told before it, else to the first.
     """
     incidents = sorted((view.mention for view in views if view.family in INCIDENTS), key=lambda mention: mention.start)
-    sentences = _sentences_by_start(parse)
-    for quantity in quantities:
-        if quantity.counts not in TOLLS:
-            continue
-        incident = _choose_incident(quantity.span, incidents, sentences)
+    sentences = [sentence.span for sentence in parse.sentences]
+    told = [
+        (quantity, incident)
+        for quantity in quantities
+        if quantity.counts in TOLLS and (incident := _choose_incident(quantity.span, incidents, sentences)) is not None
+    ]
+    highest: dict[str, float] = {}
+    for quantity, _ in told:
+        highest[quantity.counts] = max(highest.get(quantity.counts, 0), quantity.value)
+    for quantity, incident in told:
         statement = find_innermost(quantity.span, statements)
-        if incident is None or statement is None:
-            continue
+        if statement is None or quantity.value == 1 < highest[quantity.counts]:
+            continue  # one of the several whom the report counts
         yield Claim(
             mention=incident.id,
             attribute=quantity.counts,
@@ -88,10 +88,6 @@ def find_toll_claims(
             factuality=statement.factuality,
             by=BY,
         )
-
-
-def _sentences_by_start(parse: Parse) -> Sequence[Span]:
-    return [sentence.span for sentence in parse.sentences]
 
 
 def _choose_incident(place: Span, incidents: Sequence[EventMention], sentences: Sequence[Span]) -> EventMention | None:

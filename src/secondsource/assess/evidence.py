@@ -26,6 +26,7 @@ class Evidence:
     origin: str
     knows: str = ""
     later: bool = False  # it stands in a note added after publication
+    retracted: bool = False  # the note says that it was wrong
 
     @property
     def order(self) -> tuple[date, int, date, str, int]:

@@ -109,7 +109,12 @@ def _compare_all(
 ) -> tuple[list[Clash], dict[str, str]]:
     """All clashes between claims, and the claims that later ones overtook, with the reason."""
     clashes: list[Clash] = []
-    overtaken: dict[str, str] = {}
+    overtaken = {
+        item.claim.id: f"“{item.claim.original_value}” was taken back in a later note"
+        for item in told
+        if item.evidence.retracted and len({other.claim.value for other in told}) > 1
+    }
+    told = [item for item in told if item.claim.id not in overtaken]
     for number, early in enumerate(told):
         for late in told[number + 1 :]:
             if early.evidence.stance == "denies" or late.evidence.stance == "denies":

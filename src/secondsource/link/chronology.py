@@ -31,6 +31,9 @@ from secondsource.parse.tree import Parse
 
 BY = "date_reports/1"
 
+YEARS_NEAR = 2
+"""Years around the stated dates of a case in which its undated reports are sought."""
+
 HORIZON = 183
 """Days: a report that names a day or month without its year means one less than half a year away."""
 
@@ -149,16 +152,19 @@ def date_reports(
     mentions: dict[str, list[TimeMention]] = defaultdict(list)
     for time in sorted(times, key=lambda time: (time.start, time.id)):
         mentions[time.doc].append(time)
+    latest = {doc.id: _find_latest_year(mentions[doc.id]) for doc in undated}
+    named = [year for year in latest.values() if year is not None]
+    newest = max(named, key=lambda year: (year.form[:4], year.id), default=None)
+    stated = [doc.dct for doc in documents if doc.dct.known]
     datings: dict[str, Dating] = {}
     for _ in range(len(undated) + 1):  # each round can date one more report by those dated before
         known = {doc.id: doc.dct for doc in documents if doc.dct.known}
         known |= {id: dating.interval for id, dating in datings.items()}
         again: dict[str, Dating] = {}
         for doc in undated:
-            others = [interval for id, interval in sorted(known.items()) if id != doc.id]
-            days, latest = _find_domain(mentions[doc.id], others)
+            days = _find_domain(latest[doc.id], stated, newest)
             constraints = [
-                *_constrain_alone(doc.text, mentions[doc.id], days, latest),
+                *_constrain_alone(doc.text, mentions[doc.id], days, latest[doc.id]),
                 *_constrain_by_others(doc.id, hooks, known, texts),
                 *_constrain_by_turnings(doc.id, turnings),
             ]
@@ -205,8 +211,8 @@ def settle_tenses(times: Sequence[TimeMention]) -> dict[str, TimeMention]:
     return {time.id: replace(time, tense="past") if is_past(time) else time for time in times}
 
 
-def _find_domain(times: Sequence[TimeMention], known: Iterable[Interval]) -> tuple[range, TimeMention | None]:
-    """The days on which a report may have been written at all, and the latest year that it names, if it names one."""
+def _find_latest_year(times: Iterable[TimeMention]) -> TimeMention | None:
+    """The mention of the latest year that a report names as past, the first of those."""
     years = [
         time
         for time in times
@@ -216,16 +222,26 @@ def _find_domain(times: Sequence[TimeMention], known: Iterable[Interval]) -> tup
         and time.mod not in ("UNTIL", "BEFORE")
         and date.min.year < int(time.form[:4]) < date.max.year - YEARS_AFTER
     ]
-    latest = max(years, key=lambda time: (time.form[:4], -time.start), default=None)
-    if latest is not None:
-        first = int(latest.form[:4])
+    return max(years, key=lambda time: (time.form[:4], -time.start), default=None)
+
+
+def _find_domain(own: TimeMention | None, stated: Sequence[Interval], case: TimeMention | None) -> range:
+    """The days among which the day of a report is sought.
+
+    They begin with the latest year that it names, and lie near the dates that other reports of the case state; if
+    none does, they begin with the latest year that any report of the case names.
+    """
+    told = [day.year for interval in stated for day in (interval.earliest, interval.latest) if day]
+    first = max([int(own.form[:4])] if own else [], default=date.min.year)
+    if told:
+        first = max(first, min(told) - YEARS_NEAR)
+        last = max(first, max(told) + YEARS_NEAR)
+    elif case is not None:
+        first = int(case.form[:4])
         last = first + YEARS_AFTER
     else:
-        told = [day.year for interval in known for day in (interval.earliest, interval.latest) if day]
-        if not told:
-            return range(0), None
-        first, last = min(told) - 1, max(told) + 2
-    return range(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1), latest
+        return range(0)
+    return range(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1)
 
 
 def _constrain_alone(

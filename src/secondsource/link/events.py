@@ -20,6 +20,14 @@ BY = "link_events/1"
 Contains = Callable[[str, str], bool]
 """Says whether the place named first contains the second."""
 
+INCIDENTS = frozenset(
+    {"fire", "shooting", "attack", "explosion", "crash", "earthquake", "storm", "kidnapping", "protest", "robbery"}
+)
+"""Families of events that a story is about: a report has one of a kind, unless it tells two places or two times."""
+
+INCIDENT_SLACK = 1
+"""Days by which reports of one incident may differ: one counts the night, another the next morning."""
+
 UNSHARED = 0.3
 """The score of two mentions of one kind in one story that share nothing else."""
 
@@ -101,6 +109,7 @@ def compare_events(left: EventView, right: EventView, contains: Contains) -> lis
         _compare_times(left, right),
         _compare_ordinals(left, right),
         _compare_stories(left, right),
+        Level("incident", "same" if left.family in INCIDENTS else None),
         Level("negation", "different" if left.negated != right.negated else None),
     ]
 
@@ -124,6 +133,8 @@ def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, 
     if "participant" in shared or "vehicle" in shared:
         return ("same" if len(shared) >= 2 else "unsure"), score, reasons
     if len(shared) == 2:  # place and time, nobody named: an incident
+        return "same", score, reasons
+    if verdict["story"] == "same" and verdict["incident"] == "same":
         return "same", score, reasons
     return "unsure", score, reasons
 
@@ -295,13 +306,15 @@ def _compare_times(left: EventView, right: EventView) -> Level:
     one, other = left.time, right.time
     if not one.known or not other.known:
         return Level("time", None)
-    slack = NEAR_DAYS if left.family == "movement" and _is_narrow(one) and _is_narrow(other) else 0
+    slack = 0
+    if _is_narrow(one) and _is_narrow(other):
+        slack = {"movement": NEAR_DAYS}.get(left.family, INCIDENT_SLACK if left.family in INCIDENTS else 0)
     gap = _days_apart(one, other)
     if gap == 0:
         narrow = one.earliest and one.latest and other.earliest and other.latest
         return Level("time", "same" if narrow else None, "at the same time" if narrow else "")
     if gap <= slack:
-        return Level("time", "same", f"{gap} days apart, as the parts of one journey may be")
+        return Level("time", "same", f"only {gap} {'day' if gap == 1 else 'days'} apart")
     return Level("time", "different", f"{gap} days apart")
 
 

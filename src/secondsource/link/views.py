@@ -24,6 +24,9 @@ from secondsource.model import (
 PARTIES = ("actor", "recipient")
 PLACES = ("place", "destination", "location")
 
+PROPER = re.compile(r"[A-Z][\w.'’-]+( [A-Z][\w.'’-]+){0,3}")
+"""A name in a place's role that no gazetteer knows."""
+
 DEFINITE = re.compile(r"\b(the|this|that|these|those)\s+(\w+\s+){0,2}$", re.IGNORECASE)
 """What stands before a noun that takes up something told before."""
 
@@ -85,6 +88,11 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         for argument in mention.fillers(*PLACES)
         if argument.mention in lookups.places and lookups.places[argument.mention].name
     ]
+    unlisted = [
+        text[argument.start : argument.stop]
+        for argument in mention.fillers(*PLACES)
+        if not argument.mention and PROPER.fullmatch(text[argument.start : argument.stop])
+    ]
     return EventView(
         mention=mention,
         family=find_family(mention),
@@ -94,7 +102,7 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
             if argument.mention in lookups.actor_of
         ),
         vehicles=frozenset(text[a.start : a.stop].split()[-1].lower() for a in mention.fillers("vehicle")),
-        places=frozenset(place.name for place in places),
+        places=frozenset([*(place.name for place in places), *unlisted]),
         countries=frozenset(place.country for place in places if place.country),
         time=narrowest([lookups.day_of(argument) for argument in mention.fillers("time")]),
         story=lookups.stories.get(mention.doc, ""),
