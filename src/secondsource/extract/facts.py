@@ -65,39 +65,52 @@ def state_killed(
     parse: Parse, quantities: Sequence[QuantityMention], mentions: Sequence[EventMention]
 ) -> Stated | None:
     """The number of dead that the report puts forward: the one told first and most, numerals before articles."""
-    return choose(
-        [
-            *_votes(parse, quantities, "killed"),
-            *(
-                (1.0, event.span, 0.6 * prominence(parse, event.span))
-                for event in mentions
-                if event.factuality in ("CT+", "PR+") and event.type == "DEATH" and event.lemma in words("dying")
-            ),
-        ],
-        ENOUGH,
-    )
+    counted = {token.i for item in quantities for token in parse.tokens_in(item.span)}
+    votes = list(_votes(parse, quantities, "killed"))
+    for event in mentions:
+        if event.factuality in ("CT+", "PR+") and event.type == "DEATH" and event.lemma in words("dying"):
+            victims = count_victims(parse, event, counted)
+            if victims and not is_background(parse, event.span):
+                votes.append((float(victims), event.span, UNCOUNTED * prominence(parse, event.span)))
+    return choose(votes, ENOUGH)
+
+
+UNCOUNTED = 0.6
+"""What a number weighs that nobody states: one for "a man was killed", two for "A and B were killed"."""
+
+
+def count_victims(parse: Parse, event: EventMention, counted: set[int]) -> int:
+    """How many are told to have died where no number is given; 0 if that cannot be said, or if one is."""
+    roles = ("actor",) if event.lemma == "die" else ("recipient",)
+    total = 0
+    for argument in event.fillers(*roles):
+        head = parse.head_of(argument.span)
+        if head is None or head.i in counted or head.tag in ("NNS", "NNPS", "CD") or head.lemma in words("several"):
+            return 0
+        total += 1
+    return total or (0 if event.fillers("recipient", "actor") else 1)
 
 
 def state_injured(parse: Parse, quantities: Sequence[QuantityMention], killed: Stated | None) -> Stated | None:
     """The number of injured: stated, or those hit less those who died of it."""
     votes = list(_votes(parse, quantities, "injured"))
-    if killed is None and any(item.counts == "killed" and item.value for item in quantities):
-        return choose(votes, ENOUGH)  # some were killed, but how many is unclear: so it is how many of the hit live
+    if killed is None and any(token.lemma in words("deadly") for token in parse.tokens):
+        return choose(votes, ENOUGH)  # some of the hit were killed, but not clearly how many
     dead = float(killed.value) if killed and isinstance(killed.value, float) else 0.0
     votes += [(value - dead, span, weight) for value, span, weight in _votes(parse, quantities, "shot") if value > dead]
     return choose(votes, ENOUGH)
 
 
 Vote = tuple[V, Span, float]
-ENOUGH = 1.5
-"""The weight that an answer needs: a numeral in the headline or the lead, or an article told twice."""
+ENOUGH = 1.0
+"""The weight that an answer needs: one place in the headline or the lead will do, one further down will not."""
 
 
 def _votes(parse: Parse, quantities: Sequence[QuantityMention], counts: str) -> Iterator[Vote[float]]:
     """The numbers of one kind that are told of the incident, each weighed by its place and by how it is put."""
     for item in quantities:
-        if item.counts == counts and not is_background(parse, item.span):
-            yield item.value, item.span, prominence(parse, item.span) * (0.6 if is_single(parse, item) else 1.0)
+        if item.counts == counts and item.bound != "at_most" and not is_background(parse, item.span):
+            yield item.value, item.span, prominence(parse, item.span) * (UNCOUNTED if is_single(parse, item) else 1.0)
 
 
 def choose(votes: Sequence[Vote[V]], enough: float) -> Stated | None:
@@ -135,7 +148,7 @@ LEAD = 4
 def is_single(parse: Parse, item: QuantityMention) -> bool:
     """Say whether a number is only an article, or none at all: "a man"."""
     first = parse.quote(item.span).split(" ")[0].lower()
-    return item.value == 1 and first not in ("one", "1")
+    return (item.value == 1 and first not in ("one", "1")) or (item.value < 3 and item.bound == "at_least")
 
 
 def is_background(parse: Parse, span: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from secondsource.extract.clauses import find_subjects, is_passive, spread
+from secondsource.extract.clauses import find_subjects, is_passive
 from secondsource.extract.lexicon import people, words
 from secondsource.model import Bound, Document, QuantityMention
 from secondsource.parse.tree import Parse, Token
@@ -96,11 +96,12 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
         if number.noun.i in done:
             continue
         kind, unit = _measure(parse, number)
-        total, last = number.value, number.noun if number.noun.i > number.last.i else number.last
+        total, last, bound = number.value, max(number.noun, number.last, key=lambda token: token.i), number.bound
         if not kind:
             kind = find_outcome(parse, number.noun, number.last)
-            if kind:
-                total, last = _add_joined(parse, number, kind, last, done)
+            if kind and number.value:
+                joined = _add_joined(parse, number, kind, last, done)
+                total, last, bound = joined.value, joined.last, "at_least" if joined.open else bound
         if not kind and (number.last.pos in ("DET", "PRON") or number.last.text.lower() in ("no", "nobody", "none")):
             continue
         if kind == "age":
@@ -115,7 +116,7 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
             stop=last.stop,
             counts=kind or "other",
             value=float(total),
-            bound=number.bound,
+            bound=bound,
             unit=unit,
             of=parse.quote(number.noun.span) if number.noun.i != number.last.i else "",
             by=BY,
@@ -440,19 +441,52 @@ def _is_toll(parse: Parse, noun: Token) -> bool:
     return any(item.lemma == "toll" for item in nouns)
 
 
-def _add_joined(parse: Parse, number: Number, kind: str, last: Token, done: set[int]) -> tuple[float, Token]:
-    """Add up the numbers joined by "and" that share an outcome: "two men and a woman were wounded" are three."""
-    total = number.value
-    listed = [child for child in parse.children(number.noun, "appos") if parse.children(child, "nummod")]
-    for other in [*spread(parse, [number.noun])[1:], *spread(parse, listed)]:
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The sum of numbers that share an outcome, the last of them, and whether some of those counted have no number."""
+
+    value: float
+    last: Token
+    open: bool
+
+
+def _add_joined(parse: Parse, number: Number, kind: str, last: Token, done: set[int]) -> Joined:
+    """Add up the numbers joined by "and" that share an outcome: "two men and a woman were wounded" are three.
+
+    "A woman and her daughters" are one and some more.
+    """
+    total, loose = number.value, False
+    for other in joined_people(parse, number.noun):
         if find_state_of_own(parse, other) and find_outcome(parse, other, other) != kind:
             continue
         value = _own_number(parse, other)
+        total += value
+        loose = loose or not value
         if value:
-            total += value
             done.add(other.i)
-            last = other
-    return total, last
+            last = max(last, other, key=lambda token: token.i)
+    return Joined(total, last, loose)
+
+
+def joined_people(parse: Parse, noun: Token) -> list[Token]:
+    """The people named beside a noun, with "and" or a comma: "wife, son and daughter"; names only repeat somebody."""
+    found, todo = [], [noun]
+    while todo:
+        token = todo.pop(0)
+        for child in parse.children(token, "conj", "appos"):
+            counted = bool(parse.children(child, "nummod")) or child.tag == "CD"
+            if child.dep == "conj" or counted or child.lemma in people():
+                if child.lemma in people() or counted or child.pos in ("NOUN", "PRON"):
+                    found.append(child)
+                todo.append(child)
+    if noun.dep in ("nsubj", "nsubjpass"):
+        rest = parse.children(parse.head(noun), "nsubj", "nsubjpass")
+        found.extend(item for item in rest if item.i > noun.i and item.lemma in people())
+    return [token for token in found if token.i != noun.i and not _is_age_of(parse, token)]
+
+
+def _is_age_of(parse: Parse, token: Token) -> bool:
+    return token.tag == "CD" and _is_age(parse, token.i, token.i + 1)
 
 
 def find_state_of_own(parse: Parse, noun: Token) -> bool:
@@ -463,11 +497,10 @@ def find_state_of_own(parse: Parse, noun: Token) -> bool:
 
 
 def _own_number(parse: Parse, noun: Token) -> float:
+    """The number of a joined noun: its own, one for a single person, none (0) for an uncounted plural."""
     for child in parse.children(noun, "nummod"):
-        _, value = read_number(parse.tokens, parse.subtree(child)[0].i)
-        return value
-    if parse.children(noun, "det") and noun.lemma in people() and noun.tag in ("NN",):
-        return 1.0 if parse.children(noun, "det")[0].text.lower() in ("a", "an", "another", "the") else 0.0
+        return read_number(parse.tokens, parse.subtree(child)[0].i)[1]
     if noun.tag == "CD":
         return read_number(parse.tokens, noun.i)[1]
-    return 0.0
+    single = noun.tag in ("NN", "NNP") and noun.lemma in people() and noun.lemma not in words("several")
+    return 1.0 if single or (noun.pos == "PRON" and noun.tag == "PRP") else 0.0
