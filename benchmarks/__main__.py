@@ -7,7 +7,19 @@ import importlib
 import json
 from pathlib import Path
 
-RUNNERS = ("attribution", "chains", "factuality", "times", "events", "coref", "stories", "facts", "regions", "speed", "lineage")
+RUNNERS = (
+    "attribution",
+    "chains",
+    "factuality",
+    "times",
+    "events",
+    "coref",
+    "stories",
+    "facts",
+    "regions",
+    "speed",
+    "lineage",
+)
 
 
 def main() -> None:

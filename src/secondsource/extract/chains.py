@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from secondsource.extract.cues import read_table, read_words
 from secondsource.extract.phrases import CREDIT, noun_phrase
 from secondsource.extract.sources import OUTLETS, Actors, find_outlet, judge_kind, link_source, noun_kinds
-from secondsource.extract.speakers import CITING, find_source, is_source_like, quoted
+from secondsource.extract.speakers import CITING, RECEIVING, find_source, giver_of, is_source_like, quoted
 from secondsource.model import ActorMention, ChainLink, Document, Span
 from secondsource.parse.tree import Parse, Token
 
@@ -57,6 +57,10 @@ def find_outer(parse: Parse, anchor: Token, source: Token | None) -> Iterator[To
         yield from _of_citing(parse, parse.head(head))
     if source is None:
         return
+    if anchor.pos == "NOUN" and head.lemma in RECEIVING and giver_of(parse, head) is source:
+        hearer, _ = find_source(parse, head)
+        if hearer is not None:
+            yield hearer
     over = parse.head(source)
     if anchor.dep == "relcl" and over.lemma in CITING and source.dep == "dobj":
         yield from _of_citing(parse, over)
@@ -135,12 +139,45 @@ class Chainer:
         credits = CREDIT.findall(document.text[:1500])
         self._own = {squeeze(name) for name in (document.publisher, *credits)} - {""}
         self._links: dict[int, ChainLink] = {}
+        self._outlets: list[ChainLink] | None = None
 
     def link(self, head: Token) -> ChainLink:
         """The link for the words that a token governs."""
         if head.i not in self._links:
-            self._links[head.i] = link_source(self._parse, head, self._actors)
+            link = link_source(self._parse, head, self._actors)
+            if self._points_back(head, link) and (outlet := self._outlet_before(head.start)) is not None:
+                link = ChainLink(outlet.name, outlet.kind, link.span)
+            self._links[head.i] = link
         return self._links[head.i]
+
+    def _points_back(self, head: Token, link: ChainLink) -> bool:
+        """Say whether words stand for an outlet named before: "it", "the report", "the newspaper"."""
+        if head.text.lower() == "it":
+            return link.kind == "unknown"
+        first = noun_phrase(self._parse, head)
+        if len(first) != BARE or first[0].text.lower() != "the" or any(sign.isupper() for sign in link.name):
+            return False
+        return head.lemma in read_words("outlet_nouns.txt")
+
+    def _outlet_before(self, at: int) -> ChainLink | None:
+        """The outlet named nearest before a place, within a few sentences."""
+        if self._outlets is None:
+            self._outlets = self._find_outlets()
+        near = [link for link in self._outlets if link.span is not None and at - NEAR < link.span.start < at]
+        return near[-1] if near else None
+
+    def _find_outlets(self) -> list[ChainLink]:
+        """Every outlet that the text names, in order, the publisher left out."""
+        found = []
+        for token in self._parse.tokens:
+            if token.pos != "PROPN" and token.lemma not in OUTLET_NOUNS:
+                continue
+            if token.dep in ("compound", "poss") or not is_outlet(self._parse, token):
+                continue
+            link = link_source(self._parse, token, self._actors)
+            if any(sign.isupper() for sign in link.name) and not self.is_publisher(link):
+                found.append(link)
+        return found
 
     def is_publisher(self, link: ChainLink) -> bool:
         """Say whether a link is the report's own publisher, by its name or by the credit in the dateline."""
@@ -174,6 +211,13 @@ class Chainer:
         return (head,)
 
 
+BARE = 2
+"""Words of "the report": a determiner and a noun."""
+
+NEAR = 700
+"""Characters within which "it" or "the newspaper" may mean an outlet named before."""
+
+OUTLET_NOUNS = frozenset({"television", "tv", "media", "newspaper", "agency", "radio"})
 SHORTEST_NAME = 3
 """Letters of a name beyond which one that holds the other is the same."""
 

@@ -152,11 +152,10 @@ def _take_up(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> Iterator[D
 
 def _cite(parse: Parse, drafts: Sequence[Draft], citations: Sequence[Citation]) -> None:
     """Hang what is cited on the attribution around the citing verb, and take the words out of its content."""
-    anchors = {draft.frame.anchor.i: draft for draft in drafts if draft.frame.what.act in CARRIES}
+    carrying = [draft for draft in drafts if draft.frame.what.act in CARRIES]
     for citation in citations:
-        holder = next((anchors[up.i] for up in parse.ancestors(citation.verb) if up.i in anchors), None)
-        if holder is None or citation.verb.dep == "relcl":
-            holder = _citing_source(parse, drafts, citation) or holder
+        holder = _citing_source(parse, drafts, citation) if citation.verb.dep == "relcl" else None
+        holder = holder or _holder(parse, carrying, citation)
         if holder is None:
             continue
         holder.inner.append(citation.source)
@@ -164,6 +163,21 @@ def _cite(parse: Parse, drafts: Sequence[Draft], citations: Sequence[Citation]) 
         words = [parse.tokens[i] for i in sorted(citation.words)]
         for draft in drafts:
             draft.content = _without(draft.content, Span(words[0].start, words[-1].stop))
+
+
+def _holder(parse: Parse, drafts: Sequence[Draft], citation: Citation) -> Draft | None:
+    """The attribution that a citing participle modifies: that of its verb, else the innermost whose content it stands
+    in or at."""
+    over = parse.head(citation.verb)
+    for draft in drafts:
+        if draft.frame.anchor.i == over.i or (draft.frame.name == "according" and over is draft.frame.source):
+            return draft
+    around = [draft for draft in drafts if any(over.span.within(piece) for piece in draft.content)]
+    nearest = min(around, key=lambda draft: (count(draft.content), draft.frame.anchor.i), default=None)
+    if nearest is not None:
+        return nearest
+    anchors = {draft.frame.anchor.i: draft for draft in drafts}
+    return next((anchors[up.i] for up in parse.ancestors(citation.verb) if up.i in anchors), None)
 
 
 def _without(content: list[Span], cut: Span) -> list[Span]:

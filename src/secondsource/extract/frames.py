@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from secondsource.extract.cues import Cue, find_cue, load_heads, read_words
 from secondsource.extract.phrases import EDGE, cue_words, cut_content
 from secondsource.extract.speakers import (
+    CITING,
     RELATIVE,
     can_speak,
     find_owner,
@@ -26,6 +27,10 @@ OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LONGEST_ASIDE = 9
 """Words of an "X said" that stands inside of what X said."""
 
+LONGEST_END = 22
+"""Words of an "X told Y, citing Z" that closes a sentence."""
+
+CARRIER_VERBS = frozenset({"tell", "inform", "assure", "brief"})
 FRONTED = frozenset({"when", "as", "while", "if", "because", "although", "though", "since", "after", "before", "asked"})
 QUOTE_SIGNS = frozenset({'"', "“", "”", "''", "``", "«", "»", "„"})
 PROPOSITIONS = frozenset({"clause", "to", "to+object", "names", "as", "quote"})
@@ -89,7 +94,9 @@ def _verb_frames(parse: Parse, verb: Token) -> Iterator[Frame]:
             return
         if source is not None and not can_speak(parse, verb, source, name):
             return
-        tokens: Sequence[Token] = [token for part in (*extra, head) for token in parse.subtree(part)]
+        tokens: Sequence[Token] = [token for part in (*extra, head) for token in clause_words(parse, part)]
+        if name == "clause" and head.i < verb.i:
+            tokens = _whole_before(parse, verb, tokens)
         if name == "around":
             aside = {token.i for token in parse.subtree(verb)}
             tokens, name = [token for token in tokens if token.i not in aside], "clause"
@@ -121,7 +128,11 @@ def _verb_contents(parse: Parse, verb: Token) -> Iterator[Content]:
 
 
 def _clauses(parse: Parse, verb: Token, below: tuple[Token, ...], by_dep: dict[str, Token]) -> Iterator[Content]:
-    clause = by_dep.get("ccomp")
+    clause = by_dep.get("ccomp") or _marked_clause(parse, verb, below)
+    thing = by_dep.get("dobj")
+    if clause is not None and thing is not None and verb.i < thing.i < clause.i and find_cue("V", "object", verb.lemma):
+        if clause.dep != "ccomp" or not parse.children(clause, "mark"):
+            yield "object", thing, ()
     if clause is None or _is_that_pronoun(parse, clause) or _stands_apart(parse, clause, verb):
         loose = _loose_clause(parse, verb, below)
         if loose is not None:
@@ -137,6 +148,25 @@ def _clauses(parse: Parse, verb: Token, below: tuple[Token, ...], by_dep: dict[s
     if infinitive:
         yield "to", clause, ()
     yield "names", clause, ()
+
+
+def _marked_clause(parse: Parse, verb: Token, below: tuple[Token, ...]) -> Token | None:
+    """A clause with "that" behind the verb which the parser took for an adverbial."""
+    for child in below:
+        if child.dep == "advcl" and child.i > verb.i and that_of(parse, child) is not None:
+            return child
+    return None
+
+
+def that_of(parse: Parse, clause: Token) -> Token | None:
+    """The "that" which opens a clause, if one does."""
+    return next((child for child in parse.children(clause, "mark") if child.lemma == "that"), None)
+
+
+def clause_words(parse: Parse, head: Token) -> list[Token]:
+    """The words of a content: its head's subtree, from "that" on if it has one."""
+    that = that_of(parse, head)
+    return [token for token in parse.subtree(head) if that is None or token.i >= that.i]
 
 
 def _held_likely(parse: Parse, clause: Token) -> Token | None:
@@ -171,6 +201,19 @@ def _prepositional(parse: Parse, verb: Token, prep: Token, target: Token | None)
             yield name, noun, (target,)
 
 
+def _whole_before(parse: Parse, verb: Token, tokens: Sequence[Token]) -> Sequence[Token]:
+    """What stands before a closing "X said": the sentence from its beginning, if the parser took only its end."""
+    sentence = parse.sentence(verb)
+    first = tokens[0]
+    own = min((token.i for token in parse.subtree(verb) if token.i > tokens[-1].i), default=verb.i)
+    words = [token for token in parse.words(sentence) if token.i < min(own, verb.i)]
+    lead = [token for token in words if token.i < first.i]
+    if not lead or parse.subtree(verb)[-1].i + 2 < sentence.last or any(token.text in QUOTE_SIGNS for token in words):
+        return tokens
+    joined = lead[-1].text.lower() in (",", "and", "but", ";")
+    return words if joined and any(token.pos in ("VERB", "AUX") for token in lead) else tokens
+
+
 def _loose_clause(parse: Parse, verb: Token, below: tuple[Token, ...]) -> Token | None:
     """The clause before a closing "X said" that the parser hung on as an adverbial: no mark, its own subject."""
     for child in below:
@@ -186,11 +229,15 @@ def _clause_around(parse: Parse, verb: Token) -> Token | None:
     head = parse.head(verb)
     if verb.dep not in ("ccomp", "parataxis", "advcl", "dep", "relcl", "conj") or head.pos not in ("VERB", "AUX"):
         return None
-    words = parse.subtree(verb)
+    words = [token for token in parse.subtree(verb) if token.text != "."]
     first, last = words[0], words[-1]
-    if len(words) > LONGEST_ASIDE or last.i - first.i >= len(words):
+    closes = last.i + 2 >= parse.sentence(verb).last and verb.dep in ("conj", "parataxis", "ccomp") and head.i < first.i
+    if len(words) > (LONGEST_END if closes else LONGEST_ASIDE) or last.i - first.i >= len(words):
         return None
-    if not parse.children(verb, "nsubj") or parse.children(verb, "mark", "dobj"):
+    told = verb.lemma in CARRIER_VERBS or not parse.children(verb, "dobj")
+    if not parse.children(verb, "nsubj") or parse.children(verb, "mark", "cc") or not told:
+        return None
+    if closes and any(first.i - 3 <= token.i < first.i for token in parse.children(head, "cc")):
         return None
     if first.i == parse.sentence(verb).first or first.text in RELATIVE or last.i + 1 >= len(parse.tokens):
         return None
@@ -271,7 +318,7 @@ def _noun_frame(parse: Parse, noun: Token, name: str, head: Token, what: Cue, *o
     over = find_cue("V", "object", verb.lemma) if verb is not None else None
     if over is not None and over.act in ("denies", "confirms"):
         what = Cue(what.score, over.act, over.factuality)
-    content = cut_content(parse, parse.subtree(head), cue, source)
+    content = cut_content(parse, clause_words(parse, head), cue, source)
     if not content or is_bare(parse, content, name):
         return None
     no = any(child.text.lower() == "no" for child in parse.children(noun, "det"))
@@ -290,6 +337,11 @@ def _noun_contents(parse: Parse, noun: Token) -> Iterator[tuple[str, Token]]:
                 yield ("to-noun" if child.lemma == "to" else child.lemma), below
     if (far := _displaced_clause(parse, noun)) is not None:
         yield "that", far
+    verb = parse.head(noun)
+    if noun.dep == "dobj" and find_cue("V", "clause", verb.lemma) is None:
+        late = _marked_clause(parse, verb, tuple(child for child in parse.children(verb) if child.i > noun.i))
+        if late is not None:
+            yield "that", late
 
 
 def _adjective_frames(parse: Parse, word: Token) -> Iterator[Frame]:
@@ -345,7 +397,10 @@ def _scope(parse: Parse, word: Token, phrase: set[int]) -> tuple[Token, Iterable
         head = root
     if word.i - words[0].i <= 1:
         return root, [*words, *_rest_of_block(parse, sentence.last)]
-    after = [token for token in words if token.i > max(phrase) and token.text not in EDGE]
+    citing = {
+        below.i for token in words if token.lemma in CITING and token.i > word.i for below in parse.subtree(token)
+    }
+    after = [token for token in words if token.i > max(phrase) and token.i not in citing and token.text not in EDGE]
     if not after and parse.tokens[word.i - 1].text == ",":
         return root, words
     return head, parse.subtree(head)

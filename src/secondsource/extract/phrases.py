@@ -13,8 +13,10 @@ EDGE = frozenset([*",;:.-–—()[]\"'“”„‟«»‘’`", "``", "''", "--"
 CREDIT = re.compile(r"(?:\(|-LRB- ?)([A-Z][\w .&/'’-]{1,30}?)(?:\)| ?-RRB-)\s*(?:--|[-–—:])\s*")
 """An agency credit in a dateline: "BEIJING (Reuters) - "."""
 
-_HEAD = re.compile(r"[\s,;:.\-–—)\]\"“”„‟«»`]*(?:that\s+(?=\w))?[\s\"“„«`]*")
-_TAIL = re.compile(r"(?:[\s,;:.–—(\[\"“”„‟«»`]|(?<!RB)-)*\Z|(?<=\w)''?\s*\Z")
+_HEAD = re.compile(r"[\s,;:.\-–—)\]\"“”„‟«»`]*(?:that\s+(?=[\w“\"'`«]))?[\s\"“„«`]*")
+_TAIL = re.compile(
+    r"(?:[\s,]+(?:and|but|or|while|whereas|who|which))?(?:[\s,;:.–—(\[\"“”„‟«»`]|(?<!RB)-)*\Z|(?<=\w)''?\s*\Z"
+)
 LONGEST_DATELINE = 90
 JUDGING = frozenset({"suggest", "point", "call", "accuse", "emphasize", "stress", "describe", "urge", "vow", "cite"})
 """Verbs that, like those of saying, go on with a report as a participle, but whose subject need not speak."""

@@ -113,7 +113,8 @@ class _Finder:
             what = frames.get("clause") or frames.get("quote")
             if what is None:
                 continue
-            source, _ = find_source(self.parse, token)
+            outside = [child for child in self.parse.children(token, "nsubj") if not child.span.within(quote.span)]
+            source = outside[0] if outside else find_source(self.parse, token)[0]
             if source is None or source.span.within(quote.span) or source.text.lower() in ("that", "which"):
                 continue
             cue = cue_words(self.parse, token, None)

@@ -132,9 +132,13 @@ def _closing(text: str, sign: str, start: int, stop: int) -> re.Match[str] | Non
         if sign in _DIRECTED and mark.group() == sign and sign != "„":
             depth += 1
         elif mark.group() in _CLOSES[sign]:
-            if not depth:
+            if not depth or sign == '"':
                 return mark
             depth -= 1
+        elif sign == '"' and mark.group() in "“”":
+            depth += 1 if mark.group() == "“" else -1
+            if depth < 0:
+                return mark
     pair = _CLOSES[sign]
     if depth:  # a mark inside was never closed: the first that closes anything closes the quotation
         return next((mark for mark in marks if mark.group() in pair), None)

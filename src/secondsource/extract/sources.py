@@ -28,9 +28,11 @@ def link_source(parse: Parse, head: Token, actors: Actors) -> ChainLink:
     mention = actors.find(name_head, span) or actors.find(head, span)
     plain = strip_name(parse.quote(span))
     kind = judge_kind(parse, head, words, mention)
-    if mention is None or kind == "anonymous" or not is_resolved(mention):
-        return ChainLink(plain, kind, span)
-    return ChainLink(mention.name, kind, span)
+    if mention is not None and kind != "anonymous" and is_resolved(mention):
+        outlet = kind not in OUTLETS or find_outlet(mention.name) is not None or find_outlet(plain) is None
+        if outlet:
+            return ChainLink(mention.name, kind, span)
+    return ChainLink(outlet_name(plain) if kind in OUTLETS else plain, kind, span)
 
 
 class Actors:
@@ -53,7 +55,8 @@ class Actors:
 
 def is_resolved(mention: ActorMention) -> bool:
     """Say whether a mention gives a name, its own or that of its antecedent."""
-    return bool(mention.name) and (mention.form == "name" or bool(mention.antecedent))
+    named = any(letter.isupper() for letter in mention.name)
+    return named and (mention.form == "name" or bool(mention.antecedent))
 
 
 def strip_name(words: str) -> str:
@@ -107,16 +110,28 @@ def _outlets() -> dict[str, SourceKind]:
     return {row[0]: row[1] for row in read_table("media.tsv")}  # type: ignore[misc]
 
 
-@functools.lru_cache(maxsize=4096)
 def find_outlet(text: str) -> SourceKind | None:
     """The kind of the outlet that a name holds, if it is one that we know; short common words only alone."""
-    words = [word.strip(".,()'\"’“”") for word in text.lower().split()]
+    at = _outlet_at(text)
+    return _outlets()[at[2]] if at is not None else None
+
+
+def outlet_name(text: str) -> str:
+    """The name of the outlet in a noun phrase ("the state news agency Xinhua"), or the phrase if it has none."""
+    at = _outlet_at(text)
+    return " ".join(text.split()[at[0] : at[1]]).strip(".,()'\"’“”") if at is not None else text
+
+
+@functools.lru_cache(maxsize=4096)
+def _outlet_at(text: str) -> tuple[int, int, str] | None:
+    """The words of a text, from and to, that name an outlet, and the name as our list has it; the longest."""
+    words = [re.sub(r"['’]s$", "", word.strip(".,()'\"’“”")) for word in text.lower().split()]
     known, ambiguous = _outlets(), read_words("media_common.txt")
     for size in range(min(5, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             name = " ".join(words[start : start + size])
             if name in known and (size > 1 or len(words) == 1 or name not in ambiguous):
-                return known[name]
+                return start, start + size, name
     return None
 
 

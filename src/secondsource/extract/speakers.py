@@ -13,8 +13,48 @@ RELATIVE = frozenset({"who", "that", "which", "whom"})
 LIGHT = frozenset({"make", "repeat", "reiterate", "issue", "express", "voice", "raise", "reject", "deny", "dismiss"})
 """Verbs that a noun of saying needs to have a subject: "the claim that X made"."""
 
+RECEIVING = frozenset({"receive", "get", "hear", "obtain", "learn"})
+"""Verbs whose subject has from another what it passes on."""
+
 PERSONAL = frozenset(
-    ["i", "we", "you", "he", "she", "they", "who", "me", "us", "him", "her", "them", "himself", "herself", "themselves", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "one", "both", "all", "most", "some", "many", "few", "several", "others", "none", "each", "either", "half", "neither"]
+    [
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "who",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "himself",
+        "herself",
+        "themselves",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "anyone",
+        "anybody",
+        "nobody",
+        "one",
+        "both",
+        "all",
+        "most",
+        "some",
+        "many",
+        "few",
+        "several",
+        "others",
+        "none",
+        "each",
+        "either",
+        "half",
+        "neither",
+    ]
 )
 POINTING = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
 _AGENT = re.compile(r"(er|or|ist|ian|man|men|woman|women|ant|ee|crat)s?$")
@@ -156,7 +196,7 @@ def find_owner(parse: Parse, noun: Token) -> tuple[Token | None, Token | None]:
         if prep.lemma in ("by", "from"):
             for below in parse.children(prep, "pobj"):
                 return below, None
-    for clause in parse.children(noun, "relcl"):
+    for clause in parse.children(noun, "relcl", "acl"):
         subject = next(iter(parse.children(clause, "nsubj")), None)
         if clause.lemma in LIGHT and subject is not None and subject.text.lower() not in RELATIVE:
             return subject, clause
@@ -167,10 +207,20 @@ def governing_source(parse: Parse, noun: Token) -> tuple[Token | None, Token | N
     """The subject of the verb whose object a noun is, and that verb."""
     verb = parse.head(noun)
     if noun.dep == "dobj" and verb.i != noun.i and verb.pos == "VERB":
+        if verb.lemma in RECEIVING and (giver := giver_of(parse, verb)) is not None:
+            return giver, verb
         source, passive = find_source(parse, verb)
         if source is not None and not passive and is_source_like(source):
             return source, verb
     return None, None
+
+
+def giver_of(parse: Parse, verb: Token) -> Token | None:
+    """From whom something was heard: "received word from X that P"."""
+    for prep in parse.children(verb, "prep"):
+        if prep.lemma == "from":
+            return next(iter(parse.children(prep, "pobj")), None)
+    return None
 
 
 def is_negated(parse: Parse, verb: Token) -> bool:

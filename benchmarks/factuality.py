@@ -1,0 +1,66 @@
+"""How sure is it: the factuality of event words, on the scale of Stanovsky et al. 2017 (-3 certainly not, 3 certainly).
+
+The values of FactBank are mapped as the data's README has it: CT+ 3, PR+ 2, PS+ 1, Uu 0, and the same below zero.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from benchmarks.data import read_split
+from secondsource.extract.factuality import judge_factuality
+from secondsource.model import Document, Region, Span
+from secondsource.parse.english import parse_document
+
+SCALE = {"CT+": 3, "PR+": 2, "PS+": 1, "Uu": 0, "PS-": -1, "PR-": -2, "CT-": -3}
+CERTAIN = 2.5
+
+
+def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any]:
+    records = read_split(data, split)[: limit or None]
+    pairs: list[tuple[float, float]] = []
+    for _, group in groupby(records, key=lambda record: record["sentence"]):
+        pairs.extend(judge_sentence(list(group)))
+    return {"events": len(pairs), **figures(pairs)}
+
+
+def judge_sentence(records: list[dict[str, Any]]) -> list[tuple[float, float]]:
+    """Gold and our values of the events of one sentence; a word the parse does not have counts as certain."""
+    text = records[0]["text"]
+    document = Document(uri="sentence", publisher="", text=text)
+    parse = parse_document(document, [Region(doc=document.id, start=0, stop=len(text), kind="body")])
+    pairs = []
+    for record in records:
+        token = parse.head_of(Span(record["start"], record["stop"])) or next(
+            (token for token in parse.tokens if token.stop > record["start"]), None
+        )
+        ours = SCALE[judge_factuality(parse, token)] if token is not None else 3
+        pairs.append((record["value"], float(ours)))
+    return pairs
+
+
+def figures(pairs: list[tuple[float, float]]) -> dict[str, Any]:
+    if not pairs:
+        return {"mae": 0.0, "r": 0.0, "mae_of_always_certain": 0.0, "uncertain_recall": 0.0, "values": {}}
+    uncertain = [(gold, ours) for gold, ours in pairs if gold < CERTAIN]
+    caught = sum(ours < CERTAIN for _, ours in uncertain)
+    counts = Counter(ours for _, ours in pairs)
+    return {
+        "mae": round(sum(abs(gold - ours) for gold, ours in pairs) / len(pairs), 4),
+        "r": round(correlation(pairs), 4),
+        "mae_of_always_certain": round(sum(abs(gold - 3) for gold, _ in pairs) / len(pairs), 4),
+        "uncertain_recall": round(caught / len(uncertain), 4) if uncertain else 0.0,
+        "values": {f"{value:g}": counts[value] for value in sorted(counts)},
+    }
+
+
+def correlation(pairs: list[tuple[float, float]]) -> float:
+    """Pearson's r; 0 where one side never changes."""
+    left, right = [gold for gold, _ in pairs], [ours for _, ours in pairs]
+    mean_left, mean_right = sum(left) / len(left), sum(right) / len(right)
+    both = sum((a - mean_left) * (b - mean_right) for a, b in pairs)
+    spread = sum((a - mean_left) ** 2 for a in left) * sum((b - mean_right) ** 2 for b in right)
+    return float(both / spread**0.5) if spread else 0.0
