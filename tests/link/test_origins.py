@@ -100,6 +100,18 @@ def test_publishers_of_one_owner_are_one_origin_and_the_reason_names_it() -> Non
     assert any("belongs to NBCUniversal" in reason for reason in origin.reasons)
 
 
+def test_the_media_of_one_state_are_one_origin_with_or_without_a_name() -> None:
+    statements = [
+        says(POST, ("Xinhua", "state_media")),
+        says(POST, ("China’s state-run news agency", "state_media"), at=20),
+        says(TIMES, ("Chinese state media", "state_media")),
+        says(TIMES, ("KCNA", "state_media"), at=20),
+    ]
+    origins = find_origins(statements, [POST, TIMES], [])
+    assert sorted(len(origin.statements) for origin in origins) == [1, 3]
+    assert any("Xinhua belongs to the state of China" in origin.reasons for origin in origins)
+
+
 def test_the_narration_of_a_copy_has_the_origin_of_the_text_copied() -> None:
     copies = link_copies([POST, TIMES], [])
     (origin,) = find_origins([says(POST), says(TIMES)], [POST, TIMES], copies)

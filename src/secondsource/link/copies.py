@@ -36,7 +36,7 @@ SAMPLE = 4
 """One run in so many is indexed (those whose number divides by it); the shares are computed from all runs."""
 
 SHORT = 60
-"""Shared runs below which the titles must share a telling word, too: pages that hold nothing but furniture (a paywall, a
+"""Shared runs below which the titles must share a telling word, too: pages that hold only furniture (a paywall, a
 notice about scripts) repeat each other under quite different titles."""
 
 TELLING = 3.0

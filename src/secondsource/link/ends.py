@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from secondsource.extract.countries import country_name, find_country, read_table, trim
+from secondsource.extract.name_lists import actor_roles
 from secondsource.extract.persons import PersonName, compare_persons, read_person
 from secondsource.link.credits import canonical_name, family_of, is_outlet, name_key
 from secondsource.model import ChainLink, SourceKind, Statement
@@ -20,6 +21,9 @@ NAMELESS: frozenset[SourceKind] = frozenset({"anonymous", "unknown"})
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|other|several|many)\s+", re.IGNORECASE)
 MASS = frozenset({"media", "press", "news", "reports", "report", "outlets", "newspapers", "papers", "broadcasters"})
 """Words for many outlets at once: with a country before them ("South Korean media") they still name nobody."""
+
+STATE = "state "
+"""How `data/outlets.tsv` begins the family of outlets that a government runs; the code of the country follows."""
 
 LONGEST_NAME = 12
 """Words of a source beyond which it is a description, not a name."""
@@ -74,11 +78,20 @@ def find_end(statement: Statement, case: Case) -> End:
 
 def name_outlet(name: str, kind: SourceKind, reasons: tuple[str, ...] = ()) -> End:
     """Name an agency or outlet as an end, under its owner if it has one, so that two houses of one owner count once."""
-    family = family_of(name)
+    family = family_of(name) or (_state_of(name) if kind == "state_media" else "")
     reasons = reasons or (f"the chain ends in {name}",)
     if family and name_key(family) != name_key(name):
-        reasons = (*reasons, f"{name} belongs to {family}")
+        state = family.removeprefix(STATE)
+        owner = family if state == family else f"the state of {country_name(state)}"
+        reasons = (*reasons, f"{name} belongs to {owner}")
     return End(("outlet", family.casefold() or name_key(name)), name, kind, reasons)
+
+
+def _state_of(name: str) -> str:
+    """The state that runs an outlet, from the country its name begins with: "China's state-run news agency"."""
+    words = name.split()
+    countries = (find_country(" ".join(words[:length])) for length in (3, 2, 1) if length < len(words))
+    return next((STATE + code for code in countries if code), "")
 
 
 def find_persons(statements: Iterable[Statement]) -> dict[Key, tuple[Person, ...]]:
@@ -102,6 +115,8 @@ def bare_name(name: str) -> str:
     ]
     words = words[lower[-1] + 1 :] if lower else words
     while len(words) > 1 and (words[0].rstrip(".").casefold() in _titles() or find_country(words[0])):
+        words = words[1:]
+    while len(words) > 2 and words[0].casefold() in actor_roles():  # "Marshal Ana Kovar", but Dean Kovar
         words = words[1:]
     return " ".join(words)
 
@@ -135,7 +150,9 @@ def _identify(link: ChainLink, doc: str, case: Case) -> End | None:
     if is_outlet(name):
         return name_outlet(canonical_name(name), link.kind if link.kind in OUTLETS else "publisher")
     if link.kind == "named_person":
-        return _identify_person(name, doc, case)
+        return None if name.casefold() in _faceless() else _identify_person(name, doc, case)
+    if link.kind == "state_media" and _state_of(name):
+        return name_outlet(name, link.kind)
     stands_for = _faceless().get(name.split()[-1].casefold())
     if stands_for is None or (name.split()[-1][0].isupper() and len(name.split()) > 1):
         return name_outlet(name, link.kind) if link.kind in OUTLETS else _name_office(name, link.kind, doc, case)
@@ -155,7 +172,7 @@ def _tells_apart(name: str) -> bool:
 def _name_office(name: str, kind: SourceKind, doc: str, case: Case) -> End:
     """An office, organization or document. Without a name of its own it is one within a story: the police of another
     story are other police. A country, its capital and its people stand for its government."""
-    country = find_country(name)
+    country = find_country(name.title() if name.isupper() and len(name) > 3 else name)
     if country:
         return End(("country", country), country_name(country), kind, (f"the chain ends in {name}",))
     named = any(word[0].isupper() for word in name.split())

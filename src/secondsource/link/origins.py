@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from secondsource.link.copies import find_copy_of
-from secondsource.link.credits import find_credits, name_key
+from secondsource.link.credits import find_credits, is_outlet, name_key
 from secondsource.link.ends import Case, End, Key, find_end, find_persons, name_outlet
 from secondsource.link.words import regions_by_document
 from secondsource.model import Document, Link, Origin, Region, Statement, Story
@@ -74,11 +74,11 @@ def _narrator(document: Document, why: tuple[str, ...], regions: Sequence[Region
 
 
 def _make_origin(members: Sequence[tuple[Statement, End]]) -> Origin:
-    """Make the record of a cluster, named as most of its chains name it."""
+    """Make the record of a cluster, under the name of a known outlet, else as most of its chains name it."""
     names: dict[str, int] = defaultdict(int)
     for _, end in members:
         names[end.name] += 1
-    name = min(names, key=lambda name: (-names[name], name))
+    name = min(names, key=lambda name: (not is_outlet(name), -names[name], name))
     kinds = sorted({end.kind for _, end in members if end.name == name}, key=lambda kind: (kind == "publisher", kind))
     reasons = [reason for _, end in members for reason in end.reasons]
     others = sorted(set(names) - {name})
