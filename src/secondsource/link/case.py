@@ -15,6 +15,7 @@ from secondsource.model import (
     Link,
     Record,
     Records,
+    Region,
     TimeMention,
 )
 from secondsource.parse.tree import Parse
@@ -27,16 +28,17 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     with all days known.
     """
     documents, times = records.of(Document), settle_tenses(records.of(TimeMention))
-    drafts = Records([*records, *resolve_times(documents, (), times)])
+    notes = records.of(Region, lambda region: region.later)
+    drafts = Records([*records, *resolve_times(documents, (), times, notes)])
     views = view_events(records.of(EventMention), look_up(drafts))
     clusters = cluster_views(views, link_events(views, contains))
     hooks = find_hooks(views, clusters, times, parses)
     told = list(times.values())
     datings = date_reports(documents, told, hooks)
-    turnings = find_turnings(records, views, clusters, resolve_times(documents, datings, times))
+    turnings = find_turnings(records, views, clusters, resolve_times(documents, datings, times, notes))
     if turnings:
         datings = date_reports(documents, told, hooks, turnings)
-    return [*datings, *resolve_times(documents, datings, times)]
+    return [*datings, *resolve_times(documents, datings, times, notes)]
 
 
 def link_case_events(records: Records) -> list[Link]:

@@ -23,6 +23,7 @@ from secondsource.model import (
     Dating,
     Document,
     Interval,
+    Region,
     Span,
     TimeMention,
     TimeValue,
@@ -177,22 +178,40 @@ def date_reports(
 
 
 def resolve_times(
-    documents: Sequence[Document], datings: Iterable[Dating], times: Mapping[str, TimeMention]
+    documents: Sequence[Document],
+    datings: Iterable[Dating],
+    times: Mapping[str, TimeMention],
+    notes: Sequence[Region] = (),
 ) -> list[TimeValue]:
     """Resolve every time mention against the date of its report; "the next day" against the time told before it.
 
-    `times` holds the mentions by id, as `settle_tenses` gives them.
+    `times` holds the mentions by id, as `settle_tenses` gives them. What stands in one of the `notes` was written
+    later than its report, on the day that the note names or at an unknown one.
     """
     anchors = {document.id: document.dct for document in documents}
     anchors |= {dating.doc: dating.interval for dating in datings}
+    ordered = sorted(times.items(), key=lambda item: (item[1].doc, item[1].start, item[0]))
+    note_anchors = {note.id: _anchor_note(note, anchors[note.doc], [time for _, time in ordered]) for note in notes}
     values: list[TimeValue] = []
     last: dict[str, Interval] = {}
-    for id, time in sorted(times.items(), key=lambda item: (item[1].doc, item[1].start, item[0])):
-        value = replace(resolve_time(time, anchors.get(time.doc, UNKNOWN_TIME), last.get(time.doc)), mention=id)
+    for id, time in ordered:
+        note = next((note for note in notes if note.doc == time.doc and time.span.within(note.span)), None)
+        anchor = note_anchors[note.id] if note else anchors.get(time.doc, UNKNOWN_TIME)
+        value = replace(resolve_time(time, anchor, last.get(time.doc)), mention=id)
         values.append(value)
         if time.type in ("DATE", "TIME") and value.interval.earliest and value.interval.latest:
             last[time.doc] = value.interval
     return values
+
+
+def _anchor_note(note: Region, dct: Interval, times: Sequence[TimeMention]) -> Interval:
+    """When a note was written: the first day it names, within half a year of its report; else unknown."""
+    named = [time for time in times if time.doc == note.doc and time.span.within(note.span)]
+    day = next((time for time in named if re.search(r"\d\d-\d\d", time.form)), None)
+    if day is None or dct.earliest is None:
+        return Interval(dct.earliest, None, "a note added later") if dct.earliest else UNKNOWN_TIME
+    told = resolve_time(replace(day, tense="past"), _one_day(dct.earliest.toordinal() + HORIZON)).interval
+    return told if told.earliest and told.earliest >= dct.earliest else UNKNOWN_TIME
 
 
 def settle_tenses(times: Sequence[TimeMention]) -> dict[str, TimeMention]:

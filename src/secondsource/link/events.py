@@ -104,7 +104,7 @@ def compare_events(left: EventView, right: EventView, contains: Contains) -> lis
     return [
         _compare_kind(left, right),
         _compare_participants(left, right),
-        _compare_sets("vehicle", left.vehicles, right.vehicles),
+        Level("vehicle", "same", "same vehicle") if left.vehicles & right.vehicles else Level("vehicle", None),
         _compare_places(left.places, right.places, contains),
         _compare_times(left, right),
         _compare_ordinals(left, right),
