@@ -1,0 +1,178 @@
+"""Which words state a number, with what noun and how exactly: "at least two dozen people"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondsource.extract.lexicon import people, words
+from secondsource.extract.outcomes import FOLD, LARGE, PLURALS, nouns_of_outcomes, outcomes
+from secondsource.model import Bound
+from secondsource.parse.tree import Parse, Token
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL = {word: number for number, word in enumerate(f"{ONES} eighteen nineteen".split())}
+SMALL |= {word: 10 * number for number, word in enumerate(TENS.split(), 2)}
+DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+WORDED_BOUNDS: dict[Bound, tuple[str, ...]] = {
+    "at_least": (
+        "at least",
+        "more than",
+        "over",
+        "no fewer than",
+        "no less than",
+        "not less than",
+        "upwards of",
+        "just over",
+    ),
+    "at_most": ("up to", "at most", "as many as", "fewer than", "less than", "under", "no more than", "just under"),
+    "about": ("about", "around", "nearly", "almost", "some", "roughly", "approximately", "an estimated", "close to"),
+}
+BOUNDS = {phrase: bound for bound, phrases in WORDED_BOUNDS.items() for phrase in phrases}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A run of words that states a number; `noun` is what it counts, or its own head where it stands alone."""
+
+    first: Token
+    last: Token
+    noun: Token
+    value: float
+    bound: Bound
+
+
+def find_numbers(parse: Parse) -> Iterator[Number]:
+    """Yield the runs of number words, and "a", "no", "nobody" of people, with the noun they count."""
+    i, tokens = 0, parse.tokens
+    while i < len(tokens):
+        token = tokens[i]
+        stop, value = read_number(tokens, i)
+        if stop == i:
+            i += 1
+            single = _read_single(parse, token)
+            if single:
+                yield single
+            continue
+        last = tokens[stop - 1]
+        if (token.entity not in ("DATE", "TIME", "ORDINAL")) or is_age(parse, i, stop):
+            noun = _counted_noun(parse, tokens[i:stop])
+            first, bound = _read_bound(parse, token, "at_least" if last.text.lower() in PLURALS else "exact")
+            yield Number(first, last, noun, value, bound)
+        i = stop
+
+
+def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, float]:
+    """Read the number that begins at a token: where it stops (where it begins if there is none), and its value."""
+    total, current, start, stop = 0.0, 0.0, i, i
+    while i < len(tokens) and i - start < 8:
+        word = tokens[i].text.lower()
+        if word in PLURALS and i == start:
+            return i + 1, float(PLURALS[word])
+        if DIGITS.fullmatch(word) and i == start:
+            current = float(word.replace(",", ""))
+        elif word in SMALL and (word != "one" or tokens[i].tag == "CD" or tokens[i].pos == "NUM"):
+            if current and (current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and SMALL[word] < 10)):
+                current += SMALL[word]
+            elif not current:
+                current = float(SMALL[word])
+            else:
+                break
+        elif word in LARGE and (i > start or word == "dozen"):
+            scale = LARGE[word]
+            if scale >= 1000:
+                total, current = total + (current or 1) * scale, 0.0
+            else:
+                current = (current or 1) * scale
+        elif (word in ("a", "an") and i == start and i + 1 < len(tokens) and tokens[i + 1].text.lower() in LARGE) or (
+            word in ("-", "and")
+            and stop == i
+            and i + 1 < len(tokens)
+            and tokens[i + 1].text.lower() in SMALL
+            and (word == "-" or (current % 100 == 0 and current))
+        ):
+            i += 1
+            continue
+        else:
+            break
+        i += 1
+        stop = i
+    return stop, total + current
+
+
+def _read_single(parse: Parse, token: Token) -> Number | None:
+    """Read "a man", "no people", "nobody", "man" in a headline, "double" of a murder: numbers without a number word."""
+    word = token.text.lower()
+    head = parse.head(token)
+    if word in ("nobody", "none"):
+        return Number(token, token, token, 0, "exact")
+    if word in FOLD and head.lemma in outcomes()["of"]:
+        return Number(token, token, head, FOLD[word], "exact")
+    if token.lemma in people() and token.tag in ("NN", "NNP") and _is_bare(parse, token):
+        return Number(token, token, token, 1, "exact")
+    if token.dep != "det" or word not in ("a", "an", "no", "another"):
+        return None
+    if word == "no" and (head.lemma in people() or head.lemma in nouns_of_outcomes()):
+        return Number(token, token, head, 0, "exact")
+    if word != "no" and head.lemma in people() and head.tag in ("NN", "NNP", "JJ"):
+        return Number(token, token, head, 1, "exact")
+    return None
+
+
+def _is_bare(parse: Parse, token: Token) -> bool:
+    """Say whether a noun for one person stands without an article at the head of a headline: "Man shot in Leeds"."""
+    sentence = parse.sentence(token)
+    if sentence.kind != "headline" or token.dep not in ("nsubj", "nsubjpass", "ROOT", "dobj"):
+        return False
+    return token.lemma not in words("groups") and not parse.children(token, "det", "poss", "nummod")
+
+
+def is_age(parse: Parse, start: int, stop: int) -> bool:
+    """Say whether a number is somebody's age: "13-year-old", "aged 40", "John Doe, 34, ..."."""
+    tokens = parse.tokens
+    words = [token.text.lower() for token in tokens[stop : stop + 4]]
+    if "old" in words and words[0] in ("-", "year", "years", "month", "months"):
+        return True
+    before = tokens[start - 1] if start else None
+    if before is None or not DIGITS.fullmatch(tokens[start].text) or float(tokens[start].text.replace(",", "")) > 115:
+        return False
+    if before.lemma in ("aged", "age"):
+        return True
+    whose = tokens[start - 2] if start > 1 and before.text == "," else None
+    named = whose is not None and (whose.pos == "PROPN" or (whose.lemma in people() and whose.tag in ("NN", "NNP")))
+    return named and (not words or words[0] in (",", ".", ";", "and") or stop == len(tokens))
+
+
+def _counted_noun(parse: Parse, run: tuple[Token, ...]) -> Token:
+    """The noun that a number modifies, or the number itself where it stands for what it counts."""
+    inside = {token.i for token in run}
+    head = next((token for token in reversed(run) if token.head not in inside or token.head == token.i), run[-1])
+    above = parse.head(head)
+    if (
+        head.dep in ("nummod", "amod", "compound", "quantmod", "npadvmod", "det")
+        and above.i > head.i
+        and above.pos in ("NOUN", "PROPN", "PRON", "ADJ", "SYM")
+    ):
+        return above
+    for of in parse.children(head, "prep"):
+        if of.lemma == "of" and run[-1].text.lower() in PLURALS | LARGE:
+            for item in parse.children(of, "pobj"):
+                return item
+    return head
+
+
+def _read_bound(parse: Parse, token: Token, default: Bound) -> tuple[Token, Bound]:
+    """Read the words before a number that say whether it is exact; the number then begins with them."""
+    tokens, i = parse.tokens, token.i
+    for length in (3, 2, 1):
+        if i - length < 0:
+            continue
+        before = tokens[i - length : i]
+        bound = BOUNDS.get(" ".join(item.text.lower() for item in before))
+        if bound and not (
+            length == 1 and before[0].text.lower() in ("over", "under", "about", "around") and before[0].dep == "prep"
+        ):
+            return before[0], bound
+    return token, default

@@ -1,0 +1,190 @@
+"""What became of those whom a number counts: killed, injured, missing, arrested ..."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from secondsource.extract.clauses import find_subjects, is_passive
+from secondsource.extract.lexicon import people, read_table
+from secondsource.parse.tree import Parse, Token
+
+RANK = {
+    name: rank
+    for rank, name in enumerate(
+        ("killed", "missing", "hostages", "injured", "rescued", "displaced", "arrested", "shot")
+    )
+}
+"""Which outcome a number keeps when several hold: the man who was shot and killed is a dead one."""
+DEADLY_ADVERBS = frozenset({"fatally", "mortally"})
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "ee", "ant")
+"""Endings of nouns for people; beside an outcome they hardly ever are anything else."""
+LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6}
+"""At least two of the unit: "hundreds" is read as 200 or more."""
+FOLD = {"double": 2.0, "triple": 3.0, "quadruple": 4.0}
+
+
+@functools.cache
+def outcomes() -> dict[str, dict[str, str]]:
+    """What becomes of those counted, by how the word stands to the number and by the word."""
+    table: dict[str, dict[str, str]] = {"object": {}, "subject": {}, "state": {}, "noun": {}, "of": {}}
+    for counts, how, items in read_table("quantities.tsv"):
+        table[how].update(dict.fromkeys(items.split(), counts))
+    return table
+
+
+def nouns_of_outcomes() -> dict[str, str]:
+    """Nouns that are outcomes themselves: deaths, injuries, arrests."""
+    return outcomes()["noun"]
+
+
+def find_outcome(parse: Parse, noun: Token, last: Token) -> str:
+    """Say what became of those counted: killed, injured, missing ...; empty if the words do not say."""
+    found = [kind for kind in _outcomes_of(parse, noun, last) if kind]
+    return min(found, key=lambda kind: RANK.get(kind, 99), default="")
+
+
+def _outcomes_of(parse: Parse, noun: Token, last: Token) -> Iterator[str]:
+    states = outcomes()["state"]
+    if noun.i > last.i and last.text.lower() in FOLD and noun.lemma in outcomes()["of"]:
+        yield outcomes()["of"][noun.lemma]
+        return
+    if noun.lemma in nouns_of_outcomes():
+        yield nouns_of_outcomes()[noun.lemma]
+        return
+    if noun.i == last.i + 1 and noun.text.lower() in states and noun.lemma not in people():
+        yield states[noun.text.lower()]  # "4 shot, 1 dead": headlines, where the parser takes the state for a noun
+        return
+    if _is_toll(parse, noun):
+        yield "killed"
+    if not (
+        noun.lemma in people()
+        or noun.lemma.endswith(PERSON_ENDINGS)
+        or noun.i == last.i
+        or noun.entity in ("NORP", "PERSON")
+        or noun.pos == "PRON"
+    ):
+        return
+    for child in parse.children(noun, "amod", "acl", "oprd", "appos", "relcl"):
+        if child.text.lower() in states:
+            yield states[child.text.lower()]
+        elif child.dep == "acl" and child.tag == "VBN":
+            yield _verb_outcome(parse, child, True)
+        elif child.dep == "relcl" and parse.children(child, "nsubj", "nsubjpass")[:1]:
+            if parse.children(child, "nsubj", "nsubjpass")[0].lemma in ("who", "that"):
+                for item in (child, *_joined_verbs(parse, child)):
+                    yield _verb_outcome(parse, item, is_passive(parse, item))
+        elif child.dep == "appos" and parse.children(child, "nummod") and noun.dep == "ROOT":
+            yield from _outcomes_of(parse, child, child)  # "2 adults, 2 children killed": the state stands at the end
+    yield _state_behind(parse, noun, last)
+    yield from _governed_outcomes(parse, noun)
+
+
+def _governed_outcomes(parse: Parse, noun: Token) -> Iterator[str]:
+    """What the verb or noun over those counted says of them."""
+    top = noun
+    above = parse.head(parse.head(noun))
+    if noun.dep == "pobj" and parse.head(noun).lemma == "of" and above.text.lower() in PLURALS | LARGE:
+        top = above
+    while top.dep in ("conj", "appos") and parse.head(top).pos in ("NOUN", "PROPN", "NUM", "PRON"):
+        top = parse.head(top)
+    over = parse.head(top)
+    if top.dep == "pobj" and over.lemma in ("of", "in", "by") and parse.head(over).lemma in outcomes()["of"]:
+        if over.lemma == "of":
+            yield outcomes()["of"][parse.head(over).lemma]
+        return
+    if over.pos not in ("VERB", "AUX") or top.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return
+    verbs = [over, *_joined_verbs(parse, over)] if top.dep != "dobj" else [over]
+    for item in verbs:
+        as_object = top.dep == "dobj" or is_passive(parse, item) or (top.dep == "nsubjpass" and item.tag == "VBN")
+        bare = item.lemma in outcomes()["object"] and item.tag in ("VBD", "VBN") and not parse.children(item, "dobj")
+        yield _verb_outcome(parse, item, as_object or bare)
+
+
+def _joined_verbs(parse: Parse, verb: Token) -> Iterator[Token]:
+    for other in parse.children(verb, "conj"):
+        if other.pos == "VERB" and not parse.children(other, "nsubj", "nsubjpass"):
+            yield other
+            yield from _joined_verbs(parse, other)
+
+
+def _verb_outcome(parse: Parse, verb: Token, as_object: bool) -> str:
+    """What a verb says of its object or subject, with "fatally", "to death", "dead", "taken to hospital" ..."""
+    table = outcomes()
+    kind = table["object"].get(verb.lemma, "") if as_object else table["subject"].get(verb.lemma, "")
+    if as_object and kind in ("shot", "injured"):
+        below = parse.children(verb, "advmod", "oprd", "acomp", "advcl", "prep", "conj", "xcomp")
+        if any(child.text.lower() in DEADLY_ADVERBS | {"dead"} for child in below):
+            return "killed"
+        if any(
+            prep.lemma == "to" and any(item.lemma == "death" for item in parse.children(prep, "pobj")) for prep in below
+        ):
+            return "killed"
+    if kind:
+        return kind
+    if verb.lemma in ("be", "leave", "remain", "report", "find", "pronounce", "declare", "confirm"):
+        for child in parse.children(verb, "acomp", "attr", "oprd"):
+            if child.text.lower() in table["state"]:
+                return table["state"][child.text.lower()]
+        if verb.lemma == "be" and (_goes_to(parse, verb, "hospital") or _goes_to(parse, verb, "condition")):
+            return "injured"
+    if (
+        as_object
+        and verb.lemma in ("take", "rush", "airlift", "transport", "fly")
+        and _goes_to(parse, verb, "hospital")
+    ):
+        return "injured"
+    if (
+        not as_object
+        and verb.lemma in ("suffer", "sustain", "receive")
+        and any(item.lemma in ("injury", "wound", "burn", "bruise") for item in parse.children(verb, "dobj"))
+    ):
+        return "injured"
+    if not as_object and verb.lemma == "lose" and any(item.lemma == "life" for item in parse.children(verb, "dobj")):
+        return "killed"
+    return ""
+
+
+def _goes_to(parse: Parse, verb: Token, place: str) -> bool:
+    return any(item.lemma == place for prep in parse.children(verb, "prep") for item in parse.children(prep, "pobj"))
+
+
+def _state_behind(parse: Parse, noun: Token, last: Token) -> str:
+    """The state that stands right behind the number and its noun: "one dead", "three others critically wounded"."""
+    tokens = parse.tokens
+    i = max(noun.i, last.i) + 1
+    while i < len(tokens) and (tokens[i].pos == "ADV" or tokens[i].text.lower() in ("others", "people", "more")):
+        i += 1
+    if i >= len(tokens) or parse.sentence(tokens[i]) != parse.sentence(noun):
+        return ""
+    word = tokens[i]
+    if tokens[i - 1].text.lower() in DEADLY_ADVERBS and word.pos == "PUNCT":
+        return "killed"  # "four were shot, one fatally"
+    if word.text.lower() not in outcomes()["state"] or parse.children(word, "dobj"):
+        return ""
+    if word.tag in ("VBD", "VBN") and any(
+        child.i > word.i and child.pos in ("NOUN", "PROPN", "NUM") for child in parse.children(word, "oprd", "attr")
+    ):
+        return ""
+    kind = outcomes()["state"][word.text.lower()]
+    deadly = any(tokens[k].text.lower() in DEADLY_ADVERBS for k in range(noun.i + 1, i))
+    return "killed" if deadly else kind
+
+
+def _is_toll(parse: Parse, noun: Token) -> bool:
+    """Say whether a number is a death toll's: "the death toll rose to 14", "a toll of 14"."""
+    prep = parse.head(noun)
+    if noun.dep != "pobj" or prep.lemma not in ("to", "at", "of"):
+        return False
+    above = parse.head(prep)
+    nouns = [above] if above.pos == "NOUN" else find_subjects(parse, above)
+    return any(item.lemma == "toll" for item in nouns)
+
+
+def find_state_of_own(parse: Parse, noun: Token) -> bool:
+    """Say whether a joined noun has a state of its own, so that it is counted apart ("one dead and two injured")."""
+    return bool(_state_behind(parse, noun, noun)) or any(
+        child.text.lower() in outcomes()["state"] for child in parse.children(noun, "amod", "acl", "oprd")
+    )
