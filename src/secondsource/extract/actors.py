@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from secondsource.extract.coreference import GENDERS, Placed, resolve_pronoun, resolve_role
+from secondsource.extract.coreference import GENDERS, SUBJECTS, Placed, read_discourse, resolve_pronoun, resolve_role
 from secondsource.extract.countries import country_name
 from secondsource.extract.entities import Entity, find_entities
 from secondsource.extract.metonyms import is_mere_location, stands_for_government
-from secondsource.extract.name_lists import actor_roles
-from secondsource.extract.names import Name, find_names
+from secondsource.extract.name import Name
+from secondsource.extract.name_lists import action_nouns, actor_roles
+from secondsource.extract.names import find_names
 from secondsource.extract.nominals import Nominal, find_nominals
 from secondsource.model import ActorKind, ActorMention, Document
 from secondsource.parse.tree import Parse, Token
 
 BY = "extract/actors 1"
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def find_actors(document: Document, parse: Parse) -> list[ActorMention]:
-    """Find the words that name actors, in the order of the text, with names, roles and pronouns resolved in the document.
+    """Find the words that name actors, in the order of the text: names, roles and pronouns, resolved in the document.
 
     Spans leave out articles and possessive endings. `name` is the fullest name in the document; a role or pronoun
     that could mean two people keeps its own words and no antecedent. Country codes are ISO 3166-1 alpha-3, sectors
@@ -43,10 +43,8 @@ class _Reading:
             if nominal.title_of is not None and nominal.title_of.last < nominal.last
         }
         self.entities, self.entity_at = find_entities(self.names)
-        self.number = {sentence.first: i for i, sentence in enumerate(parse.sentences)}
-        self.sentence_of = _sentence_numbers(parse)
+        self.discourse = read_discourse(parse)
         self.found: list[ActorMention] = []
-        self.placed: list[Placed] = []
         self.first_of: dict[int, str] = {}  # entity -> the mention that decides it
 
     def mentions(self) -> list[ActorMention]:
@@ -55,12 +53,13 @@ class _Reading:
             self._learn_role(nominal)
         for name in self.names:
             self._learn_title(name)
+        self._learn_countries()
         for entity in self.entities:
             if entity.office and not entity.roles:
                 entity.roles.add((entity.office, entity.country))  # the text's own words come first
         steps: list[tuple[int, int, Name | Nominal | Token]] = []
         steps += [(name.start, 0, name) for name in self.names if self._is_actor(name)]
-        steps += [(nominal.start, 1, nominal) for nominal in self.nominals if nominal.title_of is None]
+        steps += [(nominal.start, 1, nominal) for nominal in self.nominals if self._stands_alone(nominal)]
         steps += [(token.start, 2, token) for token in self.parse.tokens if token.text.lower() in GENDERS]
         for _, _, item in sorted(steps, key=lambda step: step[:2]):
             if isinstance(item, Name):
@@ -96,7 +95,7 @@ class _Reading:
         entity = self.entity_at[name.start]
         country, former = "", False
         i = name.left - 1
-        begin = self.parse.sentences[self.sentence_of[name.first]].first
+        begin = self.parse.sentences[self.discourse.sentence_of[name.first]].first
         by_token = {other.last - 1: other for other in self._near(name)}
         while i >= begin and name.left - i <= 4:
             token = self.parse.tokens[i]
@@ -112,6 +111,35 @@ class _Reading:
         if role in actor_roles():
             entity.roles.add((("former " if former else "") + role, country))
         entity.country = entity.country or country
+
+    def _learn_countries(self) -> None:
+        """Countries that a possessive gives ("Japan's Nippon News Network"), or that are the only one there is."""
+        ends = {name.last: name for name in self.names}
+        for name in self.names:
+            entity = self.entity_at.get(name.start)
+            if entity is None or entity.country or name.kind != "organization":
+                continue
+            before = ends.get(name.left - 1) if self.parse.tokens[name.left - 1].tag == "POS" else None
+            entity.country = before.country if before is not None else ""
+        codes = {name.country for name in self.names if name.country}
+        if len(codes) != 1:
+            return
+        for entity in self.entities:
+            if entity.kind == "person" and not entity.country and entity.sector in ("GOV", "LEG", "MIL", "JUD", "OPP"):
+                entity.country = min(codes)
+
+    def _stands_alone(self, nominal: Nominal) -> bool:
+        """Say whether a role is a mention of its own: not as a title, unless the name after it hangs on it."""
+        name = nominal.title_of
+        if name is None:
+            return True
+        inside = range(name.first, name.last)
+        root = next((i for i in inside if self.parse.tokens[i].head not in inside), name.first)
+        return (
+            name.first >= nominal.last
+            and self.parse.tokens[root].head == nominal.last - 1
+            and (self.parse.tokens[root].dep not in ("compound", "nmod"))
+        )
 
     def _near(self, name: Name) -> list[Name]:
         return [
@@ -130,13 +158,21 @@ class _Reading:
     # Mentions
 
     def _is_actor(self, name: Name) -> bool:
-        if name.start not in self.entity_at or name.kind == "adjective":
+        if name.start not in self.entity_at:
             return False
+        if name.kind == "adjective":
+            return self._acts(name)
         if name.kind == "capital":
             return stands_for_government(self.parse, name)
         if name.kind == "country":
             return not is_mere_location(self.parse, name)
         return True
+
+    def _acts(self, name: Name) -> bool:
+        """Say whether a country's adjective names the one who does something: "an Indian proposal"."""
+        token = self.parse.tokens[name.last - 1]
+        head = self.parse.tokens[token.head]
+        return token.dep in ("amod", "compound", "nmod") and head.lemma in action_nouns()
 
     def _add_name(self, name: Name) -> None:
         entity = self.entity_at[name.start]
@@ -158,7 +194,8 @@ class _Reading:
         self._keep(mention, entity, self.parse.tokens[name.last - 1])
 
     def _add_nominal(self, nominal: Nominal) -> None:
-        entity = self.entity_at.get(nominal.bearer.start) if nominal.bearer is not None else None
+        bearer = nominal.bearer or nominal.title_of
+        entity = self.entity_at.get(bearer.start) if bearer is not None else None
         if entity is None:
             entity = resolve_role(nominal, self.entities, nominal.start)
         kind: ActorKind = nominal.role.kind
@@ -184,10 +221,13 @@ class _Reading:
                 entity.genders[nominal.role.gender] += 1
             if nominal.role.many:
                 entity.kind = "group"
-        self._keep(mention, entity, head)
+        if nominal.predicate and not mention.antecedent:
+            self.found.append(mention)  # "a lawyer" in "if you are a lawyer" is nobody to refer to
+        else:
+            self._keep(mention, entity, head)
 
     def _add_pronoun(self, token: Token) -> None:
-        before = resolve_pronoun(self.parse, token, self.sentence_of[token.i], self.placed)
+        before = resolve_pronoun(self.discourse, token)
         decided = self.found[before.mention] if before is not None else None
         mention = ActorMention(
             doc=self.doc,
@@ -202,6 +242,7 @@ class _Reading:
             by=BY,
         )
         if before is not None:
+            before.entity.genders[GENDERS[token.text.lower()]] += 1
             self._keep(mention, before.entity, token)
         else:
             self.found.append(mention)
@@ -211,17 +252,16 @@ class _Reading:
 
     def _keep(self, mention: ActorMention, entity: Entity, head: Token) -> None:
         self.first_of.setdefault(id(entity), mention.id)
-        self.placed.append(
-            Placed(
+        if entity.kind == "person":
+            item = Placed(
                 entity,
-                mention.start,
                 mention.stop,
-                self.sentence_of[head.i],
-                _is_subject(self.parse, head),
                 head.i,
+                _is_subject(self.parse, head),
+                self.discourse.quoted[head.i],
                 len(self.found),
             )
-        )
+            self.discourse.placed[self.discourse.sentence_of[head.i]].append(item)
         self.found.append(mention)
 
 
@@ -230,14 +270,6 @@ def _is_subject(parse: Parse, token: Token) -> bool:
     while token.dep in ("conj", "compound") and seen < 4:
         token, seen = parse.tokens[token.head], seen + 1
     return token.dep in SUBJECTS
-
-
-def _sentence_numbers(parse: Parse) -> list[int]:
-    numbers = [0] * len(parse.tokens)
-    for number, sentence in enumerate(parse.sentences):
-        for i in range(sentence.first, sentence.last):
-            numbers[i] = number
-    return numbers
 
 
 def _read_compass(parse: Parse, names: list[Name]) -> None:

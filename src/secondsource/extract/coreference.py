@@ -2,57 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 
 from secondsource.extract.entities import Entity
+from secondsource.extract.name_lists import actor_verbs
 from secondsource.extract.nominals import Nominal
 from secondsource.parse.tree import Parse, Token
 
 HEADS_OF_STATE = frozenset(
-    {
-        "leader",
-        "president",
-        "prime minister",
-        "premier",
-        "chancellor",
-        "ruler",
-        "king",
-        "dictator",
-        "supreme leader",
-        "head of state",
-    }
+    {"leader", "president", "prime minister", "premier", "chancellor", "ruler", "king", "dictator", "supreme leader"}
 )
 GENDERS = {"he": "M", "him": "M", "his": "M", "himself": "M", "she": "F", "her": "F", "hers": "F", "herself": "F"}
 LOOK_BACK = 2
 """Sentences back in which an antecedent of a pronoun is looked for."""
+SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @dataclass(slots=True)
 class Placed:
-    """An entity at a place of the text: where it stands, and how it stands in its sentence."""
+    """An entity at a place of the text, and how it stands in its sentence."""
 
     entity: Entity
-    start: int
     stop: int
-    sentence: int
-    subject: bool
     token: int  # the head token
+    subject: bool
+    quoted: bool
     mention: int  # the mention it came from, by number
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The document read so far: who stands in which sentence, and which tokens stand in quotation marks."""
+
+    parse: Parse
+    sentence_of: list[int]
+    quoted: list[bool]
+    placed: dict[int, list[Placed]] = field(default_factory=lambda: defaultdict(list))
+
+
+def read_discourse(parse: Parse) -> Discourse:
+    """Number the sentences and find what stands in quotation marks, each block of the document for itself."""
+    sentence_of = [0] * len(parse.tokens)
+    quoted = [False] * len(parse.tokens)
+    region, inside = "", False
+    for number, sentence in enumerate(parse.sentences):
+        if sentence.region != region:
+            region, inside = sentence.region, False
+        for i in range(sentence.first, sentence.last):
+            sentence_of[i] = number
+            word = parse.tokens[i].text
+            if word in ("“", "``") or (word == '"' and not inside):
+                inside = True
+            elif word in ("”", "''", '"'):
+                inside = False
+            quoted[i] = inside
+    return Discourse(parse, sentence_of, quoted)
+
+
+# Roles
 
 
 def resolve_role(nominal: Nominal, entities: list[Entity], here: int) -> Entity | None:
     """Find the person or organization that a role names, from the roles that the text gave to names before."""
-    if nominal.role.many and nominal.role.kind == "group":
+    if nominal.predicate or nominal.open or nominal.role.many or not nominal.definite:
         return None
     if nominal.role.kind == "organization":
         return _resolve_organization(nominal, entities, here)
-    if nominal.role.kind != "person" or not nominal.definite or nominal.former or nominal.open:
+    if nominal.role.kind != "person" or nominal.former:
         return None
-    fits = [
-        entity
-        for entity in entities
-        if entity.kind == "person" and entity.names[0].start < here and _bears(entity, nominal)
-    ]
+    persons = [entity for entity in entities if entity.kind == "person" and entity.names[0].start < here]
+    fits = [entity for entity in persons if _bears(entity, nominal)]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -60,73 +80,99 @@ def _bears(entity: Entity, nominal: Nominal) -> bool:
     """Say whether the text gave a person this role; a head of state may be called leader, whatever the title."""
     words = nominal.role.words
     for role, country in entity.roles:
-        same = role == words or (role in HEADS_OF_STATE and words == "leader" and nominal.country != "")
-        if not same or role.startswith("former "):
+        if role != words and not (role in HEADS_OF_STATE and words == "leader" and nominal.country):
             continue
         known = country or entity.country
-        if nominal.country and known and nominal.country != known:
-            continue
-        if nominal.country and not known:
-            continue
-        return True
+        if not nominal.country or known == nominal.country:
+            return True
     return False
 
 
 def _resolve_organization(nominal: Nominal, entities: list[Entity], here: int) -> Entity | None:
     """ "the ministry" is the one organization named before whose name ends with that word, or that was called so."""
-    if not nominal.definite or nominal.role.many:
+    if nominal.owner is not None and not nominal.country:
         return None
     word = nominal.role.words.split(" ")[-1]
     fits = [
         entity
         for entity in entities
         if entity.kind == "organization"
-        and min(name.start for name in entity.names) < here
+        and entity.names[0].start < here
         and (entity.name.lower().split(" ")[-1] == word or any(role == nominal.role.words for role, _ in entity.roles))
         and (not nominal.country or not entity.country or nominal.country == entity.country)
-        and not (nominal.owner is not None and nominal.country == "")
     ]
     return fits[0] if len(fits) == 1 else None
 
 
-def resolve_pronoun(parse: Parse, token: Token, number: int, placed: list[Placed]) -> Placed | None:
+# Pronouns
+
+
+def resolve_pronoun(discourse: Discourse, token: Token) -> Placed | None:
     """Find the person that "he" or "she" means: the subject before it, or the only one who can be meant.
 
-    Looks through the mentions before it in its own sentence, then in each sentence before that, and stops at the
-    first sentence that names a person of that gender at all.
+    Looks through its own sentence, then through the two before, and stops at the first that names anybody of that
+    gender. Outside quotation marks nobody from inside them is meant while another can be; inside, not the speaker.
     """
     gender = GENDERS[token.text.lower()]
-    barred = _local_subject(parse, token)
+    number = discourse.sentence_of[token.i]
+    barred = _local_subject(discourse.parse, token) | _speakers(discourse, token)
     for back in range(LOOK_BACK + 1):
+        if back == 1 and _someone_else_acts(discourse, token):
+            return None
         seen = [
             item
-            for item in placed
-            if item.sentence == number - back
-            and item.stop <= token.start
-            and item.entity.kind == "person"
-            and item.entity.gender in ("", gender)
-            and item.token not in barred
+            for item in discourse.placed.get(number - back, ())
+            if item.stop <= token.start and item.entity.gender in ("", gender) and item.token not in barred
         ]
-        if not seen:
-            continue
-        sure = [item for item in seen if item.entity.gender == gender]
-        seen = (
-            sure if sure and len({id(i.entity) for i in seen}) > 1 and len({id(i.entity) for i in sure}) == 1 else seen
-        )
-        if len({id(item.entity) for item in seen}) == 1:
-            return seen[-1]
-        subjects = [item for item in seen if item.subject]
-        if len({id(item.entity) for item in subjects}) == 1:
-            return subjects[-1]
-        return None
+        if not discourse.quoted[token.i]:
+            seen = [item for item in seen if not item.quoted] or (
+                seen if back == 0 and not _says(discourse, token) else []
+            )
+        if seen:
+            return _choose(seen, gender)
     return None
+
+
+def _choose(seen: list[Placed], gender: str) -> Placed | None:
+    """The only one, the only one known to be of the gender, the only subject; else nobody."""
+    for fits in (seen, [item for item in seen if item.entity.gender == gender], [i for i in seen if i.subject]):
+        if len({id(item.entity) for item in fits}) == 1:
+            return fits[-1]
+    return None
+
+
+def _says(discourse: Discourse, token: Token) -> bool:
+    """Say whether a pronoun is the subject of a verb of speech."""
+    return token.dep == "nsubj" and discourse.parse.head(token).lemma in actor_verbs()
+
+
+def _speakers(discourse: Discourse, token: Token) -> set[int]:
+    """Within quotation marks, those who speak in the sentence: they would say "I"."""
+    if not discourse.quoted[token.i]:
+        return set()
+    items = discourse.placed.get(discourse.sentence_of[token.i], ())
+    tokens = discourse.parse.tokens
+    return {
+        item.token
+        for item in items
+        if not item.quoted and item.subject and tokens[tokens[item.token].head].lemma in actor_verbs()
+    }
 
 
 def _local_subject(parse: Parse, token: Token) -> set[int]:
     """The subject of the pronoun's own verb cannot be meant by its object ("Trump met him")."""
-    if token.dep not in ("dobj", "pobj", "dative"):
+    if token.dep not in ("dobj", "pobj", "dative") or token.text.lower() in ("himself", "herself"):
         return set()
     verb = next((above for above in parse.ancestors(token) if above.pos in ("VERB", "AUX")), None)
-    if verb is None:
-        return set()
-    return {child.i for child in parse.children(verb, "nsubj", "nsubjpass")}
+    return {child.i for child in parse.children(verb, *SUBJECTS)} if verb is not None else set()
+
+
+def _someone_else_acts(discourse: Discourse, token: Token) -> bool:
+    """Say whether the pronoun's own clause has another subject without a name before it ("one of them ... his")."""
+    if token.dep in SUBJECTS:
+        return False
+    for above in discourse.parse.ancestors(token):
+        for subject in discourse.parse.children(above, *SUBJECTS):
+            if subject.i < token.i and subject.text.lower() in ("one", "who", "someone", "somebody", "another", "each"):
+                return True
+    return False

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from secondsource.extract.name_lists import officeholders
-from secondsource.extract.names import Name
+from secondsource.extract.name import Name
+from secondsource.extract.officeholders import find_officeholder
 from secondsource.extract.persons import PersonName, compare_persons, gender_of, normal_words, read_person
 from secondsource.model import ActorKind
+
+CLEARLY_MORE = 1.5
+"""Times that one bearer of a family name must be named as often as the next, to be meant by that name alone."""
 
 
 @dataclass(slots=True)
@@ -102,15 +105,19 @@ def _place_short(name: Name, entities: list[Entity], found: dict[int, Entity]) -
 
 
 def _most_likely(name: Name, fits: list[Entity]) -> Entity:
-    """Of several bearers of a family name: the one named in full twice as often as the others, else the last named."""
-    full = sorted(fits, key=lambda entity: -sum(other.title != "" or " " in other.words for other in entity.names))
-    counts = [len(entity.names) for entity in full]
-    if len(full) == 1 or counts[0] >= 2 * counts[1]:
+    """Of several bearers of a family name: the one named clearly more often than the others, else the last named."""
+    full = sorted(fits, key=lambda entity: -_named_in_full(entity))
+    counts = [_named_in_full(entity) for entity in full]
+    if len(full) == 1 or counts[0] >= CLEARLY_MORE * counts[1]:
         return full[0]
     before = [
         (max((n.start for n in entity.names if n.start < name.start), default=-1), -i) for i, entity in enumerate(full)
     ]
     return full[-max(before)[1]]
+
+
+def _named_in_full(entity: Entity) -> int:
+    return sum(name.title != "" or " " in name.words for name in entity.names)
 
 
 def _complete_person(entity: Entity) -> None:
@@ -122,32 +129,17 @@ def _complete_person(entity: Entity) -> None:
     guess = gender_of(entity.name)
     if guess:
         entity.genders[guess] += 1
-    row = find_officeholder(entity.name, {name.title.lower() for name in entity.names})
-    if row is not None:
-        entity.country, entity.sector, entity.office = row[1], row[2], row[4]
-        entity.genders[row[3]] += 3
-
-
-def find_officeholder(name: str, titles: set[str] = frozenset()) -> list[str] | None:  # type: ignore[assignment]
-    """The list's row for a person; a family name alone must be one holder's only, or bear the title of the office."""
-    person = read_person(name)
-    rows = officeholders().get(person.family, [])
-    if person.full:
-        return next((row for row in rows if compare_persons(read_person(row[0]), person)[0] == 1.0), None)
-    rows = [row for row in rows if any(row[4] in title for title in titles)] or rows
-    holders = sorted({row[0] for row in rows})
-    return rows[0] if len(holders) == 1 and rows[0][4] in KNOWN_BY_FAMILY_NAME else None
-
-
-KNOWN_BY_FAMILY_NAME = frozenset({"president", "prime minister", "chancellor", "leader", "supreme leader"})
-"""Offices whose holder news may name by the family name alone from the start."""
+    term = find_officeholder(entity.name, {name.title.lower() for name in entity.names})
+    if term is not None:
+        entity.country, entity.sector, entity.office = term.country, term.sector, term.office
+        entity.genders[term.gender] += 3
 
 
 # Organizations
 
 
 def _organizations(names: list[Name], found: dict[int, Entity]) -> list[Entity]:
-    """One organization: the same listed name, the same words, an acronym of it, or its first words where only one fits."""
+    """One organization: the same listed name or words, an acronym, or the first words of one only."""
     entities: dict[str, Entity] = {}
     for name in sorted(names, key=lambda name: (-len(name.key), name.start)):
         key = " ".join(normal_words(name.canonical)) or name.key

@@ -31,7 +31,7 @@ def find_cities(name: str) -> list[City]:
 
 
 def find_province(name: str) -> str:
-    """The country that a province or region lies in (ISO 3166-1 alpha-3), empty where the list has none of that name."""
+    """The country that a province or region lies in (ISO 3166-1 alpha-3), empty where the list has none such."""
     return _provinces().get(name, "")
 
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from secondsource.extract.names import Name
+from secondsource.extract.name import Name
+from secondsource.extract.name_lists import word_group
 from secondsource.parse.tree import Parse, Token
 
-LOCATIVE = frozenset(
-    ["in", "at", "near", "outside", "inside", "into", "around", "across", "throughout", "within", "through", "from", "over", "above", "via", "onto", "en", "toward", "towards", "off", "along", "beyond"]
-)
-TALKING = frozenset(
-    ["say", "tell", "speak", "talk", "reach", "turn", "appeal", "listen", "signal", "respond", "reply", "offer", "give", "grant", "send", "sell", "extend", "allege", "belong", "message", "signal", "warning", "response", "offer", "threat", "concession", "support", "reply", "pressure", "tie", "link", "link", "aid", "assistance", "appeal", "friend", "ally", "loyal", "hostile", "close", "opposed", "important", "committed", "attractive", "sympathetic", "relation", "apology", "promise", "pledge", "demand", "letter", "proposal", "alternative", "subservient", "commitment", "debt", "supplier", "threat"]
-)
+LOCATIVE = word_group("locative")
+TALKING = word_group("talking")
 """Words after which "to Beijing" names the government; after others ("trip to Beijing") it is a place."""
-MOVING = frozenset(
-    ["visit", "leave", "reach", "enter", "tour", "depart", "exit", "cross", "approach", "travel", "fly", "arrive", "go", "come", "return", "move", "head", "drive", "march", "evacuate", "flee", "bomb", "shell", "storm", "capture", "seize", "hit", "strike", "occupy", "besiege", "surround", "liberate", "shake", "rock", "attack", "raid"]
-)
+MOVING = word_group("moving")
 """Verbs whose object is a place, or may well be."""
-SITUATED = frozenset(["lie", "locate", "situate", "sit", "experience", "see", "have", "become", "remain", "host"])
+SITUATED = word_group("situated")
 """Verbs that a city as a place is the subject of as easily as a government."""
-THINGS_OF_A_CITY = frozenset(
-    ["airport", "street", "station", "suburb", "neighborhood", "neighbourhood", "district", "resident", "mayor", "police", "university", "museum", "hospital", "hotel", "stadium", "city", "downtown", "center", "centre", "outskirts", "square", "subway", "metro", "population", "weather", "sky", "traffic", "bureau", "court", "zoo", "embassy", "area", "region", "summit", "meeting", "conference", "convention", "visit", "trip", "stay", "office", "bridge"]
-)
+THINGS_OF_A_CITY = word_group("things_of_a_city")
 
 
 def stands_for_government(parse: Parse, name: Name) -> bool:

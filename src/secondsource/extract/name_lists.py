@@ -13,10 +13,6 @@ from secondsource.model import ActorKind
 EntryKind = Literal["country", "adjective", "people", "capital", "known", "state", "title"]
 
 
-EAST_ASIA = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "SGP"})
-"""Countries whose officeholders are written with the family name first."""
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a list says of some words."""
@@ -117,17 +113,36 @@ def last_names() -> frozenset[str]:
 
 
 @functools.cache
-def officeholders() -> dict[str, list[list[str]]]:
-    """Terms of office by the family name in normal form: name, country, sector, gender, office, from, until."""
-    terms: dict[str, list[list[str]]] = {}
-    for row in read_table("officeholders.tsv"):
-        terms.setdefault(row[0].split(" ")[0 if row[1] in EAST_ASIA else -1].casefold(), []).append(
-            (row + [""] * 7)[:7]
-        )
-    return terms
-
-
-@functools.cache
 def actor_verbs() -> frozenset[str]:
     """Verbs that only a person or an organization can be the subject of."""
     return frozenset(row[0] for row in read_table("actor_verbs.txt"))
+
+
+@functools.cache
+def name_endings() -> dict[str, str]:
+    """Last words that make a name a place, or no actor at all ("other")."""
+    return {row[0]: row[1] for row in read_table("name_endings.tsv")}
+
+
+@functools.cache
+def person_verbs() -> frozenset[str]:
+    """Verbs that are mostly said of persons."""
+    return frozenset(row[0] for row in read_table("person_verbs.txt"))
+
+
+@functools.cache
+def kin() -> frozenset[str]:
+    """Nouns whose possessor is a person."""
+    return frozenset(row[0] for row in read_table("kin.txt"))
+
+
+@functools.cache
+def action_nouns() -> frozenset[str]:
+    """Nouns for what a country does, so that its adjective names the actor."""
+    return frozenset(row[0] for row in read_table("action_nouns.txt"))
+
+
+@functools.cache
+def word_group(name: str) -> frozenset[str]:
+    """A group of words of `data/actor_words.tsv`."""
+    return {row[0]: frozenset(row[1].split()) for row in read_table("actor_words.tsv")}[name]

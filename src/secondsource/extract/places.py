@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from secondsource.extract.countries import capital_of, country_name, country_words
 from secondsource.extract.gazetteer import City, contains, find_cities, find_province, find_state
 from secondsource.extract.metonyms import LOCATIVE, MOVING, stands_for_government
-from secondsource.extract.names import PLACE_WORDS, Name, find_names
+from secondsource.extract.name import Name
+from secondsource.extract.name_lists import name_endings, word_group
+from secondsource.extract.names import find_names
 from secondsource.model import Document, PlaceMention
 from secondsource.parse.tree import Parse, Token
 
 __all__ = ["contains", "find_places"]
 
 BY = "extract/places 1"
-KINDS_OF_PLACE = frozenset(
-    "city town village capital port suburb province state region county district island township hamlet municipality "
-    "neighborhood neighbourhood prefecture territory resort enclave".split()
-)
+KINDS_OF_PLACE = word_group("kinds_of_place")
 COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
 CLEARLY_LARGEST = 8
 """Times that the largest place of a name must have the people of the next, to be meant without more said."""
@@ -54,7 +53,7 @@ def find_places(document: Document, parse: Parse) -> Iterator[PlaceMention]:
 def _supported(parse: Parse, name: Name) -> bool:
     """Say whether the words around an unknown name, or its own last word, show that it is a place."""
     words = name.words.split()
-    if words[-1] in PLACE_WORDS or name.words in COMPASS:
+    if name_endings().get(words[-1]) == "place" or name.words in COMPASS:
         return len(words) > 1 and name.words not in COMPASS
     after = parse.tokens[name.last] if name.last < len(parse.tokens) else None
     return _located(parse, parse.tokens[name.last - 1]) or (after is not None and after.lemma in KINDS_OF_PLACE)
@@ -235,5 +234,5 @@ def _described_capitals(document: Document, parse: Parse) -> Iterator[PlaceMenti
             if wider and country_words().get(parse.text[wider.start() : before.stop]):
                 start = wider.start()
             yield PlaceMention(
-                doc=document.id, start=start, stop=token.stop, name=capital_of(code), country=code, by=BY
+                doc=document.id, start=start, stop=token.stop, name=capital_of(code), country=code, region="", by=BY
             )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.extract.countries import country_name
-from secondsource.extract.entities import find_officeholder
+from secondsource.extract.officeholders import find_officeholder
 from secondsource.extract.persons import PersonName, compare_persons, normal_words, read_person
 from secondsource.model import Actor, ActorKind, ActorMention, Judgement, Link
 
@@ -147,7 +147,7 @@ def _difference(left: Profile, right: Profile) -> str:
 
 
 def _judge_names(names: list[PersonName], full: dict[PersonName, list[Profile]]) -> list[Link]:
-    """Judge each pair of full names of a family: a middle name or initial more is the same, another given name is not."""
+    """Judge each pair of full names of a family: an initial more is the same, another given name is not."""
     links = []
     if len(names) > MOST_NAMES:
         by_given: dict[str, list[PersonName]] = defaultdict(list)
@@ -173,7 +173,7 @@ def _pairs(names: Sequence[PersonName]) -> Iterable[tuple[PersonName, PersonName
 
 
 def _place_family_names(short: list[Profile], full: dict[PersonName, list[Profile]]) -> list[Link]:
-    """A family name alone is the holder of a public office whom it names, or the one full name that fits; else nobody."""
+    """A family name alone is the holder of an office whom it names, or the one full name that fits; else nobody."""
     links = []
     strangers: list[Profile] = []
     for profile in short:
@@ -181,18 +181,16 @@ def _place_family_names(short: list[Profile], full: dict[PersonName, list[Profil
         fits = [
             head
             for person, (head, *_) in sorted(full.items(), key=lambda item: (item[0].given, item[0].middle))
-            if office is not None and compare_persons(read_person(office[0]), person)[0] == 1.0
+            if office is not None and compare_persons(read_person(office.name), person)[0] == 1.0
         ]
         if fits:
-            links.append(
-                _link(fits[0], profile, "same", SCORES["office"], f"{profile.name} names {office and office[0]}")
-            )
+            links.append(_link(fits[0], profile, "same", SCORES["office"], f"{profile.name} names {fits[0].name}"))
             continue
         known = [heads[0] for heads in full.values()]
         if len(known) == 1 and _agree(known[0], profile):
             links.append(_link(known[0], profile, "same", SCORES["family"], KNOWN_BEFORE))
         elif office is not None and strangers:
-            links.append(_link(strangers[0], profile, "same", SCORES["office"], f"{profile.name} names {office[0]}"))
+            links.append(_link(strangers[0], profile, "same", SCORES["office"], f"{profile.name} names {office.name}"))
         elif office is not None:
             strangers.append(profile)
     return links

@@ -1,0 +1,58 @@
+"""Who holds or held a public office, for persons whom news names without saying who they are."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection
+from typing import NamedTuple
+
+from secondsource.extract.countries import read_table
+from secondsource.extract.name_lists import last_names
+from secondsource.extract.persons import compare_persons, read_person
+
+TITLES_OF_HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
+KNOWN_BY_FAMILY_NAME = frozenset({"president", "prime minister", "chancellor", "leader", "supreme leader"})
+"""Offices whose holder news may name by the family name alone from the start."""
+
+
+class Term(NamedTuple):
+    """A term of office. `since` and `until` are ISO 8601 dates, empty where open or not known."""
+
+    name: str
+    country: str  # ISO 3166-1 alpha-3, empty for international organizations
+    sector: str
+    gender: str
+    office: str
+    since: str
+    until: str
+
+
+def find_officeholder(name: str, titles: Collection[str] = ()) -> Term | None:
+    """Find the term of a person in the list, or None.
+
+    A family name alone must be one holder's only and no frequent name, or bear a title (in lower case) of the office;
+    where all holders of that name are of one country, a head's title gives the country and nothing more.
+    """
+    person = read_person(name)
+    terms = read_terms().get(person.family, [])
+    if person.full:
+        return next((term for term in terms if compare_persons(read_person(term.name), person)[0] == 1.0), None)
+    titled = [term for term in terms if any(term.office in title for title in titles)]
+    if not titled and name.capitalize() in last_names():
+        return None
+    terms = titled or terms
+    if len({term.name for term in terms}) == 1:
+        return terms[0] if terms[0].office in KNOWN_BY_FAMILY_NAME else None
+    if TITLES_OF_HEADS & set(titles) and len({term.country for term in terms}) == 1:
+        return terms[0]._replace(name=name)
+    return None
+
+
+@functools.cache
+def read_terms() -> dict[str, list[Term]]:
+    """The list by the holder's family name in normal form."""
+    found: dict[str, list[Term]] = {}
+    for row in read_table("officeholders.tsv"):
+        term = Term(*(row + [""] * 7)[:7])
+        found.setdefault(read_person(term.name).family, []).append(term)
+    return found
