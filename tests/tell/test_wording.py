@@ -5,16 +5,8 @@ from datetime import date
 import pytest
 
 from secondsource.model import Interval
-from secondsource.tell.wording import (
-    factuality_word,
-    iso_interval,
-    listed,
-    say_interval,
-    say_name,
-    say_value,
-    shorten,
-    visible,
-)
+from secondsource.tell.dates import iso_interval, say_interval, say_value
+from secondsource.tell.wording import factuality_word, listed, say_name, shorten, visible
 
 
 @pytest.mark.parametrize(
@@ -50,6 +42,10 @@ def test_an_interval_is_told_in_iso_and_in_words(first: str, last: str, iso: str
         ("2018-W13-WE", "31 March – 1 April 2018"),
         ("2018-W99", "2018-W99"),
         ("2018-13-45", "2018-13-45"),
+        ("2018-03-26TAF", "26 March 2018, afternoon"),
+        ("2018-03-26T14:30", "26 March 2018, 14:30"),
+        ("2018-SP", "spring 2018"),
+        ("PRESENT_REF", "now"),
         ("Beijing", "Beijing"),
         (12.0, "at least 12"),
         (1250000.0, "at least 1,250,000"),

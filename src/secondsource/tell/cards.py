@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.model import Assessment, Change, Event, EventMention, Position
+from secondsource.model import Assessment, Change, Claim, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.dates import iso_interval, say_interval, say_value
 from secondsource.tell.testimony import Testimony, make_testimony, quote_mention, say_claim, say_mention
-from secondsource.tell.wording import iso_interval, listed, one_line, say_interval, say_name, say_value, shorten
+from secondsource.tell.wording import listed, one_line, say_name, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class PositionView:
     """One value of an attribute: who says so, in which words."""
 
     value: str
+    scope: tuple[str, ...]  # of what exactly: "Kim Jong Un, at Beijing"
     status: str
     origins: tuple[str, ...]
     documents: int
@@ -60,6 +62,7 @@ class EventCard:
     asserting: tuple[str, ...]  # independent origins that tell it as a fact
     hedging: tuple[str, ...]
     denying: tuple[str, ...]
+    silent: tuple[str, ...]  # pass it over, or do not comment
     both: tuple[str, ...]  # tell it both as a fact and as not so
     documents: int
     mentions: int
@@ -101,6 +104,8 @@ def standing_words(card: EventCard) -> str:
         parts.append(f"With reservations: {listed(card.hedging)}.")
     if card.denying:
         parts.append(f"Against it: {listed(card.denying)}.")
+    if card.silent:
+        parts.append(f"Silent on it: {listed(card.silent)}.")
     if card.both:
         parts.append(f"Both ways: {listed(card.both)}.")
     return " ".join(parts)
@@ -116,6 +121,11 @@ def importance(catalogue: Catalogue, event: Event) -> tuple[int, int]:
     """How much the reports make of an event: reports that tell it (a copy is no second one), then mentions."""
     mentions = mentions_of(catalogue, event)
     return len({catalogue.copy_of.get(m.doc, m.doc) for m in mentions}), len(mentions)
+
+
+def is_prominent(catalogue: Catalogue, event: Event) -> bool:
+    """Say whether a report tells an event in its headline or its first paragraph, where news stands (the lead)."""
+    return any(m.span.within(lead) for m in mentions_of(catalogue, event) for lead in catalogue.leads_of(m.doc))
 
 
 def fullness(catalogue: Catalogue, event: Event) -> int:
@@ -137,7 +147,7 @@ def label_of(catalogue: Catalogue, event: Event) -> str:
 def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
     """Put together all that a reader needs to know of an event."""
     mentions = mentions_of(catalogue, event)
-    asserting, hedging, denying = _origins(catalogue, mentions)
+    asserting, hedging, denying, silent = _origins(catalogue, mentions)
     return EventCard(
         anchor=anchor,
         label=label_of(catalogue, event),
@@ -151,6 +161,7 @@ def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
         asserting=asserting,
         hedging=tuple(name for name in hedging if name not in asserting),
         denying=tuple(name for name in denying if name not in asserting),
+        silent=silent,
         both=tuple(name for name in denying if name in asserting),
         documents=len({mention.doc for mention in mentions}),
         mentions=len(mentions),
@@ -180,13 +191,14 @@ def _participants(catalogue: Catalogue, event: Event) -> Iterable[tuple[str, str
 
 
 def _origins(catalogue: Catalogue, mentions: Sequence[EventMention]) -> tuple[tuple[str, ...], ...]:
-    """The names of the origins that assert, hedge and deny, in the order in which the reports bring them."""
-    found: tuple[dict[str, str], ...] = ({}, {}, {})
+    """The names of the origins that assert, hedge, deny and are silent, in the order of the reports."""
+    found: tuple[dict[str, str], ...] = ({}, {}, {}, {})
     for mention in mentions:
         statement = catalogue.statement.get(mention.statement)
         origin = catalogue.origin.get(catalogue.origin_of.get(mention.statement, ""))
         last = statement.chain[-1].name if statement and statement.chain else catalogue.document[mention.doc].publisher
-        side = 2 if mention.factuality.endswith("-") else 0 if mention.factuality == "CT+" else 1
+        side = 0 if mention.factuality == "CT+" else 2 if mention.factuality.endswith("-") else 1
+        side = 3 if statement and statement.act in ("silent", "declines") else side
         name = say_name(origin.name if origin else last)
         found[side].setdefault(origin.id if origin else name, name)
     return tuple(tuple(names.values()) for names in found)
@@ -213,9 +225,24 @@ def _change(catalogue: Catalogue, change: Change, event: Event) -> ChangeView:
 def _attributes(catalogue: Catalogue, event: Event) -> Iterable[AttributeView]:
     own = [item for item in catalogue.assessed(event.id) if item.positions]
     for item in sorted(own, key=lambda a: (a.status != "disputed", a.attribute, a.id)):
-        positions = sorted(item.positions, key=lambda p: (-len(p.origins), -len(p.documents), str(p.value)))
+        positions = sorted(item.positions, key=lambda p: _position_order(item.attribute, p))
         views = tuple(_position(catalogue, position) for position in positions)
         yield AttributeView(_attribute_name(item), item.status, item.credibility, views, item.reasons)
+
+
+def _position_order(attribute: str, position: Position) -> tuple[float | str, ...]:
+    """Days by date, numbers by size, names by support."""
+    if attribute == "time":
+        return (str(position.value), -len(position.origins))
+    if isinstance(position.value, str):
+        return (0.0, -len(position.origins), -len(position.documents), position.value)
+    return (1.0, float(position.value), -len(position.origins))
+
+
+def _scope(catalogue: Catalogue, claim: Claim) -> str:
+    """What a claim is about: actors by name, other words as they are."""
+    names = (catalogue.actor[part].name if part in catalogue.actor else part for part in claim.scope)
+    return ", ".join(say_name(name) for name in names)
 
 
 def _attribute_name(item: Assessment) -> str:
@@ -227,6 +254,7 @@ def _position(catalogue: Catalogue, position: Position) -> PositionView:
     claims = [catalogue.claim[id] for id in catalogue.sorted_ids(position.claims) if id in catalogue.claim]
     return PositionView(
         value=say_value(position.value, position.bound),
+        scope=tuple(dict.fromkeys(filter(None, (_scope(catalogue, claim) for claim in claims)))),
         status=position.status,
         origins=tuple(dict.fromkeys(say_name(name) for name in origins)),
         documents=len(position.documents),

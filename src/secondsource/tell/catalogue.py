@@ -150,6 +150,11 @@ class Catalogue:
         """The regions of a document in the order of its text."""
         return self._regions_of.get(doc, [])
 
+    def leads_of(self, doc: str) -> list[Span]:
+        """The headlines and the first paragraph of a document."""
+        bodies = [region.span for region in self.regions_of(doc) if region.kind == "body"]
+        return [region.span for region in self.regions_of(doc) if region.kind == "headline"] + bodies[:1]
+
     def statements_of(self, doc: str) -> list[Statement]:
         """The statements of a document in the order of its text."""
         return self._statements_of.get(doc, [])

@@ -18,6 +18,7 @@ Kind = Literal["title", "story", "section", "event", "plain", "item", "evidence"
 MOST_STORIES = 10
 MOST_FURTHER = 60
 MOST_EVENTS = 8
+MOST_POSITIONS = 6
 MOST_VOICES = 8
 MOST_SAYINGS = 2
 MOST_BARS = 10
@@ -91,19 +92,23 @@ def _condense_card(card: EventCard) -> Iterator[Line]:
     if len(card.history) > 1:
         steps = [f"{step.day} {status_word(step.status)}".strip() for step in card.history]
         yield Line("plain", " → ".join(steps), depth=1)
+    if card.lead:
+        yield Line("evidence", say_words(card.lead), depth=1)
     for view in card.disputed:
         yield from _condense_dispute(view)
-    if card.testimonies:
-        yield Line("evidence", say_words(card.testimonies[0]), depth=1)
 
 
 def _condense_dispute(view: AttributeView) -> Iterator[Line]:
     yield Line("plain", f"{view.name}: disputed", "disputed", depth=1)
-    for position in view.positions[:4]:
+    for position in view.positions[:MOST_POSITIONS]:
+        of = f": {position.scope[0]}" if position.scope else ""
         by = f" ({listed(position.origins, 3)})" if position.origins else ""
-        yield Line("item", f"{position.value}{by}", "" if position.status == view.status else position.status, depth=2)
+        status = "" if position.status == view.status else position.status
+        yield Line("item", f"{position.value}{of}{by}", status, depth=2)
         if position.testimonies:
             yield Line("evidence", say_words(position.testimonies[0]), depth=2)
+    if len(view.positions) > MOST_POSITIONS:
+        yield Line("soft", f"and {plural(len(view.positions) - MOST_POSITIONS, 'more value')}", depth=2)
 
 
 def say_words(testimony: Testimony, width: int = 240) -> str:

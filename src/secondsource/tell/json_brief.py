@@ -24,7 +24,7 @@ from secondsource.model import (
     Story,
 )
 from secondsource.tell.catalogue import Catalogue
-from secondsource.tell.wording import iso_interval
+from secondsource.tell.dates import iso_interval
 
 SCHEMA = "secondsource/brief/1"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -15,6 +15,9 @@ from secondsource.tell.wording import one_line, say_name
 MOST_STORIES = 40
 """Stories that are told in full, the largest first; of the rest, which no page can hold, the labels are listed."""
 
+MOST_IN_FULL = 300
+"""Reports whose text stands on the page; where there are more, only the reports of the stories told in full."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
@@ -43,6 +46,9 @@ def make_outline(catalogue: Catalogue, made_with: Mapping[str, str], counts: Map
     """Put a brief in the order in which it is read."""
     found = list(find_stories(catalogue))
     told = found[:MOST_STORIES]
+    shown = {document.id for document in catalogue.documents}
+    if len(shown) > MOST_IN_FULL:
+        shown = {doc for story, _ in told for doc in story.documents}
     stories = [make_story(catalogue, story, events, f"story-{i}") for i, (story, events) in enumerate(told, start=1)]
     further = [(label_of_story(story) or "a story", len(story.documents)) for story, _ in found[MOST_STORIES:]]
     return Outline(
@@ -52,7 +58,7 @@ def make_outline(catalogue: Catalogue, made_with: Mapping[str, str], counts: Map
         made_with=tuple(sorted(made_with.items())),
         stories=tuple(stories),
         further=tuple(further),
-        reports=tuple(make_report(catalogue, document) for document in catalogue.documents),
+        reports=tuple(make_report(catalogue, d, in_full=d.id in shown) for d in catalogue.documents),
         problems=tuple(_make_problem(catalogue, problem) for problem in catalogue.problems),
     )
 

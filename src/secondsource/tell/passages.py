@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from secondsource.model import Document, Region, Span
 from secondsource.tell.catalogue import Catalogue
-from secondsource.tell.wording import one_line, say_interval, say_name, words
+from secondsource.tell.dates import say_interval
+from secondsource.tell.wording import one_line, say_name, words
 
 LONGEST = 900
 """Characters of a paragraph that are shown around the marked words; a longer one is cut at both ends."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from secondsource.model import TOLD_IN, Document
 from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.dates import say_interval
 from secondsource.tell.passages import document_anchor, title_of
-from secondsource.tell.wording import one_line, say_interval, say_name, words
+from secondsource.tell.wording import one_line, say_name, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class ReportView:
     paragraphs: tuple[Paragraph, ...]
 
 
-def make_report(catalogue: Catalogue, document: Document) -> ReportView:
+def make_report(catalogue: Catalogue, document: Document, in_full: bool = True) -> ReportView:
     """Say of a report where it comes from, when it was published, what was read and what was set aside."""
     anchor = document_anchor(catalogue, document.id)
     original = catalogue.document.get(catalogue.copy_of.get(document.id, ""))
@@ -62,7 +63,7 @@ def make_report(catalogue: Catalogue, document: Document) -> ReportView:
         copy_of=f"{say_name(original.publisher)}, {title_of(original)}" if original else "",
         told=sum(n for kind, n in counted.items() if kind in TOLD_IN),
         litter=tuple(litter),
-        paragraphs=tuple(_paragraphs(catalogue, document, anchor)),
+        paragraphs=tuple(_paragraphs(catalogue, document, anchor)) if in_full else (),
     )
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.model import UNKNOWN_TIME, Event, Story
-from secondsource.tell.cards import EventCard, fullness, importance, make_card
+from secondsource.tell.cards import EventCard, fullness, importance, is_prominent, make_card
 from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.dates import say_interval
 from secondsource.tell.testimony import QuotationView, Testimony, Voice, find_acts, find_quotations, find_voices
 from secondsource.tell.timeline import Dated, Timeline, draw_timeline
-from secondsource.tell.wording import one_line, say_interval, say_name, words
+from secondsource.tell.wording import one_line, say_name, words
 
 LEADING = 12
 """Events of a story that stand open; the rest is folded."""
@@ -97,12 +98,16 @@ def label_of_story(story: Story) -> str:
 
 
 def _by_importance(catalogue: Catalogue, events: Sequence[Event]) -> list[Event]:
-    """Most reports first, then most mentions; a mere word ("said to have died") of which nothing else is known last."""
+    """What most reports tell comes first, then what stands at the top of one, then what is told most often.
+
+    Of those, a mere word ("died") of which nothing else is known comes last.
+    """
     rank = {event.id: i for i, event in enumerate(events)}
 
-    def key(event: Event) -> tuple[int, bool, int, int]:
+    def key(event: Event) -> tuple[int, bool, bool, int, int]:
         documents, mentions = importance(catalogue, event)
-        return -documents, fullness(catalogue, event) < SUBSTANTIAL, -mentions, rank[event.id]
+        buried = not is_prominent(catalogue, event)
+        return -documents, buried, fullness(catalogue, event) < SUBSTANTIAL, -mentions, rank[event.id]
 
     return sorted(events, key=key)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secondsource.model import Interval
-from secondsource.tell.wording import say_interval
+from secondsource.tell.dates import say_interval
 
 MOST_TICKS = 6
 
