@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.link.copies import link_copies
-from secondsource.link.credits import find_credits, name_key
-from secondsource.link.ends import bare_name
 from secondsource.link.origins import count_independent, find_origins
 from secondsource.model import ChainLink, Document, Link, Origin, Region, Span, Statement, Story
 
@@ -144,50 +141,6 @@ def test_every_statement_is_in_exactly_one_origin_whatever_the_order() -> None:
     origins = find_origins(statements, [POST, TIMES], [])
     assert sorted(id for origin in origins for id in origin.statements) == sorted(it.id for it in statements)
     assert find_origins(statements[::-1], [TIMES, POST], []) == origins
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("the Yonhap news agency", "yonhap"),
-        ("Yonhap News", "yonhap"),
-        ("China’s state-run news agency Xinhua", "xinhua"),
-        ("www.nytimes.com", "new york times"),
-        ("The New York Times", "new york times"),
-        ("bbc.co.uk", "bbc"),
-        ("Lindholm Daily", "lindholm"),
-        ("", ""),
-    ],
-)
-def test_names_of_one_outlet_have_one_key(name: str, key: str) -> None:
-    assert name_key(name) == key
-
-
-@pytest.mark.parametrize(
-    ("name", "bare"),
-    [
-        ("US President Donald Trump", "Donald Trump"),
-        ("the port's manager Ana Kovar", "Ana Kovar"),
-        ("Dr. Kovar", "Kovar"),
-        ("Jan van Dyck", "Jan van Dyck"),
-    ],
-)
-def test_titles_and_roles_are_no_part_of_a_name(name: str, bare: str) -> None:
-    assert bare_name(name) == bare
-
-
-@pytest.mark.parametrize(
-    ("text", "credit"),
-    [
-        ("Re-Blogged From Harbour Post\n\nA ferry ran aground.", "Harbour Post"),
-        ("This story was originally published by Harbour Post. A ferry ran aground.", "Harbour Post"),
-        ("The post was reposted from spring to autumn.", None),
-        ("The book was first published in 1987 in London.", None),
-    ],
-)
-def test_a_report_says_where_its_text_is_from(text: str, credit: str | None) -> None:
-    found = [item.name for item in find_credits(report("Blog", text), [])]
-    assert found == ([credit] if credit else [])
 
 
 @given(

@@ -31,6 +31,12 @@ LONG = 30.0
 """Weight of words from which SAME is enough; a shorter quotation has to match by SAME_SHORT."""
 
 SAME_SHORT = 0.75
+SAME_TOLD = 0.7
+"""What is asked of a short one that shares TOLD words with a meaning: fewer may be a turn of phrase."""
+
+TOLD = 3
+MEANING = 2.5
+"""Rarity of a word with a meaning: fewer than 8 % of news reports hold it."""
 
 PART = 0.9
 """Share of the shorter quotation's weight that stands in the longer, from which it is a piece of it."""
@@ -43,6 +49,9 @@ ALIKE = 0.75
 
 WIRES: frozenset[SourceKind] = frozenset({"news_agency", "state_media", "publisher"})
 NO_SPEAKER = WIRES | {"anonymous", "unknown"}
+
+OTHER_FORM = 0.8
+"""How far two forms of a word match ("resolve", "resolution")."""
 
 KEYS = 8
 """The rarest words of a quotation, by which others are looked up."""
@@ -62,16 +71,22 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two quotations are: of both together, of the shorter one in the longer, and what speaks against."""
+    """How alike two quotations are.
+
+    `both` is the matching share of both together, `part` that of the shorter one; `weight` is the shorter one's,
+    `told` counts the common words with a meaning; `against` says what keeps the two apart.
+    """
 
     both: float
     part: float
     weight: float
+    told: int
     against: tuple[str, ...]
 
     def same(self, least: float = 0.0) -> bool:
         """Say whether both render one utterance as a whole; `least` raises what is asked."""
-        return self.both >= max(least, SAME if self.weight >= LONG else SAME_SHORT)
+        asked = SAME if self.weight >= LONG else SAME_TOLD if self.told >= TOLD else SAME_SHORT
+        return self.both >= max(least, asked)
 
     @property
     def piece(self) -> bool:
@@ -138,29 +153,32 @@ def read_words(text: str) -> Words:
 def compare_quotations(left: Words, right: Words) -> Likeness:
     """Compare two quotations word by word in any order; each word weighs as much as it is rare."""
     small, large = sorted((left.weights, right.weights), key=lambda weights: (len(weights), sorted(weights)))
-    matched_small, matched_large = _match(small, large)
-    total_small, total_large = math.fsum(small.values()), math.fsum(large.values())
-    both = (matched_small + matched_large) / ((total_small + total_large) or 1.0)
-    part = matched_small / (total_small or 1.0)
-    weight = min(total_small, total_large)
+    pairs = _match(small, large)
+    totals = math.fsum(small.values()), math.fsum(large.values())
+    matched = [
+        math.fsum(share * weights[pair[side]] for *pair, share in pairs) for side, weights in enumerate((small, large))
+    ]
+    both = round(sum(matched) / (sum(totals) or 1.0), 4)
     shorter, longer = (left, right) if small is left.weights else (right, left)
     return Likeness(
-        round(both, 4), round(part, 4), round(weight, 4), tuple(_against(shorter, longer, both < SAME_SHORT))
+        both=both,
+        part=round(matched[0] / (totals[0] or 1.0), 4),
+        weight=round(min(totals), 4),
+        told=sum(small[word] >= MEANING for word, _, _ in pairs),
+        against=tuple(_against(shorter, longer, both < SAME_SHORT)),
     )
 
 
-def _match(small: Mapping[str, float], large: Mapping[str, float]) -> tuple[float, float]:
-    """The weight of the words of each side that have their like on the other, each word used once."""
+def _match(small: Mapping[str, float], large: Mapping[str, float]) -> list[tuple[str, str, float]]:
+    """Pair the words of each side with their like on the other, each word once, with how far they match."""
     free = dict(large)
-    matched_small = matched_large = 0.0
+    pairs = []
     for word in sorted(small, key=lambda word: (word not in free, -small[word], word)):
         like = word if word in free else _most_like(word, free)
-        if like is None:
-            continue
-        share = 1.0 if like == word else 0.8
-        matched_small += share * small[word]
-        matched_large += share * free.pop(like)
-    return matched_small, matched_large
+        if like is not None:
+            del free[like]
+            pairs.append((word, like, 1.0 if like == word else OTHER_FORM))
+    return pairs
 
 
 def _most_like(word: str, others: Mapping[str, float]) -> str | None:

@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:[.,'’‑-][^\W_]+)*")
 
 POSSESSIVE = re.compile(r"['’]s?$")
 ISE = re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)")
+TRE = re.compile(r"(?<=[tb])re(s?)$")
 OUR = re.compile(r"(?<=\w\w)our(?=$|s$|ed$|ing$|able$|ite$|hood$)")
 
 UNSEEN = 0.0003
@@ -33,7 +34,7 @@ def stem(word: str) -> str:
     A rough rule on purpose (Harman 1991, "How effective is suffixing?"): what is compared is whole texts, and a
     wrong stem costs less than a stemmer's surprises. British spellings are written as American ones first.
     """
-    word = OUR.sub("or", ISE.sub("iz", word)) if len(word) > 5 else word
+    word = OUR.sub("or", ISE.sub("iz", TRE.sub(r"er\1", word))) if len(word) > 5 else word
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 5 and word.endswith("ing"):

@@ -1,0 +1,73 @@
+"""A chain ends with the innermost source that can be told from others."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.link.ends import Case, bare_name, find_end, find_persons
+from secondsource.model import ChainLink, Span, Statement
+
+
+def says(*links: tuple[str, str], doc: str = "a") -> Statement:
+    chain = (ChainLink("Harbour Post", "publisher"), *(ChainLink(name, kind) for name, kind in links))
+    return Statement(doc=doc, content=(Span(0, 5),), chain=chain)
+
+
+def end(*links: tuple[str, str], told: tuple[Statement, ...] = ()) -> str:
+    statement = says(*links)
+    return find_end(statement, Case(narrators={}, stories={}, persons=find_persons([*told, statement]))).name
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("US President Donald Trump", "Donald Trump"),
+        ("the port's manager Ana Kovar", "Ana Kovar"),
+        ("Dr. Kovar", "Kovar"),
+        ("Jan van Dyck", "Jan van Dyck"),
+    ],
+)
+def test_titles_and_roles_are_no_part_of_a_name(name: str, bare: str) -> None:
+    assert bare_name(name) == bare
+
+
+def test_a_chain_of_the_nameless_ends_with_the_publisher() -> None:
+    assert end(("media reports", "publisher"), ("sources", "anonymous")) == "Harbour Post"
+
+
+@pytest.mark.parametrize(
+    "nameless",
+    [
+        ("South Korean media", "publisher"),
+        ("analysts", "organization"),
+        ("I", "named_person"),
+        ("Reports", "document"),
+        ("some local newspapers", "publisher"),
+    ],
+)
+def test_what_fits_many_is_no_end(nameless: tuple[str, str]) -> None:
+    assert end(("Yonhap", "news_agency"), nameless) == "Yonhap"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("the harbour office", "official", "harbour office"),
+        ("Lindholm police", "official", "Lindholm police"),
+        ("police", "official", "the authorities"),
+        ("a court filing", "document", "court filing"),
+        ("Moscow", "official", "Russia"),
+        ("the Guardian newspaper", "publisher", "Guardian"),
+    ],
+)
+def test_offices_papers_and_outlets_are_ends(name: str, kind: str, expected: str) -> None:
+    assert end((name, kind)) == expected
+
+
+def test_a_short_name_is_the_person_most_cited_under_it() -> None:
+    told = (says(("Ana Kovar", "named_person"), doc="b"), says(("Ana Kovar", "named_person"), doc="c"))
+    assert end(("Kovar", "named_person"), told=(*told, says(("Ivo Kovar", "named_person"), doc="d"))) == "Ana Kovar"
+
+
+def test_a_very_long_name_is_a_description_and_no_end() -> None:
+    assert end(("signs of " + "something " * 20, "document")) == "Harbour Post"
