@@ -12,7 +12,6 @@ from secondsource.assess.events import assess_event
 from secondsource.assess.evidence import Evidence, hold_reservations, take_stance
 from secondsource.assess.values import Told, assess_values
 from secondsource.assess.witnesses import Parties, why_it_knows
-from secondsource.extract.places import contains
 from secondsource.link.case import cluster_views
 from secondsource.link.events import EventView
 from secondsource.link.views import Lookups, look_up, view_events
@@ -52,7 +51,7 @@ def make_claims(records: Records, parses: Mapping[str, Parse]) -> Iterator[Claim
     for statement in records.of(Statement):
         statements[statement.doc].append(statement)
     for doc, parse in parses.items():
-        yield from find_toll_claims(parse, own[doc], quantities[doc], statements[doc])
+        yield from find_toll_claims(parse, own[doc], quantities[doc], statements[doc], lookups)
 
 
 def assess_case(records: Records) -> list[Record]:
@@ -72,7 +71,7 @@ def assess_case(records: Records) -> list[Record]:
         event = assess_event(own, evidence, bench.actors, lookups.texts)
         made.append(event)
         told = [item for view in own for item in _tell(view, claims[view.mention.id], bench, lookups, parties)]
-        made.extend(assess_values(event.id, told, contains))
+        made.extend(assess_values(event.id, told, lookups.contains))
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.link.events import INCIDENTS, EventView
-from secondsource.link.views import Lookups, name_days
+from secondsource.link.views import Lookups, is_town, name_days
 from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement
 from secondsource.parse.tree import Parse
 
@@ -54,19 +54,25 @@ def _make_claim(
 
 
 def find_toll_claims(
-    parse: Parse, views: Sequence[EventView], quantities: Iterable[QuantityMention], statements: Sequence[Statement]
+    parse: Parse,
+    views: Sequence[EventView],
+    quantities: Sequence[QuantityMention],
+    statements: Sequence[Statement],
+    lookups: Lookups,
 ) -> Iterator[Claim]:
     """Yield the claims about killed, injured, missing ... that one report makes of its incidents.
 
-    A number belongs to the incident told in its own sentence, else to the last one told before it, else to the first.
+    A number belongs to the incident told in its own sentence, else to the last one told before it, else to the first;
+    if a town is named behind the number, to one in that town.
     """
-    incidents = sorted((view.mention for view in views if view.family in INCIDENTS), key=lambda mention: mention.start)
-    sentences = [sentence.span for sentence in parse.sentences]
-    told = [
-        (quantity, incident)
-        for quantity in quantities
-        if quantity.counts in TOLLS and (incident := _choose_incident(quantity.span, incidents, sentences)) is not None
-    ]
+    incidents = sorted((view for view in views if view.family in INCIDENTS), key=lambda view: view.mention.start)
+    told = []
+    for quantity in sorted(quantities, key=lambda quantity: quantity.start):
+        if quantity.counts in TOLLS:
+            home = next((s.span for s in parse.sentences if quantity.span.within(s.span)), quantity.span)
+            fitting = _fit_to_town(quantity, home, incidents, quantities, lookups)
+            if (incident := _choose_incident(quantity.span, home, fitting)) is not None:
+                told.append((quantity, incident))
     highest: dict[str, float] = {}
     for quantity, _ in told:
         highest[quantity.counts] = max(highest.get(quantity.counts, 0), quantity.value)
@@ -90,14 +96,39 @@ def find_toll_claims(
         )
 
 
-def _choose_incident(place: Span, incidents: Sequence[EventMention], sentences: Sequence[Span]) -> EventMention | None:
-    """The incident that a number belongs to."""
-    home = next((sentence for sentence in sentences if place.within(sentence)), place)
-    inside = [mention for mention in incidents if mention.span.within(home)]
+def _fit_to_town(
+    quantity: QuantityMention,
+    home: Span,
+    incidents: Sequence[EventView],
+    quantities: Sequence[QuantityMention],
+    lookups: Lookups,
+) -> Sequence[EventView]:
+    """The incidents that a number can belong to by the town named behind it, before the next number."""
+    stop = min(
+        (other.start for other in quantities if quantity.stop <= other.start < home.stop and other.counts in TOLLS),
+        default=home.stop,
+    )
+    behind = [place for place in lookups.places_in.get(quantity.doc, ()) if quantity.stop <= place.start < stop]
+    town = next((place.name for place in behind if is_town(place)), None)
+    if town is None:
+        return incidents
+    return [
+        view
+        for view in incidents
+        if not view.places
+        or any(town == p or lookups.contains(p, town) or lookups.contains(town, p) for p in view.places)
+    ]
+
+
+def _choose_incident(place: Span, home: Span, incidents: Sequence[EventView]) -> EventMention | None:
+    """The incident that a number belongs to; several told at once ("two fires") have their own sum."""
+    mentions = [view.mention for view in incidents]
+    inside = [mention for mention in mentions if mention.span.within(home)]
     if inside:
         return min(inside, key=lambda mention: (abs(mention.start - place.start), mention.start))
-    before = [mention for mention in incidents if mention.start < place.start]
-    return before[-1] if before else (incidents[0] if incidents else None)
+    single = [view.mention for view in incidents if not view.plural]
+    before = [mention for mention in single if mention.start < place.start]
+    return before[-1] if before else next(iter(single), None)
 
 
 def find_innermost(span: Span, statements: Iterable[Statement]) -> Statement | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from secondsource.extract.places import contains
 from secondsource.link.chronology import date_reports, find_hooks, resolve_times, settle_tenses
 from secondsource.link.events import EventView, cluster, link_events
 from secondsource.link.turnings import find_turnings
@@ -30,8 +29,9 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     documents, times = records.of(Document), settle_tenses(records.of(TimeMention))
     notes = records.of(Region, lambda region: region.later)
     drafts = Records([*records, *resolve_times(documents, (), times, notes)])
-    views = view_events(records.of(EventMention), look_up(drafts))
-    clusters = cluster_views(views, link_events(views, contains))
+    lookups = look_up(drafts)
+    views = view_events(records.of(EventMention), lookups)
+    clusters = cluster_views(views, link_events(views, lookups.contains))
     hooks = find_hooks(views, clusters, times, parses)
     told = list(times.values())
     datings = date_reports(documents, told, hooks)
@@ -43,7 +43,8 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
 
 def link_case_events(records: Records) -> list[Link]:
     """Link the mentions of one event over all reports."""
-    return link_events(view_events(records.of(EventMention), look_up(records)), contains)
+    lookups = look_up(records)
+    return link_events(view_events(records.of(EventMention), lookups), lookups.contains)
 
 
 def cluster_views(views: Iterable[EventView], links: list[Link]) -> list[tuple[str, ...]]:

@@ -25,6 +25,45 @@ INCIDENTS = frozenset(
 )
 """Families of events that a story is about: a report has one of a kind, unless it tells two places or two times."""
 
+SMALL_PLACES = frozenset(
+    [
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "road",
+        "rd",
+        "drive",
+        "dr",
+        "lane",
+        "ln",
+        "boulevard",
+        "blvd",
+        "highway",
+        "hwy",
+        "route",
+        "court",
+        "square",
+        "plaza",
+        "park",
+        "bridge",
+        "hall",
+        "hospital",
+        "center",
+        "centre",
+        "school",
+        "university",
+        "airport",
+        "station",
+        "building",
+        "house",
+        "mall",
+        "hotel",
+        "church",
+        "mosque",
+    ]
+)
+
 INCIDENT_SLACK = 1
 """Days by which reports of one incident may differ: one counts the night, another the next morning."""
 
@@ -61,6 +100,7 @@ class EventView:
     ordinal: int | None = None
     negated: bool = False  # it says that it did not happen
     definite: bool = False  # "the trip", "this visit": told before
+    plural: bool = False  # several of its kind at once: "two fires"
 
     @property
     def actors(self) -> frozenset[str]:
@@ -109,6 +149,7 @@ def compare_events(left: EventView, right: EventView, contains: Contains) -> lis
         _compare_times(left, right),
         _compare_ordinals(left, right),
         _compare_stories(left, right),
+        Level("number", "different" if left.plural != right.plural else None, "one is not several"),
         Level("incident", "same" if left.family in INCIDENTS else None),
         Level("negation", "different" if left.negated != right.negated else None),
     ]
@@ -122,7 +163,7 @@ def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, 
     if verdict["kind"] != "same":
         return "different", 0.0, reasons
     if against:
-        hard = [level for level in against if level.name in ("time", "ordinal", "story", "place")]
+        hard = [level for level in against if level.name in ("time", "ordinal", "number", "place")]
         shared_vehicle = verdict["vehicle"] == "same"
         if hard or not shared_vehicle:
             return "different", 0.0, tuple(level.reason for level in against)
@@ -291,15 +332,21 @@ def _compare_participants(left: EventView, right: EventView) -> Level:
 
 
 def _compare_places(left: frozenset[str], right: frozenset[str], contains: Contains) -> Level:
-    if not left or not right:
+    one = sorted(place for place in left if not is_street(place))
+    other = sorted(place for place in right if not is_street(place))
+    if not one or not other:
         return Level("place", None)
-    for one in sorted(left):
-        for other in sorted(right):
-            if one == other:
-                return Level("place", "same", f"both at {one}")
-            if contains(one, other) or contains(other, one):
-                return Level("place", "same", f"{one} and {other}: one contains the other")
-    return Level("place", "different", f"{sorted(left)[0]} is not {sorted(right)[0]}")
+    for here, there in itertools.product(one, other):
+        if here == there:
+            return Level("place", "same", f"both at {here}")
+        if contains(here, there) or contains(there, here):
+            return Level("place", "same", f"{here} and {there}: one contains the other")
+    return Level("place", "different", f"{one[0]} is not {other[0]}")
+
+
+def is_street(name: str) -> bool:
+    """Say whether a place is a street, building or the like, of which we do not know in which town it lies."""
+    return name.split()[-1].lower().rstrip(".") in SMALL_PLACES
 
 
 def _compare_times(left: EventView, right: EventView) -> Level:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.link.events import EventView, find_family
+from secondsource.extract.countries import country_name
+from secondsource.extract.places import contains
+from secondsource.link.events import INCIDENTS, EventView, find_family, is_street
 from secondsource.model import (
     UNKNOWN_TIME,
     Actor,
@@ -16,6 +19,7 @@ from secondsource.model import (
     Interval,
     PlaceMention,
     Records,
+    Region,
     Story,
     TimeMention,
     TimeValue,
@@ -44,6 +48,13 @@ class Lookups:
     values: Mapping[str, TimeValue]  # by the id of the time mention
     stories: Mapping[str, str]  # by document
     texts: Mapping[str, str]  # by document
+    regions: Mapping[str, Sequence[Region]]  # by document
+    places_in: Mapping[str, Sequence[PlaceMention]]  # by document, in the order of the text
+    wider: Mapping[str, frozenset[str]]  # the countries and states that the reports give for the name of a place
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """Say whether one place lies in another, by the gazetteer or by what the reports say."""
+        return outer in self.wider.get(inner, ()) or contains(outer, inner)
 
     def day_of(self, argument: Argument) -> Interval:
         """The days an argument means, if it is a time that dates its event."""
@@ -65,6 +76,14 @@ def name_days(value: TimeValue) -> str:
 
 def look_up(records: Records) -> Lookups:
     """Gather the lookups from the tables."""
+    places_in: dict[str, list[PlaceMention]] = defaultdict(list)
+    wider: dict[str, set[str]] = defaultdict(set)
+    for place in sorted(records.of(PlaceMention), key=lambda place: (place.doc, place.start)):
+        places_in[place.doc].append(place)
+        wider[place.name] |= {name for name in (place.region, country_name(place.country)) if name} - {place.name}
+    regions: dict[str, list[Region]] = defaultdict(list)
+    for region in records.of(Region):
+        regions[region.doc].append(region)
     return Lookups(
         actor_of={mention: actor.id for actor in records.of(Actor) for mention in actor.mentions},
         places=records.index(PlaceMention),
@@ -72,6 +91,9 @@ def look_up(records: Records) -> Lookups:
         values={value.mention: value for value in records.of(TimeValue)},
         stories={doc: story.id for story in records.of(Story) for doc in story.documents},
         texts={document.id: document.text for document in records.of(Document)},
+        regions=regions,
+        places_in=places_in,
+        wider={name: frozenset(names) for name, names in wider.items()},
     )
 
 
@@ -88,6 +110,9 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         for argument in mention.fillers(*PLACES)
         if argument.mention in lookups.places and lookups.places[argument.mention].name
     ]
+    family = find_family(mention)
+    if family in INCIDENTS and not any(is_town(place) for place in places):
+        places += find_scene(mention, lookups)
     unlisted = [
         text[argument.start : argument.stop]
         for argument in mention.fillers(*PLACES)
@@ -95,7 +120,7 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
     ]
     return EventView(
         mention=mention,
-        family=find_family(mention),
+        family=family,
         parties=tuple(
             (lookups.actor_of[argument.mention], argument.role)
             for argument in mention.fillers(*PARTIES)
@@ -108,8 +133,25 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         story=lookups.stories.get(mention.doc, ""),
         ordinal=mention.ordinal,
         negated=mention.factuality.endswith("-"),
+        plural=family in INCIDENTS and text[mention.start : mention.stop].lower() == f"{mention.lemma}s",
         definite=bool(DEFINITE.search(text[max(0, mention.start - 40) : mention.start])),
     )
+
+
+def is_town(place: PlaceMention) -> bool:
+    """Say whether a place is smaller than a country or a state, and more than a street."""
+    wide = place.name == place.region or place.name == country_name(place.country)
+    return bool(place.name) and not wide and not is_street(place.name)
+
+
+def find_scene(mention: EventMention, lookups: Lookups) -> list[PlaceMention]:
+    """Where an incident lies that its own clause does not place: the nearest town in its paragraph, else the first."""
+    towns = [place for place in lookups.places_in.get(mention.doc, ()) if is_town(place)]
+    home = next((r.span for r in lookups.regions.get(mention.doc, ()) if mention.span.within(r.span)), mention.span)
+    near = [place for place in towns if place.span.within(home)]
+    if near:
+        return [min(near, key=lambda place: (abs(place.start - mention.start), place.start))]
+    return towns[:1]
 
 
 def narrowest(intervals: Sequence[Interval]) -> Interval:
