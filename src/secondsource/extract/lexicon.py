@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from importlib.resources import files
 
-VERBS, NOUNS = "V", "N"
+VERBS, NOUNS, ADJECTIVES = "V", "N", "A"
 
 
 @dataclass(frozen=True, slots=True)

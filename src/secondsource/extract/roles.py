@@ -53,6 +53,8 @@ def _places_below(parse: Parse, fillers: list[Token]) -> Iterator[Token]:
 def _fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
     if trigger.token.pos == "VERB" or is_headline_verb(parse, trigger.token):
         yield from _verb_fillers(parse, trigger)
+    elif trigger.token.pos == "ADJ":
+        yield from _state_fillers(parse, trigger)
     else:
         yield from _noun_fillers(parse, trigger)
         if trigger.carrier.i != trigger.token.i:
@@ -70,6 +72,22 @@ def _verb_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
         yield from _prepositions(parse, trigger, head)
     for child in parse.children(verb, "xcomp", "ccomp"):
         yield "topic", child
+
+
+def _state_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
+    """Whose state an adjective says: "two are dead", "it left one dead", "one dead in Oslo"."""
+    token = trigger.token
+    head = parse.head(token)
+    if token.dep == "amod":
+        owners = [head]
+    elif head.lemma == "be" or is_passive(parse, head):
+        owners = find_subjects(parse, head) or find_objects(parse, head)
+    else:
+        owners = find_objects(parse, head)
+    for owner in owners if token.dep == "amod" else spread(parse, owners):
+        yield "recipient", owner
+    for over in (token, head):
+        yield from _prepositions(parse, trigger, over)
 
 
 def _doer_role(parse: Parse, trigger: Trigger, subject: Token) -> Filler:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondsource.extract.clauses import find_objects, find_subjects, headline_lemmas, is_headline_verb
-from secondsource.extract.lexicon import NOUNS, VERBS, Sense, noun_classes, people, senses, words
+from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, noun_classes, people, senses, words
 from secondsource.parse.tree import Parse, Token
 
 
@@ -39,6 +39,11 @@ def find_triggers(parse: Parse) -> Iterator[Trigger]:
             trigger = read_noun(parse, token, carried.get(token.i))
             if trigger:
                 yield trigger
+        elif token.pos == "ADJ" and token.dep in ("acomp", "oprd", "amod", "ccomp", "ROOT"):
+            known = senses().get((token.lemma, ADJECTIVES))
+            head = parse.head(token)
+            if known and (token.dep != "amod" or head.lemma in people() or head.tag == "CD"):
+                yield Trigger(token, token, token.lemma, known[0])
 
 
 def read_verb(parse: Parse, token: Token) -> Trigger | None:
