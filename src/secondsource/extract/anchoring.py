@@ -50,7 +50,7 @@ def anchor_interval(form: str, event: Interval, tense: str = "past") -> Interval
     "Sunday" in the past tense for 25 March 2018 was written from that day to the 31st. Open ends of `event` leave the
     result open; where no day of writing fits, the interval is unknown and its basis says so.
     """
-    if not is_deictic(form) or not event.known:
+    if not is_deictic(form) or not event.known or event.latest == date.max:
         return UNKNOWN_TIME
     earliest = first_day_told(form, tense, event.earliest) if event.earliest else None
     beyond = first_day_told(form, tense, event.latest + timedelta(days=1), whole=True) if event.latest else None
@@ -93,9 +93,18 @@ def resolve_form(form: str, tense: str, anchor: Interval, reference: Interval | 
     if form.startswith("P"):
         return resolve_length(form, anchor)
     if not is_deictic(form):
-        days = days_of(form)
-        return form, Interval(*days, "said in the text") if days else UNKNOWN_TIME
+        return resolve_complete(form)
     return resolve_between(form, tense, anchor)
+
+
+def resolve_complete(form: str) -> tuple[str, Interval]:
+    """A value that needs no anchor; a floating feast with its year becomes its day."""
+    days = days_of(form)
+    if days is None:
+        return form, UNKNOWN_TIME
+    time = TIME_OF_DAY.search(form)
+    floating = "#" in form or "EASTER" in form
+    return days[0].isoformat() + (time[0] if time else "") if floating else form, Interval(*days, "said in the text")
 
 
 def vague_days(form: str, anchor: Interval) -> Interval:

@@ -47,11 +47,19 @@ def at_day(form: str, tense: str, at: date) -> Found:
     """Resolve a form for a report written on one day. LookupError, ValueError or OverflowError where it has no days."""
     body, _, hint = form.removeprefix("AGO:").partition("|")
     if "/" in body:
-        ends = [at_day(f"{part}|{hint}" if hint else part, tense, at) for part in body.split("/")]
-        return Found("/".join(end.value for end in ends), ends[0].first, ends[-1].last)
+        return at_range(*body.split("/"), hint=hint, tense=tense, at=at)
     time = TIME_OF_DAY.search(body)
     found = at_offset(body, at, form) if OFFSET.match(body) else at_mask(TIME_OF_DAY.sub("", body), hint, tense, at)
     return found._replace(value=found.value + time[0]) if time else found
+
+
+def at_range(start: str, stop: str, *, hint: str, tense: str, at: date) -> Found:
+    """Resolve a range; its end is the next one after its beginning."""
+    first = at_day(f"{start}|{hint}" if hint else start, tense, at)
+    last = at_day(stop, "present", first.first)
+    if last.first < first.first:
+        raise LookupError(f"{start}/{stop} ends before it begins")
+    return Found(f"{first.value}/{last.value}", first.first, last.last)
 
 
 def at_offset(body: str, at: date, form: str) -> Found:

@@ -76,15 +76,16 @@ def make_node(rule: Rule, parts: Sequence[Node], caught: dict[str, Node]) -> Nod
     """Make the node of a match, or nothing where its form cannot be (31 February, hour 27)."""
     slots: Slots = {name: node.value for name, node in caught.items()}
     form = FORMS[rule.form[1:]](slots) if rule.form.startswith("=") else rule.form.format(**slots)
-    if form is None or (rule.tag == "DAY" and not all(map(may_be_day, form.split("/")))):
+    if form is None or rule.tag == "NONE":
+        return Node(parts[0].start, parts[-1].stop, "NONE", form) if form else None
+    if rule.tag == "DAY" and not all(map(may_be_day, form.split("/"))):
         return None
     mod = str(slots[rule.mod]) if rule.mod in slots else rule.mod
     mod = mod or next((node.mod for node in caught.values() if node.mod), "")
-    tag, value = rule.tag, form
     first, last = parts[0], parts[-1]
+    tag, value = rule.tag, form if rule.tag in FINAL else int(form)
     if tag == "@number":
-        size = number_tag(int(form)) if rule.form == "=year_words" or int(form) < 100 else "big"
-        return Node(first.start, last.stop, size, int(form), first=first.first)
+        tag = number_tag(int(form)) if rule.form == "=year_words" or int(form) < 100 else "big"
     return Node(first.start, last.stop, tag, value, mod, first.first)
 
 

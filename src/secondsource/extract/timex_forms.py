@@ -13,6 +13,10 @@ LETTERS = {"SECOND": "TS", "MINUTE": "TM", "HOUR": "TH", "DAY": "D", "WEEK": "W"
 LETTERS |= {"YEAR": "Y", "DECADE": "E", "CENTURY": "C"}
 """The designators of TIMEX3 durations; T stands before those of a part of a day."""
 
+ONE_DAY = re.compile(
+    r"(?:REF:|AGO:)?DAY[+-]\d+|(?:REF:)?XXXX-WXX-\d|(?:XXXX|\d{4})-(?:\d\d-\d\d|\d\d-\d#-?\d|EASTER.*)"
+)
+YEARLESS = re.compile(r"XXXX-\d\d-\d\d$")
 MONTH_DAY = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d$")
 
 
@@ -117,12 +121,12 @@ def holiday_weekend(slots: Slots) -> str | None:
 
 def last(slots: Slots) -> str | None:
     """Last October 23."""
-    return f"{slots['x']}|-1" if MONTH_DAY.match(str(slots["x"])) else None
+    return f"{slots['x']}|-1" if YEARLESS.match(str(slots["x"])) else None
 
 
 def next_(slots: Slots) -> str | None:
     """Next October 23."""
-    return f"{slots['x']}|+1" if MONTH_DAY.match(str(slots["x"])) else None
+    return f"{slots['x']}|+1" if YEARLESS.match(str(slots["x"])) else None
 
 
 def century(slots: Slots) -> str:
@@ -184,7 +188,7 @@ def clock_of_day(slots: Slots) -> str | None:
 def on_day(day: str, time: str) -> str | None:
     """Put a time of day behind a day and before its hints; a range of days has none."""
     form, bar, hint = day.partition("|")
-    if "/" in form or re.search(r"T\d|YEAR|MONTH|WEEK[+-]", form):
+    if not ONE_DAY.fullmatch(form) or "YEAR" in hint:
         return None
     return f"{form}{time}{bar}{hint}"
 

@@ -34,6 +34,9 @@ NEVER_START = frozenset({"APX", "EDGE", "EARLY", "LATE", "MID", "PARTLY", "ONE",
 NEVER_START |= {"COUPLE", "ORDW", "ORDX", "TZ", "FRAC", "HALFW", "CAP"}
 """Tags that begin or enlarge an expression but never are one: a sentence with nothing else is passed over."""
 
+LONGEST_NUMBER = 12
+"""Figures of a number that may count days or years; longer ones are codes."""
+
 NUMBERS = frozenset({"ONE", "TEEN", "TENS", "HUNDRED", "COUPLE", "ORDW", "ORDX"})
 
 TYPES = {"TOD": "TIME", "CLOCK": "TIME", "DUR": "DURATION", "SET": "SET"}
@@ -157,6 +160,8 @@ def tag_piece(surface: str, low: str, kind: str) -> tuple[str, str | int]:
 
 def tag_number(low: str) -> tuple[str, str | int]:
     """Tag a number in figures by what it may be: an hour, a day of a month, a year."""
+    if len(low) > LONGEST_NUMBER:
+        return "_", low
     if not low.isdecimal() or len(low) > 6:
         return "big", low.replace(",", "")
     number = int(low)
