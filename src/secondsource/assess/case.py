@@ -149,8 +149,8 @@ class Bench:
             stance=take_stance(told.factuality),
             factuality=told.factuality,
             at=self._when(statement),
-            later=self._is_later(statement),
-            retracted=self._is_later(statement) and bool(RETRACTED.search(self._sentence(statement))),
+            later=self._find_note(statement) is not None,
+            retracted=self._is_retracted(statement),
             origin=self.origin_of.get(statement.id, statement.doc),
             knows=why_it_knows(statement, parties, self.actor_of),
         )
@@ -161,16 +161,17 @@ class Bench:
         if said is not None and said.known:
             return said
         published = self.published[statement.doc]
-        return replace(published, latest=None, basis="a note added later") if self._is_later(statement) else published
+        return replace(published, latest=None, basis="a note added later") if self._find_note(statement) else published
 
-    def _is_later(self, statement: Statement) -> bool:
-        """Say whether it stands in a note or update."""
-        return any(statement.span.within(region.span) for region in self.later.get(statement.doc, ()))
+    def _find_note(self, statement: Statement) -> Region | None:
+        """The note or update that it stands in, if it does."""
+        notes = self.later.get(statement.doc, ())
+        return next((note for note in notes if statement.span.within(note.span)), None)
 
-    def _sentence(self, statement: Statement) -> str:
-        """The words of the statement."""
-        text = self.texts[statement.doc]
-        return " ".join(text[piece.start : piece.stop] for piece in (*statement.cue, *statement.content))
+    def _is_retracted(self, statement: Statement) -> bool:
+        """Say whether it stands in a note that takes something back."""
+        note = self._find_note(statement)
+        return note is not None and bool(RETRACTED.search(self.texts[note.doc][note.start : note.stop]))
 
 
 def _set_up_bench(records: Records) -> Bench:

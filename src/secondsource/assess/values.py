@@ -119,6 +119,8 @@ def _compare_all(
         for late in told[number + 1 :]:
             if early.evidence.stance == "denies" or late.evidence.stance == "denies":
                 continue
+            if attribute in RISING and (_published(early) is None or _published(late) is None):
+                continue  # which came first is not known, so it may be an update
             if attribute == "time":
                 reason = _clash_in_time(early, late)
             elif attribute == "place":

@@ -25,44 +25,12 @@ INCIDENTS = frozenset(
 )
 """Families of events that a story is about: a report has one of a kind, unless it tells two places or two times."""
 
-SMALL_PLACES = frozenset(
-    [
-        "street",
-        "st",
-        "avenue",
-        "ave",
-        "road",
-        "rd",
-        "drive",
-        "dr",
-        "lane",
-        "ln",
-        "boulevard",
-        "blvd",
-        "highway",
-        "hwy",
-        "route",
-        "court",
-        "square",
-        "plaza",
-        "park",
-        "bridge",
-        "hall",
-        "hospital",
-        "center",
-        "centre",
-        "school",
-        "university",
-        "airport",
-        "station",
-        "building",
-        "house",
-        "mall",
-        "hotel",
-        "church",
-        "mosque",
-    ]
-)
+SMALL_PLACES = frozenset({
+    "street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "lane", "ln", "boulevard", "blvd", "highway", "hwy",
+    "route", "court", "square", "plaza", "park", "bridge", "hall", "hospital", "center", "centre", "school",
+    "university", "airport", "station", "building", "house", "mall", "hotel", "church", "mosque",
+})  # fmt: skip
+"""Last words of the names of places within a town."""
 
 INCIDENT_SLACK = 1
 """Days by which reports of one incident may differ: one counts the night, another the next morning."""
@@ -191,7 +159,7 @@ def link_events(views: Sequence[EventView], contains: Contains) -> list[Link]:
     gathered = [_gather([by_id[id] for id in group]) for group in groups]
     between = [
         _make_link(left, right, *judge_levels(compare_events(left, right, contains)))
-        for left, right in _find_pairs(gathered, lambda view: (*view.actors, *view.vehicles, *view.places))
+        for left, right in _find_pairs(gathered, _find_keys)
         if left.mention.doc != right.mention.doc
     ]
     links = {(link.left, link.right): link for link in (*within, *between) if link.judgement != "unsure"}
@@ -208,6 +176,12 @@ def _link_within(views: Sequence[EventView], contains: Contains) -> Iterator[Lin
         yield _make_link(left, right, judgement, score, reasons)
     for bare, antecedent in _find_antecedents(views, contains):
         yield _make_link(bare, antecedent, "same", 0.4, (f"goes on about the {bare.family}",))
+
+
+def _find_keys(view: EventView) -> tuple[str, ...]:
+    """What an event of another report must share with this one to be compared with it at all."""
+    story = (view.story,) if view.story and view.family in INCIDENTS else ()
+    return (*view.actors, *view.vehicles, *view.places, *story)
 
 
 def _gather(views: Sequence[EventView]) -> EventView:
