@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from secondsource.model import Assessment, Change, Claim, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import iso_interval, say_interval, say_value
-from secondsource.tell.testimony import Testimony, make_testimony, quote_mention, say_claim, say_mention
+from secondsource.tell.testimony import Testimony, distinct, make_testimony, quote_mention, say_claim, say_mention
 from secondsource.tell.wording import listed, one_line, say_name, shorten
 
 
@@ -33,6 +33,11 @@ class AttributeView:
     credibility: int
     positions: tuple[PositionView, ...]
     reasons: tuple[str, ...]
+
+    @property
+    def clashing(self) -> tuple[PositionView, ...]:
+        """The positions that cannot all be true; all of them where none is marked."""
+        return tuple(item for item in self.positions if item.status == "disputed") or self.positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def standing_words(card: EventCard) -> str:
         parts.append(f"Silent on it: {listed(card.silent)}.")
     if card.both:
         parts.append(f"Both ways: {listed(card.both)}.")
-    return " ".join(parts)
+    return " ".join(parts).replace("….", "…")  # a name that was cut ends the sentence
 
 
 def mentions_of(catalogue: Catalogue, event: Event) -> list[EventMention]:
@@ -167,7 +172,7 @@ def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
         mentions=len(mentions),
         history=tuple(_history(catalogue, event)),
         attributes=tuple(_attributes(catalogue, event)),
-        testimonies=tuple(say_mention(catalogue, mention) for mention in mentions),
+        testimonies=distinct(say_mention(catalogue, mention) for mention in mentions),
         verdict=listed([one_line(reason) for reason in event.reasons]),
         together=catalogue.joins.together.get(event.id, ()),
         apart=tuple(
@@ -258,5 +263,5 @@ def _position(catalogue: Catalogue, position: Position) -> PositionView:
         status=position.status,
         origins=tuple(dict.fromkeys(say_name(name) for name in origins)),
         documents=len(position.documents),
-        testimonies=tuple(say_claim(catalogue, claim) for claim in claims),
+        testimonies=distinct(say_claim(catalogue, claim) for claim in claims),
     )

@@ -85,7 +85,7 @@ def _condense_story(story: StoryView) -> Iterator[Line]:
 
 def _condense_card(card: EventCard) -> Iterator[Line]:
     yield Line("event", card.label, card.status)
-    who = listed([name for name, _ in card.participants])
+    who = listed([name for name, _ in card.participants], 4)
     facts = [part for part in (card.when, card.place, who, plural(card.documents, "report")) if part]
     yield Line("plain", " · ".join(facts), depth=1)
     yield Line("plain", standing_words(card), depth=1)

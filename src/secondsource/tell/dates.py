@@ -49,13 +49,13 @@ def _days(day: date) -> int:
 
 
 # English months, whatever the locale of the machine says: the brief has to come out the same everywhere.
-_MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
-_MONTHS += ("August", "September", "October", "November", "December")
+MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
+MONTHS += ("August", "September", "October", "November", "December")
 
 
 def say_day(day: date) -> str:
     """Give "26 March 2018"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def say_interval(interval: Interval, unknown: str = "date unknown") -> str:
@@ -70,7 +70,7 @@ def say_interval(interval: Interval, unknown: str = "date unknown") -> str:
     if _is_year(first, last):
         return str(first.year)
     if _is_month(first, last):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}"
     return _say_range(first, last)
 
 
@@ -80,7 +80,7 @@ def _say_range(first: date, last: date) -> str:
     if first.year != last.year:
         return f"{say_day(first)} – {say_day(last)}"
     if first.month != last.month:
-        return f"{first.day} {_MONTHS[first.month - 1]} – {say_day(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} – {say_day(last)}"
     return f"{first.day}–{say_day(last)}"
 
 

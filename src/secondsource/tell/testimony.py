@@ -15,6 +15,9 @@ from secondsource.tell.wording import factuality_word, one_line, say_name, words
 SNIPPET = 25
 """Characters below which a statement stands after the fuller ones of its source."""
 
+PASSED_ON = 0.7
+"""Share of a statement that has to be another source's before only the longer chain is shown."""
+
 _BULLET = re.compile(r"^[•‣▪·*–-]\s+")
 
 LONGEST_WORDS = 220
@@ -76,7 +79,7 @@ def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[M
     return Testimony(
         chain=say_chain(statement),
         words=_BULLET.sub("", said),
-        direct=statement.quote_type == "direct",
+        direct=statement.quote_type == "direct" and not set("“”") & set(said),
         factuality=factuality_word(statement.factuality, statement.act),
         condition=one_line(text[statement.condition.start : statement.condition.stop]) if statement.condition else "",
         passage=find_passage(catalogue, statement.doc, [*focus, *_marks_of(statement, bool(focus))]),
@@ -160,10 +163,34 @@ def _last_name(statement: Statement) -> str:
     return statement.chain[-1].name if statement.chain else "unknown"
 
 
+def distinct(testimonies: Iterable[Testimony]) -> tuple[Testimony, ...]:
+    """Leave out what repeats the same words of the same place; of these the surest, which has no tag, stays."""
+    kept: dict[tuple[object, ...], Testimony] = {}
+    for item in testimonies:
+        key = (item.chain, item.words, item.passage.anchor)
+        if key not in kept or len(item.factuality) < len(kept[key].factuality):
+            kept[key] = item
+    return tuple(kept.values())
+
+
+def _passes_on(statement: Statement, others: Iterable[Statement]) -> bool:
+    """Say whether a statement is little more than what another one tells with a longer chain."""
+    names = [link.name for link in statement.chain]
+    size = sum(piece.stop - piece.start for piece in statement.content)
+    for other in others:
+        if len(other.chain) > len(names) and [link.name for link in other.chain[: len(names)]] == names:
+            shared = sum(piece.overlap(own) for piece in other.content for own in statement.content)
+            if shared >= PASSED_ON * size:
+                return True
+    return False
+
+
 def find_voices(catalogue: Catalogue, documents: Iterable[str]) -> list[Voice]:
     """Group the attributed statements of some documents by origin: who is in most reports, and says most, first."""
     groups: dict[str, list[Statement]] = defaultdict(list)
     for statement in attributed(catalogue, documents):
+        if _passes_on(statement, catalogue.statements_of(statement.doc)):
+            continue
         key = catalogue.origin_of.get(statement.id) or f"name:{_last_name(statement).casefold()}"
         groups[key].append(statement)
     voices = [_make_voice(catalogue, key, said) for key, said in groups.items()]

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secondsource.model import Interval
-from secondsource.tell.dates import say_interval
+from secondsource.tell.dates import MONTHS, say_interval
 
 MOST_TICKS = 6
+
+LAST_TICK = 90.0
+"""Per cent of the axis behind which the label of a tick would run over its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def draw_timeline(events: Sequence[Dated], period: Interval) -> Timeline:
     before = [event for event in dated if event not in inside and _first(event.time) < first]
     after = [event for event in dated if event not in inside and event not in before]
     return Timeline(
-        ticks=tuple(_ticks(first, last)),
+        ticks=tuple(tick for tick in _ticks(first, last) if tick.left <= LAST_TICK),
         bars=tuple(_bar(event, first, last) for event in inside),
         before=tuple(_bar(event, first, last) for event in before),
         after=tuple(_bar(event, first, last) for event in after),
@@ -140,4 +143,4 @@ def _month_ticks(first: date, last: date) -> list[Tick]:
     months = [(m // 12, m % 12 + 1) for m in range(first.year * 12 + first.month, last.year * 12 + last.month)]
     step = max(1, -(-len(months) // MOST_TICKS))
     found = [date(year, month, 1) for year, month in months[step // 2 :: step]]
-    return [Tick(_share(day, first, last), f"{day:%m}/{day.year}") for day in found]
+    return [Tick(_share(day, first, last), f"{MONTHS[day.month - 1][:3]} {day.year}") for day in found]
