@@ -51,7 +51,7 @@ def measure_block(block: Block) -> Company:
     """Measure a block: prose is a sentence or more, by its length, its end and its share of function words."""
     words = WORD.findall(block.text)
     share = function_word_share(words)
-    ended = ENDS.search(block.text) is not None
+    ended = ENDS.search(block.text[-40:]) is not None
     prose = share >= 0.12 and (
         (len(words) >= PROSE_WORDS and ended) or (len(words) >= LONG_PROSE_WORDS and share >= 0.22)
     )
@@ -82,7 +82,7 @@ def _short_sentences(company: Sequence[Company], edge: int, step: int) -> Iterat
         one = company[number]
         if (
             len(one.words) < (2 if one.block.text[0] in "\"“‘'" else 4)
-            or not ENDS.search(one.block.text)
+            or not ENDS.search(one.block.text[-40:])
             or one.block.links >= MOST_LINKED
         ):
             return

@@ -16,7 +16,15 @@ from secondsource.read.company import ENDS, MOST_LINKED, Company, judge_by_compa
 from secondsource.read.dates import is_date_line
 from secondsource.read.headings import judge_headings
 from secondsource.read.sections import judge_sections
-from secondsource.read.words import agencies, function_word_share, outlets, pattern_list, plain_line, signs
+from secondsource.read.words import (
+    LONGEST_LINE,
+    agencies,
+    find_signs,
+    function_word_share,
+    outlets,
+    pattern_list,
+    plain_line,
+)
 
 _ENDS_OR_LEADS = re.compile(r"[.!?…:;,][\"'”’»)\]*]*\s*$|[–—-]\s*$")
 _QUOTED = re.compile(r"^[\"“‘'«].*[\"”’'»]")
@@ -61,7 +69,7 @@ def _hear_weak_signs(company: Sequence[Company]) -> None:
         beside = (*company[max(0, number - 1) : number], *company[number + 1 : number + 2])
         if one.block.kind is None and any(other.surely and other.block.kind in _ASKING for other in beside):
             line = plain_line(one.block.text)
-            found = (sign for sign in signs() if sign.mode == "weak" and sign.fits(line, len(line.split())))
+            found = (sign for sign in find_signs(line) if sign.mode == "weak")
             one.block.kind = next((sign.kind for sign in found), None)
 
 
@@ -91,6 +99,8 @@ def _hear_votes(one: Company) -> RegionKind | None:
 
 def judge_line(text: str) -> tuple[RegionKind | None, RegionKind | None]:
     """Judge a line by its words alone: its kind, and the kind of the section that it opens, if it does."""
+    if len(text) > LONGEST_LINE:
+        return None, None
     line = plain_line(text)
     if not any(map(str.isalpha, line)):
         return "boilerplate", None
@@ -103,8 +113,8 @@ def judge_line(text: str) -> tuple[RegionKind | None, RegionKind | None]:
         return "photo_credit", None
     if count <= 5 and line.lower() in outlets() and len(line) > 2:
         return "byline", None
-    for sign in signs():
-        if sign.mode != "weak" and sign.fits(line, count):
+    for sign in find_signs(line):
+        if sign.mode != "weak":
             return sign.kind, sign.opens
     return ("boilerplate", "boilerplate") if _ABOUT_NAME.fullmatch(line) else (None, None)
 
@@ -116,7 +126,7 @@ def is_later(text: str) -> bool:
 
 def _is_menu(text: str, count: int) -> bool:
     """Three or more items of a few words between bars, bullets or wide gaps, or a trail of breadcrumbs."""
-    if count > 40 or ENDS.search(text):
+    if count > 40 or ENDS.search(text[-40:]):
         return False
     if len(re.findall(r"\s[»›>→]\s", text)) >= 2:
         return True
@@ -153,7 +163,7 @@ def _ends_as_caption(text: str) -> bool:
 def _mark_caption(one: Company) -> None:
     """The line above a photo credit is its caption if it reads as one; it may as well be a paragraph."""
     text = one.block.text
-    short = len(re.findall(r"[.!?]\s+[A-Z]", text)) <= 3
+    short = len(text) < LONGEST_LINE and len(re.findall(r"[.!?]\s+[A-Z]", text)) <= 3
     if one.block.kind is None and short and pattern_list("captions.txt").search(text):
         one.block.kind, one.surely = "caption", True
 
@@ -168,4 +178,4 @@ def _kind_of_told(one: Company) -> RegionKind:
 
 def _looks_like_heading(one: Company) -> bool:
     text = one.block.text
-    return len(one.words) <= LONGEST_HEADING and not _ENDS_OR_LEADS.search(text) and not _QUOTED.match(text)
+    return len(one.words) <= LONGEST_HEADING and not _ENDS_OR_LEADS.search(text[-40:]) and not _QUOTED.match(text)

@@ -11,6 +11,8 @@ from secondsource.read.words import plain_line, word_list
 FARTHEST = 14
 """Blocks above the first paragraph among which the title is looked for."""
 MOST_STANDFIRSTS = 3
+TOLERANCE = 0.2
+"""By so much a line above may fall short of the best share and still be the title, since titles stand first."""
 TITLE_WORDS = (2, 30)
 KICKER = 0.4
 """The share of its words in the report from which a line above the title is a headline, too, and no kicker or menu."""
@@ -55,7 +57,7 @@ def read_masthead(text: str) -> str:
     """
     name = _PARTS.split(plain_line(text))[0]
     words = [word for word in name.split() if not re.fullmatch(r"[\d.,]+", word)]
-    if not 2 <= len(words) <= 6 or ENDS.search(text) or not _is_capitalized(words):
+    if not 2 <= len(words) <= 6 or ENDS.search(text[-40:]) or not _is_capitalized(words):
         return ""
     media = word_list("media_words.txt")
     low = [word.lower() for word in words]
@@ -106,7 +108,10 @@ def _choose_title(company: Sequence[Company], above: Sequence[int], body: set[st
     scored = [(round(_share(company[n], body), 1), len(company[n].words) >= 3, n) for n in above]
     best = max(score for score, _, _ in scored)
     if best > 0:
-        return max(scored, key=lambda item: (item[0] * (1.0 if item[1] else 0.5), -item[2]))[2]
+        keys = [company[n].key for n in above]
+        twice = [n for score, _, n in scored if score > 0 and keys.count(company[n].key) > 1]
+        good = [n for score, enough, n in scored if enough and score >= best - TOLERANCE]
+        return (twice or good or [max(scored, key=lambda item: (item[0], -item[2]))[2]])[0]
     long = [n for _, enough, n in scored if enough and not read_masthead(company[n].block.text)]
     return long[-1] if long else None
 

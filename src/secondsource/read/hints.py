@@ -97,7 +97,9 @@ def _name_in_dateline(blocks: Sequence[Block]) -> tuple[str, str]:
     """ "BEIJING (Reuters) -" at the head of the first paragraph names the agency that wrote it."""
     first = next((block for block in blocks if block.kind == "body"), None)
     found = first and re.match(
-        rf"[A-Z][^()a-z]{{2,40}}(?:, [^()]{{2,30}})? ?\((?P<name>{agencies()})\)\s?[-–—]", first.text, re.IGNORECASE
+        rf"(?-i:[A-Z][^()a-z]{{2,40}})(?:, [^()]{{2,30}})? ?\((?P<name>{agencies()})\)\s?[-–—]",
+        first.text,
+        re.IGNORECASE,
     )
     return (found["name"], f"the dateline “{found[0].strip()}”") if found else ("", "")
 

@@ -18,6 +18,12 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _NOT_TEXT = dict.fromkeys([0, *range(1, 9), *range(14, 32), 0x7F], 0xFFFD)
 
 
+DEEPEST = 2000
+"""Elements in elements, near the 2,048 beyond which libxml2 drops what is in them; such a page is flattened first."""
+_NESTING = re.compile(
+    r"</?(?!(?:script|style|title|head|meta|link|noscript|template|p|h[1-6]|li|nav|form|br)\b)[a-z][a-z0-9]*\b[^<>]*>",
+    re.IGNORECASE,
+)
 LONGEST_HEADING = 120
 """Letters of a line that may open a section."""
 
@@ -110,10 +116,17 @@ def _make_block(start: int, text: str, current: list[tuple[str, _Frame]]) -> Blo
 
 
 def read_markup(source: str) -> Page:
-    """Walk a page. A page that cannot be parsed has no text; nesting of any depth is walked without recursion."""
+    """Walk a page. Nesting of any depth is walked; a page that cannot be parsed has no text."""
     tree = parse_markup(source)
-    if tree is None:
-        return Page("", [], None)
+    page = _walk(tree) if tree is not None else Page("", [], None)
+    if page.deepest >= DEEPEST or (tree is None and source.strip()):
+        flat = parse_markup(_NESTING.sub("<p>", source))
+        page = _walk(flat) if flat is not None else page
+        page.deepest = DEEPEST
+    return page
+
+
+def _walk(tree: html.HtmlElement) -> Page:
     weights = weigh(tree, UNSEEN)
     writer = _Writer()
     frames = [_Frame("", True, "", None, False, False, False)]

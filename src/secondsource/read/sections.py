@@ -35,7 +35,7 @@ def judge_sections(company: Sequence[Company]) -> None:
         stop = _find_stop(company, number, kind, total)
         for one in company[number:stop]:
             if one.block.kind is None:
-                one.block.kind = "teaser" if OPEN_END.search(one.block.text) and kind == "boilerplate" else kind
+                one.block.kind = "teaser" if OPEN_END.search(one.block.text[-40:]) and kind == "boilerplate" else kind
         number = stop
 
 
@@ -54,7 +54,7 @@ def _find_stop(company: Sequence[Company], start: int, kind: RegionKind, total: 
     row: list[int] = []
     for number in range(start, limit):
         one = company[number]
-        if not one.prose or not one.told or OPEN_END.search(one.block.text):
+        if not one.prose or not one.told or OPEN_END.search(one.block.text[-40:]):
             row = []
             continue
         row.append(number)

@@ -54,6 +54,10 @@ def agencies() -> str:
     return "|".join(re.escape(name) for name in names)
 
 
+LONGEST_LINE = 1500
+"""Letters of a line that may be furniture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One line of furniture.tsv."""
@@ -70,7 +74,7 @@ class Sign:
 
     def fits(self, line: str, words: int) -> bool:
         """Say whether a normalized line of so many words shows this sign."""
-        if words > self.longest:
+        if words > self.longest or len(line) > LONGEST_LINE:
             return False
         if self.mode in ("has", "weak"):
             return self.form.search(line) is not None
@@ -87,6 +91,26 @@ def signs() -> tuple[Sign, ...]:
     kinds = {kind: kind for kind in get_args(RegionKind)}
     rows = (line.split("\t", 3) for line in read_lines("furniture.tsv"))
     return tuple(Sign(kinds[kind], mode, int(most), re.compile(form, re.I)) for kind, mode, most, form in rows)
+
+
+@functools.cache
+def _any_sign() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """All signs that hold for a whole line, for its beginning and for any place in it: a quick test for most lines."""
+    groups = (("section", "line"), ("start", "end"), ("has", "weak"))
+    forms = ["|".join(f"(?:{sign.form.pattern})" for sign in signs() if sign.mode in modes) for modes in groups]
+    whole, start, place = (re.compile(form, re.IGNORECASE) for form in forms)
+    return whole, start, place
+
+
+def find_signs(line: str) -> tuple[Sign, ...]:
+    """The signs that a normalized line shows, in the order of the file."""
+    if len(line) > LONGEST_LINE:
+        return ()
+    whole, start, place = _any_sign()
+    if not (whole.fullmatch(line.rstrip(":.… ")) or start.match(line) or place.search(line)):
+        return ()
+    count = len(line.split())
+    return tuple(sign for sign in signs() if sign.fits(line, count))
 
 
 def plain_line(text: str) -> str:
