@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
+from secondsource.link.events import is_street
 from secondsource.model import Assessment, Bound, Claim, Interval, Position, Status
 
 RISING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages", "rescued"})
@@ -79,7 +80,7 @@ def _make_position(
     status, _ = assess_status(evidence)
     if any(item.claim.id in disputed for item in told):
         status = "disputed"
-    elif all(item.claim.id in overtaken for item in told):
+    elif told and all(item.claim.id in overtaken for item in told if _published(item) is not None):
         status = "superseded"
     return Position(
         value=value,
@@ -115,6 +116,7 @@ def _compare_all(
         if item.evidence.retracted and len({other.claim.value for other in told}) > 1
     }
     told = [item for item in told if item.claim.id not in overtaken]
+    first_told = _find_first_days(told)
     for number, early in enumerate(told):
         for late in told[number + 1 :]:
             if early.evidence.stance == "denies" or late.evidence.stance == "denies":
@@ -127,7 +129,7 @@ def _compare_all(
                 reason = _clash_in_place(early, late, contains)
             else:
                 reason = _clash_in_number(early, late)
-                if reason and attribute in RISING and _updates(early, late):
+                if reason and attribute in RISING and _updates(early, late, first_told):
                     overtaken[early.claim.id] = _say_update(early, late)
                     continue
             if reason and early.evidence.origin != late.evidence.origin:
@@ -157,8 +159,10 @@ def _say_part(told: Told) -> str:
 
 def _clash_in_place(left: Told, right: Told, contains: Callable[[str, str], bool]) -> str:
     one, other = str(left.claim.value), str(right.claim.value)
-    if left.aspect or one == other or contains(one, other) or contains(other, one):
-        return ""  # a movement has several places
+    if left.aspect or is_street(one) or is_street(other):
+        return ""  # a movement has several places, and a street lies in some town
+    if one == other or contains(one, other) or contains(other, one):
+        return ""
     return f"{one} is not {other}"
 
 
@@ -173,13 +177,24 @@ def _clash_in_number(left: Told, right: Told) -> str:
     return f"“{one.original_value}” and “{other.original_value}” differ"
 
 
-def _updates(early: Told, late: Told) -> bool:
-    """A number that rose with time, or that the same origin later replaced."""
+def _find_first_days(told: Sequence[Told]) -> dict[str | float, date]:
+    """The day on which each value was first published."""
+    first: dict[str | float, date] = {}
+    for item in told:
+        if (day := _published(item)) is not None:
+            first[item.claim.value] = min(day, first.get(item.claim.value, day))
+    return first
+
+
+def _updates(early: Told, late: Told, first_told: Mapping[str | float, date]) -> bool:
+    """A number that rose with time, or that the same origin later replaced; not one that stood beside it before."""
     first, second = _published(early), _published(late)
-    if first is None or second is None or second < first:
+    if first is None or second is None or second <= first:
         return False
+    if early.evidence.origin == late.evidence.origin:
+        return True
     rose = float(late.claim.value) > float(early.claim.value)
-    return (second > first and rose) or (second > first and early.evidence.origin == late.evidence.origin)
+    return rose and first_told.get(late.claim.value, second) > first
 
 
 def _published(told: Told) -> date | None:
