@@ -75,7 +75,7 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
     form = str(node.value)
     if node.tag == "CLOCK":
         form = f"REF:DAY+0{form}"
-    limit = limit_before(parse, inside[0]) if node.type in ("DATE", "TIME") else ""
+    limit = limit_before(parse, inside[0], node.type)
     return TimeMention(
         doc=document.id,
         start=node.start,
@@ -97,9 +97,11 @@ def type_of(node: Node, form: str) -> str:
     )
 
 
-def limit_before(parse: Parse, first: Token) -> str:
-    """SINCE, UNTIL, BEFORE or AFTER from the preposition before an expression."""
-    if not first.i:
+def limit_before(parse: Parse, first: Token, type: str) -> str:
+    """SINCE, UNTIL, BEFORE or AFTER from the preposition of a date; EQUAL_OR_LESS from "within" a length of time."""
+    before = parse.tokens[max(0, first.i - 1)]
+    if before.i == first.i or before.pos not in ("ADP", "SCONJ", "ADV"):
         return ""
-    before = parse.tokens[first.i - 1]
-    return LIMITS.get(before.lemma, "") if before.i + 1 == first.i and before.pos in ("ADP", "SCONJ", "ADV") else ""
+    if type == "DURATION":
+        return "EQUAL_OR_LESS" if before.lemma == "within" else ""
+    return LIMITS.get(before.lemma, "") if type != "SET" else ""

@@ -9,7 +9,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.extract.lexicon import read_table
 from secondsource.extract.timex_forms import FORMS, Slots, may_be_day
@@ -41,7 +41,23 @@ def find_nodes(text: str, tokens: Sequence[Token]) -> Iterator[Node]:
     for rule in grammar():
         if not rule.needs.isdisjoint(line.tags):
             line = apply_rule(rule, line)
-    yield from (node for node in line.nodes if node.tag in FINAL)
+    yield from (node for node in share_month(line.nodes, tokens) if node.tag in FINAL)
+
+
+def share_month(nodes: list[Node], tokens: Sequence[Token]) -> Iterator[Node]:
+    """Yield the nodes; in "April 24 and 25" the second number is a day of the same month."""
+    day = ""
+    for number, node in enumerate(nodes):
+        joined = number > 1 and nodes[number - 1].tag in ("and", "or", ",") and day
+        if joined and node.tag in ("n12", "n24", "n31") and tokens[node.first].entity == "DATE":
+            form = f"{day[:-2]}{int(node.value):02d}"
+            if may_be_day(form):
+                node = replace(node, tag="DAY", value=form)
+        if node.tag == "DAY":
+            day = str(node.value) if re.fullmatch(r"(XXXX|\d{4})-\d\d-\d\d", str(node.value)) else ""
+        elif node.tag not in ("and", "or", ","):
+            day = ""
+        yield node
 
 
 class TagLine:
