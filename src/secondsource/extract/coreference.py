@@ -116,13 +116,15 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> Placed | None:
     gender = GENDERS[token.text.lower()]
     number = discourse.sentence_of[token.i]
     barred = _local_subject(discourse.parse, token) | _speakers(discourse, token)
+    here = discourse.placed.get(number, ())
+    others = {id(item.entity) for item in here if item.token in barred}
     for back in range(LOOK_BACK + 1):
         if back == 1 and _someone_else_acts(discourse, token):
             return None
         seen = [
             item
             for item in discourse.placed.get(number - back, ())
-            if item.stop <= token.start and item.entity.gender in ("", gender) and item.token not in barred
+            if item.stop <= token.start and item.entity.gender in ("", gender) and id(item.entity) not in others
         ]
         if not discourse.quoted[token.i]:
             seen = [item for item in seen if not item.quoted] or (

@@ -23,7 +23,7 @@ KINDS: dict[str, NameKind] = {
 def cut_run(parse: Parse, run: list[Piece]) -> Iterator[Name]:
     """Yield the names of a run, in order. Their kind is set where titles, lists or last words say it for certain."""
     i = next((k for k, piece in enumerate(run) if _is_title(parse, run, k)), None)
-    if i is None:
+    if i is None or _ends_as_organization(parse, run):
         yield from _cut_plain(parse, run)
         return
     j = i + 1
@@ -31,11 +31,14 @@ def cut_run(parse: Parse, run: list[Piece]) -> Iterator[Name]:
         j += 1
     if j == len(run):
         yield from _cut_plain(parse, run[:i])  # a title with no name after it is a role
-    elif _organization_end(parse, run[j:]):
-        yield from _cut_plain(parse, run)  # "Justice Department": the title is a part of the name
     else:
         yield from _cut_plain(parse, run[:i])
         yield from _titled(parse, run[i:j], run[j:])
+
+
+def _ends_as_organization(parse: Parse, run: list[Piece]) -> bool:
+    """ "Justice Department", "Harbor General Hospital": what else is a title is a part of the name."""
+    return len(run) > 1 and run[-1].entry is None and parse.tokens[run[-1].last - 1].text in organization_words()
 
 
 def _is_title(parse: Parse, run: list[Piece], i: int) -> bool:

@@ -88,7 +88,7 @@ def _place_full(name: Name, person: PersonName, entities: list[Entity], found: d
 
 def _place_short(name: Name, entities: list[Entity], found: dict[int, Entity]) -> None:
     """A family name alone is the most named bearer of it, the nearest before it where two are named about as often."""
-    word = " ".join(normal_words(name.words))
+    word = read_person(name.words).family
     fits = [entity for entity in entities if word in (entity.person.family, entity.person.family.split(" ")[-1])]
     if name.gender:
         fits = [entity for entity in fits if gender_of(entity.name) in ("", name.gender)] or fits

@@ -54,14 +54,14 @@ def decide_kinds(parse: Parse, names: list[Name]) -> None:
             for kind, weight in weigh_name(parse, name):
                 tally[kind] = tally.get(kind, 0.0) + weight
     kinds = {key: _winner(tally) for key, tally in votes.items()}
-    persons = [read_person(name.words) for name in names if " " in name.key and kinds[name.key] == "person"]
+    persons = [read_person(name.words) for name in names if " " in name.words and kinds[name.key] == "person"]
     families = {person.family for person in persons} | {person.family.split(" ")[-1] for person in persons}
     given = {person.given for person in persons if not person.family_first}
     for name in names:
-        alone = " " not in name.key
+        alone = " " not in name.words
         if name.kind is None:
             name.kind = kinds[name.key]
-            if alone and (name.key in families or (name.key in given and name.words in first_names())):
+            if alone and (read_person(name.words).family in families or (name.key in given and name.words in first_names())):
                 name.kind = "person"
         elif name.kind == "country" and alone and name.key in given and name.words in first_names():
             name.kind, name.country, name.sector, name.canonical = "person", "", "", ""
@@ -70,7 +70,7 @@ def decide_kinds(parse: Parse, names: list[Name]) -> None:
 
 def trim_names(parse: Parse, names: list[Name]) -> None:
     """Cut off what a capital has glued to the front of a full name that the document knows ("Rival Jane Doe")."""
-    full = {name.key for name in names if name.kind == "person" and " " in name.key}
+    full = {name.key for name in names if name.kind == "person" and " " in name.words}
     for name in names:
         words = name.key.split()
         for cut in range(1, len(words) - 1):

@@ -64,16 +64,27 @@ class PersonName:
 
 @functools.lru_cache(maxsize=4096)
 def read_person(name: str) -> PersonName:
-    """Take a person's name apart. East Asian names with the family name first are told by the family name."""
-    words = normal_words(name)
-    while len(words) > 1 and words[-1] in SUFFIXES:
-        words = words[:-1]
-    if len(words) <= 1:
-        return PersonName(words[0] if words else "")
-    if _family_first(words, name):
-        return PersonName(words[0], "".join(words[1:]), (), True)
-    start = next((i for i, word in enumerate(words[1:-1], 1) if word in PARTICLES), len(words) - 1)
-    return PersonName(" ".join(words[start:]), words[0], tuple(words[1:start]))
+    """Take a person's name apart. East Asian names with the family name first are told by the family name.
+
+    A hyphen joins a family name ("Wright-Hale") and parts a given one ("Jean-Claude"); an Arabic article before the
+    family name is left out.
+    """
+    parts = [words for part in name.split() if (words := normal_words(part))]
+    while len(parts) > 1 and parts[-1][0] in SUFFIXES:
+        parts = parts[:-1]
+    if len(parts) <= 1:
+        return PersonName(_without_article(parts[0]) if parts else "")
+    flat = tuple(word for words in parts for word in words)
+    if _family_first(flat, name):
+        return PersonName(flat[0], "".join(flat[1:]), (), True)
+    start = next((i for i, words in enumerate(parts[1:-1], 1) if words[0] in PARTICLES), len(parts) - 1)
+    before = [word for words in parts[:start] for word in words]
+    family = _without_article(tuple(word for words in parts[start:] for word in words))
+    return PersonName(family, before[0], tuple(before[1:]))
+
+
+def _without_article(words: tuple[str, ...]) -> str:
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("al", "el") else words)
 
 
 def normal_words(name: str) -> tuple[str, ...]:

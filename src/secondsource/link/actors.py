@@ -219,15 +219,19 @@ def cluster_actors(mentions: Sequence[ActorMention], links: Sequence[Link]) -> l
     of_mention = {mention.id: i for i, profile in enumerate(profiles) for mention in profile.mentions}
     groups = _Groups(len(profiles))
     about = [link for link in links if link.about == "actor" and link.left in of_mention and link.right in of_mention]
-    order = sorted(about, key=lambda link: (link.by.startswith("link/actors"), -link.score, link.left, link.right))
+    # a person's links first; within each, what is different before what is the same, the surest first
+    order = sorted(about, key=_rank)
     for link in order:
         if link.judgement == "different":
             groups.part(of_mention[link.left], of_mention[link.right])
-    for link in order:
-        if link.judgement == "same":
+        elif link.judgement == "same":
             groups.join(of_mention[link.left], of_mention[link.right])
     actors = [_make_actor([profiles[i] for i in group]) for group in groups.all()]
     return sorted(actors, key=lambda actor: (actor.name, actor.id))
+
+
+def _rank(link: Link) -> tuple[bool, bool, float, str, str]:
+    return link.by.startswith("link/actors"), link.judgement == "same", -link.score, link.left, link.right
 
 
 class _Groups:
@@ -239,7 +243,9 @@ class _Groups:
         self._apart: dict[int, set[int]] = defaultdict(set)
 
     def part(self, left: int, right: int) -> None:
-        """Keep two apart."""
+        """Keep two apart, unless somebody who decides first has joined them."""
+        if self._of[left] == self._of[right]:
+            return
         self._apart[left].add(right)
         self._apart[right].add(left)
 
