@@ -125,8 +125,3 @@ def test_characters_that_hide_or_turn_text_are_shown() -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
     assert "[U+202E]" in page
     assert "␛[31m" in page
-
-
-def test_a_hundred_events_are_folded() -> None:
-    page = small_case().to_html()
-    assert page.count('<article class="card') == 3
