@@ -6,14 +6,16 @@ The values of FactBank are mapped as the data's README has it: CT+ 3, PR+ 2, PS+
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from benchmarks.data import read_split
 from secondsource.extract.factuality import judge_factuality
-from secondsource.model import Document, Region, Span
+from secondsource.model import Span
 from secondsource.parse.english import parse_document
+from secondsource.read.plain import read_text
 
 SCALE = {"CT+": 3, "PR+": 2, "PS+": 1, "Uu": 0, "PS-": -1, "PR-": -2, "CT-": -3}
 CERTAIN = 2.5
@@ -30,8 +32,8 @@ def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any
 def judge_sentence(records: list[dict[str, Any]]) -> list[tuple[float, float]]:
     """Gold and our values of the events of one sentence; a word the parse does not have counts as certain."""
     text = records[0]["text"]
-    document = Document(uri="sentence", publisher="", text=text)
-    parse = parse_document(document, [Region(doc=document.id, start=0, stop=len(text), kind="body")])
+    document, regions = read_text(text, "sentence")
+    parse = parse_document(document, [replace(region, kind="body") for region in regions])
     pairs = []
     for record in records:
         token = parse.head_of(Span(record["start"], record["stop"])) or next(

@@ -10,13 +10,20 @@ from dataclasses import dataclass
 from secondsource.extract.cues import read_table, read_words
 from secondsource.extract.phrases import CREDIT, noun_phrase
 from secondsource.extract.sources import OUTLETS, Actors, find_outlet, judge_kind, link_source, noun_kinds
-from secondsource.extract.speakers import CITING, RECEIVING, find_source, giver_of, is_source_like, quoted
+from secondsource.extract.speakers import (
+    CITING,
+    RECEIVING,
+    find_source,
+    giver_of,
+    is_source_like,
+    quoted,
+)
 from secondsource.model import ActorMention, ChainLink, Document, Span
 from secondsource.parse.tree import Parse, Token
 
 SPOKEN_TO = frozenset({"speak", "talk", "appear", "respond", "write"})
 SHOWN = frozenset({"show", "play", "air", "broadcast", "carry", "publish", "release", "post", "obtain", "share", "issue",
-                   "provide", "leak", "distribute", "print", "cite", "quote", "see", "hear"})  # fmt: skip
+                   "provide", "leak", "distribute", "print", "see", "hear"})  # fmt: skip
 """What outlets do with words and pictures of others: "footage shown on state television"."""
 
 

@@ -83,7 +83,13 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     _nest(drafts)
     for draft in drafts:
         draft.quote_type = _quote_type(draft.content, quotes)
-    return drafts
+    return [draft for draft in drafts if not _is_aside(draft)]
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Say whether an attribution is a turn of phrase inside somebody's quoted words ("respond to our efforts")."""
+    weak = not draft.frame.clausal and draft.frame.what.factuality == "CT+" and draft.frame.what.act == "says"
+    return weak and any(outer.quote_type != "indirect" for outer in draft.above)
 
 
 def drafts_of(drafts: Sequence[Draft]) -> list[tuple[Frame, list[Span]]]:
@@ -154,8 +160,9 @@ def _cite(parse: Parse, drafts: Sequence[Draft], citations: Sequence[Citation]) 
     """Hang what is cited on the attribution around the citing verb, and take the words out of its content."""
     carrying = [draft for draft in drafts if draft.frame.what.act in CARRIES]
     for citation in citations:
-        holder = _citing_source(parse, drafts, citation) if citation.verb.dep == "relcl" else None
-        holder = holder or _holder(parse, carrying, citation)
+        holder: Draft | None = _citing_source(parse, drafts, citation) if citation.verb.dep == "relcl" else None
+        if holder is None:
+            holder = _holder(parse, carrying, citation)
         if holder is None:
             continue
         holder.inner.append(citation.source)
@@ -190,9 +197,11 @@ def _citing_source(parse: Parse, drafts: Sequence[Draft], citation: Citation) ->
     noun = parse.head(citation.verb)
     for draft in drafts:
         source = draft.frame.source
-        if source is not None and (source.i == noun.i or noun.i in {up.i for up in parse.ancestors(source)}):
-            if parse.sentence(source) is parse.sentence(citation.verb) and draft.frame.what.act in CARRIES:
-                return draft
+        if source is None or draft.frame.what.act not in CARRIES:
+            continue
+        same = parse.sentence(source) is parse.sentence(citation.verb)
+        if same and (source.i == noun.i or noun.i in {up.i for up in parse.ancestors(source)}):
+            return draft
     return None
 
 

@@ -11,12 +11,24 @@ from dataclasses import dataclass
 
 from secondsource.extract.cues import find_cue, read_table
 from secondsource.extract.frames import Frame
+from secondsource.extract.phrases import tidy
 from secondsource.model import Act, Factuality, Span
 from secondsource.parse.tree import Parse, Token
 
 _LEVELS: dict[str, int] = {"CT": 3, "PR": 2, "PS": 1}
-COMPLEMENT = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "attr", "acomp"})
+COMPLEMENT = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "acomp"})
 OBJECT = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd"})
+LIGHT = frozenset({"make", "have", "take", "give", "launch", "conduct", "hold", "stage", "carry", "commit", "do", "pay",
+                   "begin", "start", "mount", "face", "perform", "undertake", "suffer", "reach", "be"})  # fmt: skip
+"""Verbs that only say that their object happens, so that what holds of them holds of it."""
+
+OCCURRING = frozenset({"occur", "happen", "materialize", "materialise", "ensue", "arise", "come", "exist"})
+PURPOSE = {"advcl": 2, "acl": 1, "relcl": 1}
+"""Certainty of an infinitive of purpose, and of one that modifies a noun ("a way to end it")."""
+
+HIGHEST = 12
+_PREVENTING = frozenset({"prevent", "keep", "stop", "ban", "prohibit", "bar", "block", "discourage", "refrain",
+                         "dissuade", "exclude", "deter", "hinder"})  # fmt: skip
 NEGATIVE = frozenset({"no", "nobody", "nothing", "none", "neither", "nowhere", "never", "not", "n't", "n’t", "nor"})
 
 
@@ -41,6 +53,8 @@ class Degree:
 
 
 CERTAIN, UNCOMMITTED = Degree(3), Degree(0)
+_OPEN = {"until": Degree(1), "till": Degree(1), "rather": Degree(3, -1), "whether": Degree(0), "lest": Degree(1)}
+"""Conjunctions that leave open whether their clause comes true, or say that it does not."""
 
 
 def read_degree(label: str) -> Degree:
@@ -104,7 +118,7 @@ def find_condition(parse: Parse, token: Token) -> Span | None:
     for node in (token, *_governing(parse, token)):
         for child in parse.children(node, "advcl", "prep"):
             if _conditional(parse, child):
-                return parse.subtree_span(child)
+                return next(iter(tidy(parse.text, [parse.subtree_span(child)])), None)
     return None
 
 
@@ -118,54 +132,48 @@ def _governing(parse: Parse, token: Token) -> list[Token]:
 
 
 def _judge(parse: Parse, token: Token, within: Token | None) -> Degree:
-    degree, node = CERTAIN, token
-    for _ in range(12):
-        degree = degree.under(_own(parse, node))
+    degree, node, negation = CERTAIN, token, True
+    for _ in range(HIGHEST):
+        degree = degree.under(_own(parse, node, negation))
         head = parse.head(node)
         if head.i == node.i or (within is not None and head.i == within.i):
             break
         step = _embedding(parse, head, node)
         if step is None:
             break
-        degree = degree.under(step)
-        if node.dep == "conj" and _has_own_clause(parse, node):
-            break
+        effect, negation = step
+        degree = degree.under(effect)
         node = head
-    if _asks(parse, token, within):
-        degree = UNCOMMITTED
-    return degree
+    return UNCOMMITTED if within is None and _asks(parse, token) else degree
 
 
-def _own(parse: Parse, node: Token) -> Degree:
-    """What a word's own negation, modals, adverbs and conditions make of it."""
-    degree = CERTAIN
-    conditional = False
+def _own(parse: Parse, node: Token, negation: bool = True) -> Degree:
+    """What a word's own negation (if it counts), modals, adverbs and conditions make of it."""
+    degree = Degree(3, -1) if negation and _is_denied(parse, node) else CERTAIN
     for child in parse.children(node):
-        lower = child.text.lower()
-        if (
-            child.dep == "neg"
-            or (child.dep in ("det", "preconj", "cc") and lower in ("no", "neither", "nor"))
-            or (
-                child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "advmod", "npadvmod", "expl")
-                and _none(parse, child)
-            )
-        ):
-            degree = degree.under(Degree(3, -1))
-        elif child.dep in ("advcl", "prep") and _conditional(parse, child):
-            conditional = True
+        if child.dep in ("advcl", "prep") and _conditional(parse, child):
+            degree = degree.under(Degree(1))
         elif (hedge := _hedge(child)) is not None:
             degree = degree.under(hedge)
-    if conditional:
-        degree = degree.under(Degree(1))
-    if node.dep == "advcl" and _conditional(parse, node):
-        degree = degree.under(UNCOMMITTED)
-    return degree
+    return degree.under(UNCOMMITTED) if node.dep == "advcl" and _conditional(parse, node) else degree
+
+
+def _is_denied(parse: Parse, node: Token) -> bool:
+    """Say whether a word stands under "not", "no", "never", or has "no" or "nobody" for its subject or object."""
+    for child in parse.children(node):
+        if child.dep == "neg" or (child.dep in ("det", "preconj") and child.text.lower() in ("no", "neither", "nor")):
+            return True
+        if child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "advmod", "npadvmod", "expl") and _none(parse, child):
+            return True
+        if child.text.lower() == "longer" and any(grand.text.lower() == "no" for grand in parse.children(child)):
+            return True
+    return False
 
 
 def _none(parse: Parse, child: Token) -> bool:
     return child.text.lower() in NEGATIVE or (
         child.dep in ("nsubj", "nsubjpass", "dobj", "attr")
-        and any(grand.text.lower() == "no" for grand in parse.children(child, "det"))
+        and any(grand.text.lower() in ("no", "neither") for grand in parse.children(child, "det", "preconj", "cc"))
     )
 
 
@@ -186,49 +194,107 @@ def _conditional(parse: Parse, clause: Token) -> bool:
     return any(word in ("if", "unless", "lest") for word in first)
 
 
-def _embedding(parse: Parse, head: Token, node: Token) -> Degree | None:
-    """What the governing word makes of its complement; None where the clause stands for itself."""
+def _embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | None:
+    """What the governing word makes of its complement, and whether its own negation is still to be counted.
+
+    None where the words stand for themselves: subjects and most nouns are taken for granted, whatever the verb.
+    """
     if node.dep == "conj":
-        return CERTAIN
-    if node.dep in ("amod", "compound", "advmod", "poss", "appos", "relcl", "parataxis", "punct", "dep"):
+        return None if _has_own_clause(parse, node) else (CERTAIN, _shares_negation(parse, head))
+    if node.dep in COMPLEMENT:
+        return _of_clause(parse, head, node)
+    if node.dep in ("dobj", "nsubjpass", "oprd", "attr"):
+        effect = _predicate(head.lemma, "object") if node.dep != "attr" else None
+        if effect is not None and not (effect == CERTAIN and head.lemma not in LIGHT):
+            return _turned(effect, head, _is_denied(parse, head)), False
+        if head.lemma in LIGHT:
+            return CERTAIN, not _is_denied(parse, node)
         return None
+    if node.dep == "compound":
+        return CERTAIN, True
+    if node.dep == "nsubj":
+        return (CERTAIN, True) if head.lemma in OCCURRING else None
+    if node.dep == "pobj":
+        return _of_preposition(parse, head)
+    if node.dep in ("advcl", "acl", "relcl") and _is_to(parse, node):
+        effect = _predicate(head.lemma, "to") if node.dep == "acl" else None
+        return (effect or Degree(PURPOSE[node.dep])), False
     if node.dep == "advcl":
-        purpose = any(child.tag == "TO" for child in parse.children(node, "aux"))
-        return Degree(2) if purpose else None
-    if node.dep == "acl":
-        if any(child.tag == "TO" for child in parse.children(node, "aux")):
-            return _predicate(head.lemma, "to") or Degree(1)
-        return _predicate(head.lemma, "that") if parse.children(node, "mark") else None
-    negated = _own(parse, head).polarity < 0
-    infinitive = any(child.tag == "TO" for child in parse.children(node, "aux"))
-    frame = "to" if infinitive else "clause" if node.dep in COMPLEMENT else "object"
+        opened = _OPEN.get(_mark_of(parse, node))
+        return (opened, False) if opened is not None else None
+    if node.dep == "acl" and parse.children(node, "mark"):
+        effect = _predicate(head.lemma, "that")
+        return (effect, False) if effect is not None else None
+    return None
+
+
+def _of_clause(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | None:
+    if head.pos == "ADP" or head.dep == "prep":
+        return _of_preposition(parse, head)
+    frame = "to" if _is_to(parse, node) else "clause"
     effect = _predicate(head.lemma, frame)
     if effect is None:
-        return Degree(3) if node.dep in COMPLEMENT | OBJECT | {"prep"} else None
-    return _under_negation(effect) if negated else effect
+        return CERTAIN, True
+    return _turned(effect, head, _is_denied(parse, head)), False
 
 
-def _under_negation(effect: Degree) -> Degree:
-    """The polarity turns with the negation that is counted on the way; here only what the predicate leaves open."""
-    return effect
+def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
+    """ "without warning" did not happen, nor did what was "prevented from" it; "calls for talks" leaves it open."""
+    over = parse.head(prep)
+    if prep.lemma == "without":
+        return Degree(3, -1), False
+    if prep.lemma == "from":
+        return (Degree(3, -1), False) if over.lemma in _PREVENTING else None
+    frame = "to-noun" if prep.lemma == "to" else prep.lemma
+    effect = _predicate(over.lemma, frame)
+    if effect is None or effect == CERTAIN:
+        return None
+    return _turned(effect, over, _is_denied(parse, over)), False
+
+
+def _turned(effect: Degree, head: Token, denied: bool) -> Degree:
+    """The effect of a word that may stand under "not": denial turns implications and beliefs, silences reports."""
+    if not denied or head.lemma in FACTIVE:
+        return effect
+    if effect == CERTAIN and find_cue("V", "clause", head.lemma) is not None:
+        return UNCOMMITTED
+    return Degree(effect.certainty, -effect.polarity)
+
+
+def _mark_of(parse: Parse, clause: Token) -> str:
+    return next((child.text.lower() for child in parse.children(clause, "mark", "cc", "advmod")), "")
+
+
+def _is_to(parse: Parse, node: Token) -> bool:
+    return any(child.tag == "TO" for child in parse.children(node, "aux"))
+
+
+def _shares_negation(parse: Parse, head: Token) -> bool:
+    """Say whether a conjoined word shares a denial: "neither X nor Y", "not X or Y"."""
+    return any(child.text.lower() in ("or", "nor") for child in parse.children(head, "cc"))
 
 
 def _has_own_clause(parse: Parse, node: Token) -> bool:
     return any(child.dep in ("nsubj", "nsubjpass", "aux", "neg") for child in parse.children(node))
 
 
-def _asks(parse: Parse, token: Token, within: Token | None) -> bool:
-    """Say whether the sentence is a question, or an order in the imperative."""
+def _asks(parse: Parse, token: Token) -> bool:
+    """Say whether the sentence is a question."""
     sentence = parse.words(parse.sentence(token))
     last = next((word for word in reversed(sentence) if word.text not in "\"'”’'')`"), sentence[-1])
-    return last.text == "?" and within is None
+    return last.text == "?"
 
 
 def _predicate(lemma: str, frame: str) -> Degree | None:
     own = _effects().get((lemma, frame))
     if own is not None:
         return own
-    cue = find_cue("V", frame, lemma) or find_cue("N", frame, lemma) or find_cue("A", frame, lemma)
+    cue = (
+        find_cue("V", frame, lemma)
+        or (find_cue("V", "to+object", lemma) if frame == "to" else None)
+        or find_cue("N", frame, lemma)
+        or find_cue("A", frame, lemma)
+    )
     return read_degree(cue.factuality) if cue is not None else None
 
 

@@ -131,8 +131,7 @@ def _clauses(parse: Parse, verb: Token, below: tuple[Token, ...], by_dep: dict[s
     clause = by_dep.get("ccomp") or _marked_clause(parse, verb, below)
     thing = by_dep.get("dobj")
     if clause is not None and thing is not None and verb.i < thing.i < clause.i and find_cue("V", "object", verb.lemma):
-        if clause.dep != "ccomp" or not parse.children(clause, "mark"):
-            yield "object", thing, ()
+        yield from () if parse.children(clause, "mark") else (("object", thing, ()),)
     if clause is None or _is_that_pronoun(parse, clause) or _stands_apart(parse, clause, verb):
         loose = _loose_clause(parse, verb, below)
         if loose is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from secondsource.extract.frames import EDGE
+from secondsource.extract.phrases import EDGE
 from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 

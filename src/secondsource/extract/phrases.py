@@ -13,7 +13,7 @@ EDGE = frozenset([*",;:.-–—()[]\"'“”„‟«»‘’`", "``", "''", "--"
 CREDIT = re.compile(r"(?:\(|-LRB- ?)([A-Z][\w .&/'’-]{1,30}?)(?:\)| ?-RRB-)\s*(?:--|[-–—:])\s*")
 """An agency credit in a dateline: "BEIJING (Reuters) - "."""
 
-_HEAD = re.compile(r"[\s,;:.\-–—)\]\"“”„‟«»`]*(?:that\s+(?=[\w“\"'`«]))?[\s\"“„«`]*")
+_HEAD = re.compile(r"[\s,;:.\-–—)\]\"“”„‟«»`]*(?:that[\s;:,]+(?=[\w“\"'`«]))?[\s\"“„«`]*")
 _TAIL = re.compile(
     r"(?:[\s,]+(?:and|but|or|while|whereas|who|which))?(?:[\s,;:.–—(\[\"“”„‟«»`]|(?<!RB)-)*\Z|(?<=\w)''?\s*\Z"
 )

@@ -24,8 +24,13 @@ def link_source(parse: Parse, head: Token, actors: Actors) -> ChainLink:
     """The link of a chain for the words that a source is named with; `head` governs them."""
     words = noun_phrase(parse, head)
     span = Span(words[0].start, words[-1].stop)
-    name_head = next((child for child in parse.children(head, "appos") if is_close_name(parse, child)), head)
-    mention = actors.find(name_head, span) or actors.find(head, span)
+    named = next((child for child in parse.children(head, "appos") if child.pos == "PROPN"), None)
+    if head.pos == "NOUN" and named is not None and not is_close_name(parse, named):
+        link = link_source(parse, named, actors)  # "the state news agency, KCNA,": the name tells more
+        outlet = find_outlet(link.name) is not None or not _heads_outlet(head)
+        return ChainLink(link.name, link.kind if outlet else judge_kind(parse, head, words, None), span)
+    mention = actors.find(named, span) if named is not None else None
+    mention = mention or actors.find(head, span)
     plain = strip_name(parse.quote(span))
     kind = judge_kind(parse, head, words, mention)
     if mention is not None and kind != "anonymous" and is_resolved(mention):

@@ -1,4 +1,4 @@
-"""Who speaks? The word that heads the source of a verb or noun, by the grammar: subjects, agents, owners, antecedents."""
+"""Who speaks? The word that heads the source of a verb or noun: subjects, agents, owners, antecedents."""
 
 from __future__ import annotations
 
