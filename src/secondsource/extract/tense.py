@@ -32,15 +32,11 @@ def find_tense(parse: Parse, first: Token, last: Token) -> Tense:
     Words that belong to a noun ("Tuesday's ruling", "a June agreement") have none, unless the noun is the subject of
     what is to come: who "will appeal Tuesday's ruling" does not look ahead.
     """
-    before = parse.tokens[max(0, first.i - 1)]
-    if (
-        before.pos == "VERB"
-        and parse.sentence(before) == parse.sentence(first)
-        and before.dep not in ("amod", "compound")
-    ):
-        return tense_of(parse, before)  # "saying Sunday a date would be set": the parser often takes the verb behind
     head = head_between(parse, first, last)
     inner = head.dep in ("poss", "compound", "nmod", "amod", "nummod")
+    before = parse.tokens[max(0, first.i - 1)]
+    if not inner and before.pos == "VERB" and parse.sentence(before) == parse.sentence(first) and before.dep != "amod":
+        return tense_of(parse, before)  # "saying Sunday a date would be set": the parser often takes the verb behind
     below, in_noun = head, False
     for governor in parse.ancestors(head):
         if governor.pos in VERBAL:
@@ -93,8 +89,8 @@ def own_tense(parse: Parse, verb: Token) -> Tense | None:
     """The tense that a verb shows with its auxiliaries."""
     auxiliaries = parse.children(verb, "aux", "auxpass")
     words = {token.text.lower() for token in auxiliaries}
-    if "could" in words and parse.children(verb, "neg"):
-        return "past"  # "could not be reached Wednesday"
+    if "could" in words and (parse.children(verb, "neg") or verb.lemma in planning("perceiving")):
+        return "past"  # "could not be reached Wednesday", "shots could be heard early Thursday"
     if words & FUTURE_AUXILIARIES:
         return "past" if words & {"have", "’ve", "'ve"} else "future"
     if verb.lemma in planning("verb") and verb.tag in ("VBN", "VBZ", "VBP", "VBG"):
