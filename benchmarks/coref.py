@@ -6,6 +6,7 @@ The peer is the head lemma within our stories, in the same run.
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from secondsource.link.case import cluster_views
 from secondsource.link.views import look_up, view_events
 from secondsource.model import Document, EventMention, Interval, Link, Records, Region, Span, Story
 from secondsource.parse.tree import Parse
-from secondsource.read.dates import read_date
 
 STAGES = [
     stage
@@ -65,7 +65,7 @@ def _read_case(rows: list[dict[str, Any]]) -> tuple[Records, list[list[str]], di
 
 def _read_row(row: dict[str, Any]) -> tuple[Document, list[Region]]:
     """A tokenised document, one sentence a line; the address line of an ecbplus text is left out."""
-    dct = read_date(row["dct"]) if row.get("dct") else None
+    dct = date.fromisoformat(row["dct"]) if row.get("dct") else None
     document = Document(
         uri=row["doc_id"],
         publisher=row["doc_id"],
