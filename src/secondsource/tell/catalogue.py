@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -33,6 +34,9 @@ from secondsource.model import (
     TimeValue,
 )
 from secondsource.tell.joins import find_joins
+
+LONGEST_NAME = 300
+"""Characters that no mention of an actor exceeds; a longer one is not looked for in a chain."""
 
 P = TypeVar("P", Region, ActorMention, EventMention, Claim)
 
@@ -77,6 +81,7 @@ class Catalogue:
         self._regions_of: dict[str, list[Region]] = defaultdict(list)
         for region in self.regions:
             self._regions_of[region.doc].append(region)
+        self._leads_of = {doc: _find_leads(regions) for doc, regions in self._regions_of.items()}
         self._statements_of: dict[str, list[Statement]] = defaultdict(list)
         for statement in self.statements:
             self._statements_of[statement.doc].append(statement)
@@ -152,8 +157,14 @@ class Catalogue:
 
     def leads_of(self, doc: str) -> list[Span]:
         """The headlines and the first paragraph of a document."""
-        bodies = [region.span for region in self.regions_of(doc) if region.kind == "body"]
-        return [region.span for region in self.regions_of(doc) if region.kind == "headline"] + bodies[:1]
+        return self._leads_of.get(doc, [])
+
+    def regions_at(self, doc: str, span: Span) -> list[tuple[int, Region]]:
+        """The regions that a span touches, with their numbers in the document."""
+        regions = self.regions_of(doc)
+        first = max(0, bisect_right(regions, span.start, key=lambda region: region.start) - 1)
+        last = bisect_left(regions, span.stop, key=lambda region: region.start)
+        return [(i, regions[i]) for i in range(first, last) if span.start < regions[i].stop]
 
     def statements_of(self, doc: str) -> list[Statement]:
         """The statements of a document in the order of its text."""
@@ -198,7 +209,15 @@ class Catalogue:
 
     def mentions_at(self, doc: str, span: Span) -> list[ActorMention]:
         """The actor mentions of a document that overlap a span."""
-        return [m for m in self._mentions_of.get(doc, []) if m.start < span.stop and span.start < m.stop]
+        mentions = self._mentions_of.get(doc, [])
+        first = bisect_left(mentions, span.start - LONGEST_NAME, key=lambda mention: mention.start)
+        last = bisect_left(mentions, span.stop, key=lambda mention: mention.start)
+        return [mention for mention in mentions[first:last] if span.start < mention.stop]
+
+
+def _find_leads(regions: Iterable[Region]) -> list[Span]:
+    bodies = [region.span for region in regions if region.kind == "body"]
+    return [region.span for region in regions if region.kind == "headline"] + bodies[:1]
 
 
 def _by_publication(document: Document) -> tuple[bool, str, str, str, str]:

@@ -54,13 +54,13 @@ def find_passage(catalogue: Catalogue, doc: str, marks: Sequence[Mark]) -> Passa
     document = catalogue.document[doc]
     inside = [mark for mark in marks if 0 <= mark.span.start < mark.span.stop <= len(document.text)]
     around = Span(min((m.span.start for m in inside), default=0), max((m.span.stop for m in inside), default=0))
-    touched = [i for i, r in enumerate(catalogue.regions_of(doc)) if r.start < around.stop and around.start < r.stop]
+    touched = catalogue.regions_at(doc, around)
     anchor, kind = document_anchor(catalogue, doc), ""
     whole = around
     if touched:
-        first, last = catalogue.regions_of(doc)[touched[0]], catalogue.regions_of(doc)[touched[-1]]
+        (number, first), (_, last) = touched[0], touched[-1]
         whole = Span(min(first.start, around.start), max(last.stop, around.stop))
-        anchor, kind = f"{anchor}-{touched[0] + 1}", _kind_of(first)
+        anchor, kind = f"{anchor}-{number + 1}", _kind_of(first)
     shown = _cut(whole, around)
     return Passage(
         publisher=say_name(document.publisher),
