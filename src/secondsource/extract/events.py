@@ -6,7 +6,8 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from secondsource.extract.factuality import find_condition, judge_factuality
+from secondsource.extract.factuality import find_condition, judge_factuality, weaken
+from secondsource.extract.lexicon import words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, phrase_words
 from secondsource.extract.triggers import Trigger, find_triggers
 from secondsource.model import (
@@ -81,27 +82,57 @@ def _factuality(parse: Parse, trigger: Trigger, statement: Statement | None) -> 
 
 
 def judge_trigger(parse: Parse, trigger: Trigger) -> Factuality:
-    """Judge a trigger by its clause; an event noun that the clause only speaks about is taken for granted.
+    """Judge a trigger by its clause, by the words before a noun, and by an open question over it."""
+    token = trigger.token
+    own = judge_clause(parse, trigger)
+    if own == "Uu" or _is_open_question(parse, token):
+        return "Uu"
+    if token.pos == "VERB":
+        return _turn(own) if _follows_nor(parse, token) else own
+    ahead = any(child.text.lower() in words("ahead") for child in parse.children(token, "amod", "compound"))
+    return "PR+" if ahead and own == "CT+" else own
 
-    "The visit did not help" and "he fell silent after the talks" say that there was a visit, and that there were
-    talks; "the visit did not take place", "the visit, if confirmed, would help" do not.
+
+def judge_clause(parse: Parse, trigger: Trigger) -> Factuality:
+    """Judge a trigger by its clause, and a noun also by the verb that says whether it came about.
+
+    A noun that its clause only speaks about is taken for granted: "the visit did not help" says that there was one;
+    "the visit did not take place", "the visit was cancelled" and "the visit, if confirmed, would help" do not.
     """
     token, carrier = trigger.token, trigger.carrier
-    if token.pos == "VERB" or carrier.i != token.i:
-        return judge_factuality(parse, token)
-    top = token
-    while top.dep in ("conj", "compound", "poss") and top.head != top.i:
-        top = parse.head(top)
-    over = parse.head(top)
-    if top.dep in ("nsubj", "nsubjpass") and find_condition(parse, over) is None:
-        return judge_factuality(parse, token, within=over)
-    if top.dep == "pobj" and over.lemma in PRESUMING and parse.head(over).pos in ("VERB", "AUX"):
-        return judge_factuality(parse, token, within=parse.head(over))
-    return judge_factuality(parse, token)
+    own = judge_factuality(parse, token)
+    if token.pos == "VERB" or token.dep not in ("nsubj", "nsubjpass") or own == "Uu":
+        return own
+    over = parse.head(token)
+    if carrier.i == over.i:
+        return weaken(judge_factuality(parse, token, within=over), judge_factuality(parse, over))
+    if find_condition(parse, over) is not None:
+        return weaken(own, "PS+")
+    if token.dep == "nsubjpass" and own == "CT+" and over.lemma in words("undoing"):
+        return _turn(judge_factuality(parse, over))
+    return own
 
 
-PRESUMING = frozenset({"after", "since", "during", "at", "following", "from", "of", "on", "despite"})
-"""Prepositions whose noun is taken for granted, whatever the verb says."""
+def _turn(value: Factuality) -> Factuality:
+    if value == "Uu":
+        return value
+    return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
+
+
+def _follows_nor(parse: Parse, verb: Token) -> bool:
+    """Say whether "nor" opens the clause of a verb; the parser hangs it on the verb before."""
+    first = parse.subtree(verb)[0].i
+    return verb.dep == "conj" and first > 0 and parse.tokens[first - 1].lemma == "nor"
+
+
+def _is_open_question(parse: Parse, token: Token) -> bool:
+    """Say whether "whether" stands a few words before: what follows it is asked, not told, however it was parsed."""
+    first = max(parse.sentence(token).first, token.i - WHETHER_REACH)
+    return any(word.lemma == "whether" for word in parse.tokens[first : token.i])
+
+
+WHETHER_REACH = 10
+"""Words, commas included, in which "whether" still governs: a name and an aside fit between."""
 
 
 class Lookup:

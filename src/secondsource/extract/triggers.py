@@ -58,8 +58,19 @@ def read_verb(parse: Parse, token: Token) -> Trigger | None:
     for lemma in (token.lemma,) if token.pos == "VERB" else headline_lemmas(token):
         sense = _first_fit(parse, token, table.get((lemma, VERBS), ()))
         if sense:
-            return Trigger(token, token, lemma, sense)
+            return Trigger(token, token, _full_lemma(parse, token, lemma, sense), sense)
     return None
+
+
+def _full_lemma(parse: Parse, token: Token, lemma: str, sense: Sense) -> str:
+    """The lemma with its object where that makes the meaning: "take power", "set fire"."""
+    if lemma not in words("vague"):
+        return lemma
+    for need, values in sense.needs:
+        if need == "obj" and values:
+            thing = next((item for item in find_objects(parse, token) if _in_class(parse, item, values[0])), None)
+            return f"{lemma} {thing.lemma}" if thing else lemma
+    return lemma
 
 
 def read_noun(parse: Parse, token: Token, carrier: Token | None) -> Trigger | None:
