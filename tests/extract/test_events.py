@@ -106,3 +106,7 @@ def test_a_participle_shares_its_time_with_its_clause() -> None:
 @pytest.mark.parametrize("text", ["", " ", "“", "— — —", "visit", "to to to by by", "\x00\x01", "He " * 300, "))((“‘"])
 def test_odd_text_raises_nothing(text: str) -> None:
     assert isinstance(find(text), list)
+
+
+def test_an_event_has_the_contexts_that_its_words_suggest() -> None:
+    assert find("The ministers discussed tariffs and met a banker about trade.")[0].context[:1] == ("economic",)

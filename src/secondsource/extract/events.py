@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.extract.factuality import find_condition, judge_factuality, weaken
-from secondsource.extract.lexicon import words
+from secondsource.extract.lexicon import context_words, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, phrase_words
 from secondsource.extract.triggers import Trigger, find_triggers
 from secondsource.model import (
@@ -299,5 +300,13 @@ def _ordinal_below(parse: Parse, children: Sequence[Token]) -> int | None:
 
 
 def find_contexts(parse: Parse, token: Token) -> tuple[str, ...]:
-    """The PLOVER contexts that the words around a trigger suggest."""
+    """The PLOVER contexts that the words under a trigger suggest, else those of its sentence: the two told most."""
+    table = context_words()
+    for near in (parse.subtree(token), parse.words(parse.sentence(token))):
+        found = Counter(context for word in near if word.lemma in table for context in table[word.lemma])
+        if found:
+            return tuple(context for context, _ in found.most_common(MOST_CONTEXTS))
     return ()
+
+
+MOST_CONTEXTS = 2

@@ -36,6 +36,16 @@ def words(name: str) -> frozenset[str]:
 
 
 @functools.cache
+def context_words() -> dict[str, tuple[str, ...]]:
+    """The PLOVER contexts that each word suggests."""
+    table: dict[str, tuple[str, ...]] = {}
+    for context, items in read_table("events_contexts.tsv"):
+        for word in items.split():
+            table[word] = (*table.get(word, ()), context)
+    return table
+
+
+@functools.cache
 def people() -> frozenset[str]:
     """Nouns for people."""
     text = files("secondsource.extract").joinpath("data", "quantities_people.txt").read_text(encoding="utf-8")
