@@ -16,6 +16,7 @@ LETTERS |= {"YEAR": "Y", "DECADE": "E", "CENTURY": "C"}
 ONE_DAY = re.compile(
     r"(?:REF:|AGO:)?DAY[+-]\d+|(?:REF:)?XXXX-WXX-\d|(?:XXXX|\d{4})-(?:\d\d-\d\d|\d\d-\d#-?\d|EASTER.*)"
 )
+HALVES = {"MINUTE": "PT30S", "HOUR": "PT30M", "DAY": "PT12H", "YEAR": "P6M", "DECADE": "P5Y", "CENTURY": "P50Y"}
 YEARLESS = re.compile(r"XXXX-\d\d-\d\d$")
 MONTH_DAY = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d$")
 
@@ -66,6 +67,12 @@ def clock_part(slots: Slots) -> str | None:
     return clock({**slots, "p": "pm" if late else "am"})
 
 
+def military(slots: Slots) -> str | None:
+    """0400 GMT."""
+    hour, minute = divmod(int(slots["h"]), 100) if str(slots["h"]).isdecimal() else (99, 0)
+    return f"T{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
 def iso(slots: Slots) -> str | None:
     """A date in figures, year first."""
     value = str(slots["i"])
@@ -79,6 +86,13 @@ def slash(slots: Slots) -> str | None:
         year += 1900 if year > 40 else 2000
     choices = (f"{year:04d}-{first:02d}-{second:02d}", f"{year:04d}-{second:02d}-{first:02d}")
     return next(filter(is_day, choices), None)
+
+
+def dotted(slots: Slots) -> str | None:
+    """A date in figures with full stops: the day first, as the continent of Europe writes it."""
+    number, month, year = (int(part) for part in str(slots["s"]).split("."))
+    value = f"{year:04d}-{month:02d}-{number:02d}"
+    return value if is_day(value) else None
 
 
 def is_day(value: str) -> bool:
@@ -101,7 +115,8 @@ def weekday_date(slots: Slots) -> str | None:
     form = str(slots["x"])
     if not MONTH_DAY.match(form):
         return None
-    return f"{form}|WXX-{slots['w']}" if form.startswith("XXXX") else form
+    time = f"T{slots['p']}" if "p" in slots else ""
+    return f"{form}{time}|WXX-{slots['w']}" if form.startswith("XXXX") else form + time
 
 
 def september_11(slots: Slots) -> str | None:
@@ -117,6 +132,11 @@ def holiday_week(slots: Slots) -> str | None:
 def holiday_weekend(slots: Slots) -> str | None:
     """The weekend of a feast."""
     return f"XXXX-{slots['h']}|WEEKEND"
+
+
+def week_of(slots: Slots) -> str | None:
+    """The week of March 19."""
+    return f"{slots['x']}|WEEK" if YEARLESS.match(str(slots["x"])) else None
 
 
 def last(slots: Slots) -> str | None:
@@ -164,6 +184,11 @@ def and_half(slots: Slots) -> str:
     return duration(f"{slots.get('n', 1)}.5", slots["u"])
 
 
+def half(slots: Slots) -> str | None:
+    """Half an hour."""
+    return HALVES.get(str(slots["u"]))
+
+
 def every(slots: Slots) -> str:
     """Every year, every two years."""
     return duration(1, slots["u"])
@@ -196,8 +221,8 @@ def on_day(day: str, time: str) -> str | None:
 FORMS: dict[str, Callable[[Slots], str | None]] = {
     function.__name__.rstrip("_"): function
     for function in (
-        add, times, year_words, clock, clock_part, iso, slash, weekday_date, september_11, holiday_week,
-        holiday_weekend, last, next_, century, span, past_span, next_span, plural, from_to, and_half, every, every_nth,
-        part_of_day, clock_of_day,
+        add, times, year_words, clock, clock_part, iso, slash, dotted, military, week_of, half, weekday_date,
+        september_11, holiday_week, holiday_weekend, last, next_, century, span, past_span, next_span, plural,
+        from_to, and_half, every, every_nth, part_of_day, clock_of_day,
     )
 }  # fmt: skip

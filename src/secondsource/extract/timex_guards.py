@@ -66,6 +66,8 @@ def month(around: Surroundings) -> bool:
     if not around.first_character.isupper():
         return False
     token, previous, following = around.token, around.neighbour(-1), around.neighbour(1)
+    if token.text == "May" and token.dep == "nsubj" and not around.after[:1].isdigit():
+        return False
     if (
         around.after[:1].isdigit()
         or around.before.isdigit()

@@ -18,6 +18,8 @@ LEXER = re.compile(
     r"""
     (?P<ISO>\d{4}-\d{2}-\d{2}(?:T\d\d:\d\d(?::\d\d)?)?(?!\d))
   | (?P<SLASH>(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))
+  | (?P<DOTTED>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]))
+  | (?P<QW>\b[Qq][1-4]\b)
   | (?P<COLON>(?<![\d:])\d{1,2}:\d{2}(?::\d\d)?(?![\d:]))
   | (?P<DECADE>(?:\d\d|['’‘])?\d0['’]?s\b)
   | (?P<SHORTYEAR>['’‘]\d\d(?![\w’']))
@@ -75,7 +77,7 @@ def word_may_start(word: str) -> bool:
     return any(
         (piece.lower() in starters() or piece.lower() + "." in starters() or (piece[0].isdigit() and len(piece) > 3))
         for piece in re.findall(r"\w+(?:\.\w+)*\.?", word.replace("-", " "))
-    ) or bool(re.search(r"\d+[:/]\d|\d0s", word))
+    ) or bool(re.search(r"\d+[:/.]\d|\d0s|^[Qq][1-4]$", word))
 
 
 def tag_words(text: str, tokens: Sequence[Token]) -> list[Node]:
@@ -153,7 +155,9 @@ def tag_piece(surface: str, low: str, kind: str) -> tuple[str, str | int]:
         return ("DECADE" if sure else "DECADE2"), digits[:-1] if len(digits) == 4 else (
             "20" if digits < "30" else "19"
         ) + digits[0]
-    if kind in ("ISO", "SLASH", "COLON"):
+    if kind == "QW":
+        return kind, low[1]
+    if kind in ("ISO", "SLASH", "DOTTED", "COLON"):
         return kind, surface
     return ("CAP" if surface[0].isupper() else "_"), low
 
