@@ -28,10 +28,11 @@ STAGES = [
 def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> dict[str, Any]:
     """`conll` and `conll_no_singletons` of our links, and of the head lemma within our stories."""
     rows = read_split(data, split)[: limit or None]
-    records, gold, lemmas = _read_case(rows)
+    records, parses, gold, lemmas = _read_case(rows)
     for stage in STAGES:
-        records.extend(stage.run(*(records if kind is Records else records.of(kind) for kind in stage.reads)))
-    views = view_events(records.of(EventMention), look_up(records))
+        given = [records if k is Records else parses if k is Parse else records.of(k) for k in stage.reads]
+        records.extend(stage.run(*given))
+    views = view_events(records.of(EventMention), look_up(records, parses))
     found = cluster_views(views, [link for link in records.of(Link) if link.about == "event"])
     result: dict[str, Any] = {
         "documents": len(rows),
@@ -44,15 +45,17 @@ def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> d
     return result
 
 
-def _read_case(rows: list[dict[str, Any]]) -> tuple[Records, list[list[str]], dict[str, str]]:
-    """The records of all documents with the gold triggers in place of ours, the gold clusters, the lemma of each."""
+def _read_case(rows: list[dict[str, Any]]) -> tuple[Records, dict[str, Parse], list[list[str]], dict[str, str]]:
+    """All records with the gold triggers in place of ours, the parses, the gold clusters, the lemma of each trigger."""
     records = Records()
+    parses: dict[str, Parse] = {}
     chains: dict[str, list[str]] = defaultdict(list)
     lemmas: dict[str, str] = {}
     for row in rows:
         document, regions = _read_row(row)
         found, parse = pipeline.examine(document, regions)
         ours = found.of(EventMention)
+        parses[document.id] = parse
         records.extend(record for record in found if not isinstance(record, EventMention))
         for mention in row["mentions"]:
             if mention.get("kind", "action") == "action":
@@ -60,7 +63,7 @@ def _read_case(rows: list[dict[str, Any]]) -> tuple[Records, list[list[str]], di
                 records.add(made)
                 chains[mention["chain"]].append(made.id)
                 lemmas[made.id] = made.lemma
-    return records, list(chains.values()), lemmas
+    return records, parses, list(chains.values()), lemmas
 
 
 def _read_row(row: dict[str, Any]) -> tuple[Document, list[Region]]:

@@ -95,11 +95,11 @@ CASE_STAGES = (
     Stage("group stories", group_stories, (m.Document, m.Region), (m.Story,)),
     Stage("link actors", _link_actors, (m.ActorMention,), (m.Link, m.Actor)),
     Stage("date reports", date_case, (m.Records, Parse), (m.Dating, m.TimeValue)),
-    Stage("link events", link_case_events, (m.Records,), (m.Link,)),
+    Stage("link events", link_case_events, (m.Records, Parse), (m.Link,)),
     Stage("link quotations", _link_quotations, (m.Document, m.Statement, m.Actor), (m.Link, m.Quotation)),
     Stage("find origins", _find_origins, (m.Document, m.Statement, m.Link), (m.Origin,)),
     Stage("make claims", make_claims, (m.Records, Parse), (m.Claim,)),
-    Stage("assess", assess_case, (m.Records,), (m.Event, m.Assessment)),
+    Stage("assess", assess_case, (m.Records, Parse), (m.Event, m.Assessment)),
 )
 
 

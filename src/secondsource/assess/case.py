@@ -38,7 +38,7 @@ from secondsource.parse.tree import Parse
 
 def make_claims(records: Records, parses: Mapping[str, Parse]) -> Iterator[Claim]:
     """Yield the claims of every event mention, and the tolls of the incidents of each report."""
-    lookups = look_up(records)
+    lookups = look_up(records, parses)
     views = view_events(records.of(EventMention), lookups)
     yield from find_claims(views, lookups)
     own: dict[str, list[EventView]] = defaultdict(list)
@@ -54,9 +54,9 @@ def make_claims(records: Records, parses: Mapping[str, Parse]) -> Iterator[Claim
         yield from find_toll_claims(parse, own[doc], quantities[doc], statements[doc], lookups)
 
 
-def assess_case(records: Records) -> list[Record]:
+def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     """Make the events of the linked mentions, each with its status and history, and assess what is claimed of them."""
-    lookups = look_up(records)
+    lookups = look_up(records, parses)
     views = {view.mention.id: view for view in view_events(records.of(EventMention), lookups)}
     links = [link for link in records.of(Link) if link.about == "event"]
     bench = _set_up_bench(records)
@@ -111,6 +111,7 @@ class Bench:
     statements: Mapping[str, Statement]
     origin_of: Mapping[str, str]
     texts: Mapping[str, str]  # by document
+    carriers: Mapping[str, str]  # the origin of what each report narrates itself: its publisher, or whom it copies
     published: Mapping[str, Interval]  # by document
     said: Mapping[str, Interval]  # by statement
     later: Mapping[str, Sequence[Region]]  # notes and updates, by document
@@ -152,6 +153,7 @@ class Bench:
             later=self._find_note(statement) is not None,
             retracted=self._is_retracted(statement),
             origin=self.origin_of.get(statement.id, statement.doc),
+            carrier=self.carriers.get(statement.doc, statement.doc),
             knows=why_it_knows(statement, parties, self.actor_of),
         )
 
@@ -182,9 +184,13 @@ def _set_up_bench(records: Records) -> Bench:
     for region in records.of(Region, lambda region: region.later):
         later[region.doc].append(region)
     actors = records.index(Actor)
+    statements = records.index(Statement)
+    origin_of = {id: origin.id for origin in records.of(Origin) for id in origin.statements}
+    narrated = [s for s in statements.values() if s.quote_type == "narration" and s.id in origin_of]
     return Bench(
-        statements=records.index(Statement),
-        origin_of={id: origin.id for origin in records.of(Origin) for id in origin.statements},
+        statements=statements,
+        origin_of=origin_of,
+        carriers={statement.doc: origin_of[statement.id] for statement in reversed(narrated)},
         texts={document.id: document.text for document in records.of(Document)},
         published=published,
         said={saying.statement: values[saying.mention] for saying in records.of(Saying) if saying.mention in values},

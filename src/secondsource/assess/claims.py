@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.link.events import INCIDENTS, EventView
@@ -15,6 +16,12 @@ TIME_ATTRIBUTES = {"arrival": "arrival", "departure": "departure"}
 """Aspects of a movement whose time is an attribute of its own; the time of a whole journey or stay is `time`."""
 
 TOLLS = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages", "rescued"})
+
+OVER_TIME = re.compile(
+    r"\b(in|over|during|within|for) the (last|past|previous) [\w-]+ (month|year|week|decade)s?\b|\bso far this year\b",
+    re.I,
+)
+"""Words that make a number a sum over many events."""
 
 
 def find_claims(views: Sequence[EventView], lookups: Lookups) -> Iterator[Claim]:
@@ -68,8 +75,8 @@ def find_toll_claims(
     incidents = sorted((view for view in views if view.family in INCIDENTS), key=lambda view: view.mention.start)
     told = []
     for quantity in sorted(quantities, key=lambda quantity: quantity.start):
-        if quantity.counts in TOLLS:
-            home = next((s.span for s in parse.sentences if quantity.span.within(s.span)), quantity.span)
+        home = next((s.span for s in parse.sentences if quantity.span.within(s.span)), quantity.span)
+        if quantity.counts in TOLLS and not OVER_TIME.search(parse.quote(home)):
             fitting = _fit_to_town(quantity, home, incidents, quantities, lookups)
             if (incident := _choose_incident(quantity.span, home, fitting)) is not None:
                 told.append((quantity, incident))

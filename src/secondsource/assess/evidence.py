@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -16,7 +16,7 @@ Stance = Literal["asserts", "hedges", "denies"]
 class Evidence:
     """One statement's bearing on an event or value.
 
-    `at` is when it was said or published; `knows` says in words why its source is in a position to know, or is empty.
+    `at` is when it was said or published; `carrier` is the origin that its publisher is itself; `knows` says in words why its source is in a position to know, or is empty.
     """
 
     statement: Statement
@@ -24,6 +24,7 @@ class Evidence:
     factuality: Factuality
     at: Interval
     origin: str
+    carrier: str
     knows: str = ""
     later: bool = False  # it stands in a note added after publication
     retracted: bool = False  # the note says that it was wrong
@@ -66,8 +67,11 @@ def assess_status(evidence: Sequence[Evidence]) -> tuple[Status, str]:
         return "denied", f"{denying[0].knows} denies it"
     if confirming:
         return "confirmed", f"asserted by {confirming[0].knows}"
-    if len(origins) >= 2:
+    carriers = {item.carrier for item in asserting}
+    if len(origins) >= 2 and len(carriers) >= 2:
         return "corroborated", f"asserted as fact by at least {len(origins)} independent origins"
+    if len(origins) >= 2:
+        return "single_origin", f"asserted as fact by {len(origins)} sources, but only one publisher passes them on"
     if origins:
         return "single_origin", "asserted as fact by one independent origin"
     return "unverified", "only hedged, conditional or unattributed reports"
@@ -79,14 +83,8 @@ def rate_credibility(status: Status, evidence: Sequence[Evidence]) -> int:
     1 confirmed by other independent sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be
     judged (NATO AJP-2.1).
     """
-    origins = {item.origin for item in evidence if item.stance == "asserts"}
+    asserting = [item for item in evidence if item.stance == "asserts"]
+    several = len({item.origin for item in asserting}) >= 2 and len({item.carrier for item in asserting}) >= 2
     if status in ("confirmed", "corroborated"):
-        return 1 if len(origins) >= 2 else 2
+        return 1 if several else 2
     return {"single_origin": 3, "disputed": 4, "superseded": 5, "denied": 5}.get(status, 6)
-
-
-def count_origins(evidence: Sequence[Evidence], names: Mapping[str, str]) -> str:
-    """Say how many origins assert it: "at least 2 independent origins: Xinhua, Yonhap"."""
-    origins = sorted({names.get(item.origin, item.origin) for item in evidence if item.stance == "asserts"})
-    noun = "origin" if len(origins) == 1 else "origins"
-    return f"at least {len(origins)} independent {noun}: {', '.join(origins)}" if origins else "no origin asserts it"

@@ -15,6 +15,24 @@ RISING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "ho
 """Counts that grow with time, so that a later, higher number is an update and no contradiction."""
 
 
+EVERYBODY = frozenset(
+    {
+        "people",
+        "persons",
+        "person",
+        "others",
+        "victims",
+        "victim",
+        "dead",
+        "lives",
+        "casualties",
+        "fatalities",
+        "deaths",
+    }
+)
+"""Nouns that say nothing of which people are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim with what is known of it: its evidence, its days if it is a time, and its place in a series of parts."""
@@ -167,14 +185,25 @@ def _clash_in_place(left: Told, right: Told, contains: Callable[[str, str], bool
 
 
 def _clash_in_number(left: Told, right: Told) -> str:
-    """Numbers that cannot both be true: "at least twelve" and "fourteen" can."""
+    """Numbers that cannot both be true: "at least twelve" and "fourteen" can, and 21 passengers of 31 people."""
     one, other = left.claim, right.claim
     if one.value == other.value or "about" in (one.bound, other.bound):
         return ""
     low, high = sorted((one, other), key=lambda claim: float(claim.value))
     if low.bound == "at_least" or high.bound == "at_most":
         return ""
+    of_low, of_high = find_group(low), find_group(high)
+    if of_low != of_high and of_high != "people":
+        return ""
+    if of_low != "people" and of_high == "people":
+        return ""  # a part of the whole
     return f"“{one.original_value}” and “{other.original_value}” differ"
+
+
+def find_group(claim: Claim) -> str:
+    """Of whom a number speaks: a group that is counted by itself, or people in general."""
+    words = " ".join(claim.scope).lower().split()
+    return words[-1].rstrip("s") if words and words[-1] not in EVERYBODY else "people"
 
 
 def _find_first_days(told: Sequence[Told]) -> dict[str | float, date]:

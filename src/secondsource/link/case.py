@@ -29,7 +29,7 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     documents, times = records.of(Document), settle_tenses(records.of(TimeMention))
     notes = records.of(Region, lambda region: region.later)
     drafts = Records([*records, *resolve_times(documents, (), times, notes)])
-    lookups = look_up(drafts)
+    lookups = look_up(drafts, parses)
     views = view_events(records.of(EventMention), lookups)
     clusters = cluster_views(views, link_events(views, lookups.contains))
     hooks = find_hooks(views, clusters, times, parses)
@@ -41,9 +41,9 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     return [*datings, *resolve_times(documents, datings, times, notes)]
 
 
-def link_case_events(records: Records) -> list[Link]:
+def link_case_events(records: Records, parses: Mapping[str, Parse]) -> list[Link]:
     """Link the mentions of one event over all reports."""
-    lookups = look_up(records)
+    lookups = look_up(records, parses)
     return link_events(view_events(records.of(EventMention), lookups), lookups.contains)
 
 

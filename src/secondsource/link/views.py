@@ -19,14 +19,18 @@ from secondsource.model import (
     Interval,
     PlaceMention,
     Records,
-    Region,
+    Span,
     Story,
     TimeMention,
     TimeValue,
 )
+from secondsource.parse.tree import Parse
 
 PARTIES = ("actor", "recipient")
 PLACES = ("place", "destination", "location")
+
+LEAD = 4
+"""Sentences at the head of a report (title, dateline, first paragraph) that say where its incident lies."""
 
 PROPER = re.compile(r"[A-Z][\w.'’-]+( [A-Z][\w.'’-]+){0,3}")
 """A name in a place's role that no gazetteer knows."""
@@ -48,7 +52,7 @@ class Lookups:
     values: Mapping[str, TimeValue]  # by the id of the time mention
     stories: Mapping[str, str]  # by document
     texts: Mapping[str, str]  # by document
-    regions: Mapping[str, Sequence[Region]]  # by document
+    sentences: Mapping[str, Sequence[Span]]  # by document
     places_in: Mapping[str, Sequence[PlaceMention]]  # by document, in the order of the text
     wider: Mapping[str, frozenset[str]]  # the countries and states that the reports give for the name of a place
 
@@ -74,16 +78,13 @@ def name_days(value: TimeValue) -> str:
     return "/".join(end.isoformat() if end else ".." for end in (value.interval.earliest, value.interval.latest))
 
 
-def look_up(records: Records) -> Lookups:
+def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
     """Gather the lookups from the tables."""
     places_in: dict[str, list[PlaceMention]] = defaultdict(list)
     wider: dict[str, set[str]] = defaultdict(set)
     for place in sorted(records.of(PlaceMention), key=lambda place: (place.doc, place.start)):
         places_in[place.doc].append(place)
         wider[place.name] |= {name for name in (place.region, country_name(place.country)) if name} - {place.name}
-    regions: dict[str, list[Region]] = defaultdict(list)
-    for region in records.of(Region):
-        regions[region.doc].append(region)
     return Lookups(
         actor_of={mention: actor.id for actor in records.of(Actor) for mention in actor.mentions},
         places=records.index(PlaceMention),
@@ -91,7 +92,7 @@ def look_up(records: Records) -> Lookups:
         values={value.mention: value for value in records.of(TimeValue)},
         stories={doc: story.id for story in records.of(Story) for doc in story.documents},
         texts={document.id: document.text for document in records.of(Document)},
-        regions=regions,
+        sentences={doc: [sentence.span for sentence in parse.sentences] for doc, parse in parses.items()},
         places_in=places_in,
         wider={name: frozenset(names) for name, names in wider.items()},
     )
@@ -145,13 +146,14 @@ def is_town(place: PlaceMention) -> bool:
 
 
 def find_scene(mention: EventMention, lookups: Lookups) -> list[PlaceMention]:
-    """Where an incident lies that its own clause does not place: the nearest town in its paragraph, else the first."""
+    """Where an incident lies that its own clause does not place: the nearest town in its sentence, else in the lead."""
+    sentences = lookups.sentences.get(mention.doc, ())
     towns = [place for place in lookups.places_in.get(mention.doc, ()) if is_town(place)]
-    home = next((r.span for r in lookups.regions.get(mention.doc, ()) if mention.span.within(r.span)), mention.span)
+    home = next((sentence for sentence in sentences if mention.span.within(sentence)), mention.span)
     near = [place for place in towns if place.span.within(home)]
     if near:
         return [min(near, key=lambda place: (abs(place.start - mention.start), place.start))]
-    return towns[:1]
+    return [place for place in towns if any(place.span.within(sentence) for sentence in sentences[:LEAD])][:1]
 
 
 def narrowest(intervals: Sequence[Interval]) -> Interval:
