@@ -30,6 +30,11 @@ def find_cities(name: str) -> list[City]:
     return [_read_city(line) for line in _city_lines().get(name.casefold(), ())]
 
 
+def find_counties(words: str) -> list[str]:
+    """The states of the United States that have a county or parish of this name, in the order of the alphabet."""
+    return _counties().get(words.casefold(), [])
+
+
 def find_province(name: str) -> str:
     """The country that a province or region lies in (ISO 3166-1 alpha-3), empty where the list has none such."""
     return _provinces().get(name, "")
@@ -105,3 +110,8 @@ def _states() -> dict[str, str]:
 @functools.cache
 def _provinces() -> dict[str, str]:
     return {row[0]: row[1] for row in read_table("provinces.tsv")}
+
+
+@functools.cache
+def _counties() -> dict[str, list[str]]:
+    return {row[0].casefold(): row[1].split(",") for row in read_table("counties.tsv")}

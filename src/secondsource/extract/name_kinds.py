@@ -37,6 +37,7 @@ VOTES = {
     "LANGUAGE": "other",
 }
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "into", "around", "across", "throughout"})
+PRIVATE = frozenset({"home", "house", "apartment", "residence", "street", "neighborhood", "park", "bar", "area"})
 BIG_CITY = 100_000
 """People above which a place is better known than the persons of that name."""
 FIXED = 4.0
@@ -61,7 +62,9 @@ def decide_kinds(parse: Parse, names: list[Name]) -> None:
         alone = " " not in name.words
         if name.kind is None:
             name.kind = kinds[name.key]
-            if alone and (read_person(name.words).family in families or (name.key in given and name.words in first_names())):
+            if alone and (
+                read_person(name.words).family in families or (name.key in given and name.words in first_names())
+            ):
                 name.kind = "person"
         elif name.kind == "country" and alone and name.key in given and name.words in first_names():
             name.kind, name.country, name.sector, name.canonical = "person", "", "", ""
@@ -168,9 +171,7 @@ def _weigh_after(parse: Parse, name: Name, last: Token) -> Iterator[tuple[str, f
     third = parse.tokens[name.last + 1] if name.last + 1 < sentence.last else None
     if after is None:
         return
-    role = actor_roles().get(after.text.lower())
-    if role is not None and role.kind == "organization" and after.text[0].islower():
-        yield ("place" if role.sector in ("COP", "GOV") and find_cities(name.words) else "organization"), 2.0
+    yield from _weigh_noun(name, after)
     if after.text == ":":
         yield "person", -1.0
     elif after.text == "who":
@@ -183,6 +184,18 @@ def _weigh_after(parse: Parse, name: Name, last: Token) -> Iterator[tuple[str, f
         yield "person", 2.0
     elif after.text == ",":
         yield from _weigh_comma(parse, third)
+
+
+def _weigh_noun(name: Name, after: Token) -> Iterator[tuple[str, float]]:
+    """ "Yonhap news agency" is an organization, "Salinas police", "a Salinas man" and "a Salinas home" a place."""
+    role = actor_roles().get(after.text.lower()) if after.text[0].islower() else None
+    if role is None and after.text not in PRIVATE:
+        return
+    outlet = role is not None and role.kind == "organization" and role.sector not in ("COP", "GOV")
+    if not outlet and find_cities(name.words):
+        yield "place", 2.0
+    elif role is not None and role.kind == "organization":
+        yield "organization", 2.0
 
 
 def _weigh_comma(parse: Parse, third: Token) -> Iterator[tuple[str, float]]:
