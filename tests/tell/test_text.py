@@ -1,6 +1,7 @@
 """The brief as text and Markdown."""
 
 import io
+from itertools import pairwise
 
 import pytest
 from rich.console import Console
@@ -75,3 +76,17 @@ def test_markdown_has_headings_and_a_list_of_reports() -> None:
     assert text.startswith("# 2 stories\n")
     assert "\n## The fire on the Aurora\n" in text
     assert "- The Herald: Ferry burns off Port Marlow" in text
+
+
+def test_markdown_parts_stand_apart_so_that_none_runs_into_the_list_before() -> None:
+    lines = small_case().to_markdown().splitlines()
+    for before, line in pairwise(lines):
+        if line and not line.lstrip().startswith("- "):
+            assert before == "", line
+    assert "\n\n\n" not in small_case().to_markdown()
+
+
+def test_the_values_of_a_dispute_stand_below_it_and_their_words_below_them() -> None:
+    text = small_case().to_markdown()
+    assert "\n- killed: disputed\n  - **[one origin]** 12" in text
+    assert "\n    - The Herald → the coast guard: At least twelve people died" in text

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.model import UNKNOWN_TIME, Interval
@@ -43,6 +43,7 @@ def test_nothing_dated_is_no_timeline() -> None:
 DAYS = st.one_of(st.none(), st.dates())
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(DAYS, DAYS), max_size=8), st.tuples(DAYS, DAYS))
 def test_every_bar_lies_on_the_axis_and_no_event_is_lost(
     days: list[tuple[date | None, date | None]], period: tuple[date | None, date | None]

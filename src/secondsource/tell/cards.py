@@ -9,7 +9,7 @@ from secondsource.model import Assessment, Change, Claim, Event, EventMention, P
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import iso_interval, say_interval, say_value
 from secondsource.tell.testimony import Testimony, distinct, make_testimony, quote_mention, say_claim, say_mention
-from secondsource.tell.wording import listed, one_line, say_name, shorten
+from secondsource.tell.wording import listed, one_line, say_name, shorten, status_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,18 @@ class AttributeView:
     credibility: int
     positions: tuple[PositionView, ...]
     reasons: tuple[str, ...]
+    counted: bool = False  # its values are numbers: a toll
+
+    @property
+    def standing(self) -> tuple[PositionView, ...]:
+        """The positions that nothing has overtaken, the highest number first."""
+        held = tuple(item for item in self.positions if item.status != "superseded")
+        return held[::-1] if self.counted else held
+
+    @property
+    def overtaken(self) -> tuple[PositionView, ...]:
+        """The positions that a later report, correction or note has replaced."""
+        return tuple(item for item in self.positions if item.status == "superseded")
 
     @property
     def clashing(self) -> tuple[PositionView, ...]:
@@ -90,6 +102,11 @@ class EventCard:
         return tuple(view for view in self.attributes if view.status == "disputed")
 
     @property
+    def figures(self) -> tuple[AttributeView, ...]:
+        """The tolls on which there is no clash."""
+        return tuple(view for view in self.settled if view.counted)
+
+    @property
     def settled(self) -> tuple[AttributeView, ...]:
         """The attributes without a clash."""
         return tuple(view for view in self.attributes if view.status != "disputed")
@@ -116,6 +133,13 @@ def standing_words(card: EventCard) -> str:
     return " ".join(parts).replace("….", "…")  # a name that was cut ends the sentence
 
 
+def figure_words(view: AttributeView) -> str:
+    """A toll in a line: "killed: 5 [one origin]; superseded: 2, 4"."""
+    held = ", ".join(f"{item.value} [{status_word(item.status)}]" for item in view.standing[:3])
+    past = ", ".join(item.value for item in view.overtaken[:5])
+    return f"{view.name}: {held or 'open'}" + (f"; superseded: {past}" if past else "")
+
+
 def mentions_of(catalogue: Catalogue, event: Event) -> list[EventMention]:
     """The mentions of an event in the order of the documents."""
     found = (catalogue.event_mention[id] for id in event.mentions if id in catalogue.event_mention)
@@ -134,9 +158,9 @@ def is_prominent(catalogue: Catalogue, event: Event) -> bool:
 
 
 def fullness(catalogue: Catalogue, event: Event) -> int:
-    """How much is known of an event beside that it happened: who, where, when, of what kind."""
+    """How much is known of an event beside that it happened: who, where, when."""
     who = any(actor in catalogue.actor for actor, _ in event.participants)
-    return sum((who, bool(event.place), event.time.known, bool(event.type)))
+    return sum((who, bool(event.place), event.time.known))
 
 
 def label_of(catalogue: Catalogue, event: Event) -> str:
@@ -232,7 +256,8 @@ def _attributes(catalogue: Catalogue, event: Event) -> Iterable[AttributeView]:
     for item in sorted(own, key=lambda a: (a.status != "disputed", a.attribute, a.id)):
         positions = sorted(item.positions, key=lambda p: _position_order(item.attribute, p))
         views = tuple(_position(catalogue, position) for position in positions)
-        yield AttributeView(_attribute_name(item), item.status, item.credibility, views, item.reasons)
+        counted = all(not isinstance(position.value, str) for position in positions)
+        yield AttributeView(_attribute_name(item), item.status, item.credibility, views, item.reasons, counted)
 
 
 def _position_order(attribute: str, position: Position) -> tuple[float | str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.tell.cards import AttributeView, EventCard, standing_words
+from secondsource.tell.cards import AttributeView, EventCard, figure_words, standing_words
 from secondsource.tell.outline import Outline
 from secondsource.tell.reports import ReportView
 from secondsource.tell.stories import StoryView
@@ -94,6 +94,8 @@ def _condense_card(card: EventCard) -> Iterator[Line]:
         yield Line("plain", " → ".join(steps), depth=1)
     if card.lead:
         yield Line("evidence", say_words(card.lead), depth=1)
+    for view in card.figures:
+        yield Line("plain", figure_words(view), depth=1)
     for view in card.disputed:
         yield from _condense_dispute(view)
 
@@ -106,7 +108,7 @@ def _condense_dispute(view: AttributeView) -> Iterator[Line]:
         status = "" if position.status == view.status else position.status
         yield Line("item", f"{position.value}{of}{by}", status, depth=2)
         if position.testimonies:
-            yield Line("evidence", say_words(position.testimonies[0]), depth=2)
+            yield Line("evidence", say_words(position.testimonies[0]), depth=3)
     if len(view.positions) > MOST_POSITIONS:
         yield Line("soft", f"and {plural(len(view.positions) - MOST_POSITIONS, 'more value')}", depth=2)
 
@@ -132,7 +134,7 @@ def _condense_ledgers(story: StoryView) -> Iterator[Line]:
             if len(own) > 5:
                 yield Line("soft", f"and {len(own) - 5} more")
             for testimony in ledger.testimonies[:MOST_EVENTS]:
-                yield Line("evidence", say_words(testimony), depth=1)
+                yield Line("evidence", say_words(testimony))
 
 
 def _condense_voices(story: StoryView) -> Iterator[Line]:

@@ -25,18 +25,29 @@ def escape_markdown(text: str) -> str:
 
 def to_markdown(outline: Outline) -> str:
     """Write a brief in Markdown."""
-    return "\n".join(_write(line) for line in condense(outline)).strip("\n") + "\n"
+    rows: list[str] = []
+    last: Line | None = None
+    base = 0  # what follows an event is a list of its own, though it stands deeper
+    for line in condense(outline):
+        if line.kind in (*_HEADINGS, "event"):
+            base = 1 if line.kind == "event" else 0
+        listed = _is_listed(line)
+        if last is not None and not (listed and _is_listed(last)):
+            rows.append("")
+        rows.append(_write(line, max(0, line.depth - base) if listed else None))
+        last = line
+    return "\n".join(rows) + "\n"
 
 
-def _write(line: Line) -> str:
+def _is_listed(line: Line) -> bool:
+    return line.kind in ("item", "evidence") or line.depth > 0
+
+
+def _write(line: Line, level: int | None) -> str:
     text = escape_markdown(line.text)
     tag = f"**[{status_word(line.status)}]** " if line.status and line.kind in ("event", "item") else ""
-    if line.kind in _HEADINGS:
-        return f"\n{_HEADINGS[line.kind]}{text}\n"
+    if level is not None:
+        return f"{'  ' * level}- {tag}{text}"
     if line.kind == "event":
-        return f"\n{tag}**{text}**\n"
-    if line.kind == "item":
-        return f"{'  ' * max(0, line.depth - 1)}- {tag}{text}"
-    if line.kind == "evidence":
-        return f"{'  ' * max(0, line.depth)}- {text}"
-    return f"{'  ' * line.depth}- {text}" if line.depth else f"{text}\n"
+        return f"{tag}**{text}**"
+    return _HEADINGS.get(line.kind, "") + text

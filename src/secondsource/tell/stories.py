@@ -21,7 +21,7 @@ LEADING_ALONE = 6
 """No more than so many where only one report tells the further ones."""
 
 SUBSTANTIAL = 2
-"""An event of which less is known than this (who, where, when, of what kind) stands behind the others."""
+"""An event of which less is known than this (who, where, when) stands behind the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,14 @@ def label_of_story(story: Story) -> str:
 def _by_importance(catalogue: Catalogue, events: Sequence[Event]) -> list[Event]:
     """What most reports tell comes first, then what stands at the top of one, then what is told most often.
 
-    Of those, a mere word ("died") of which nothing else is known comes last.
+    A mere word ("died") of which hardly anything else is known stands behind what as many reports tell.
     """
     rank = {event.id: i for i, event in enumerate(events)}
 
     def key(event: Event) -> tuple[int, bool, bool, int, int]:
         documents, mentions = importance(catalogue, event)
-        buried = not is_prominent(catalogue, event)
-        return -documents, buried, fullness(catalogue, event) < SUBSTANTIAL, -mentions, rank[event.id]
+        buried, thin = not is_prominent(catalogue, event), fullness(catalogue, event) < SUBSTANTIAL
+        return -documents, thin, buried, -mentions, rank[event.id]
 
     return sorted(events, key=key)
 

@@ -1,0 +1,32 @@
+"""The card of an event."""
+
+from secondsource.tell.cards import AttributeView, PositionView, figure_words
+
+from .cases import small_case
+
+
+def position(value: str, status: str) -> PositionView:
+    return PositionView(value, (), status, (), 1, ())
+
+
+def test_a_toll_that_rose_is_told_with_the_numbers_it_replaced() -> None:
+    rose = (position("2", "superseded"), position("4", "superseded"), position("5", "corroborated"))
+    view = AttributeView("killed", "corroborated", 2, rose, (), counted=True)
+    assert figure_words(view) == "killed: 5 [corroborated]; superseded: 2, 4"
+
+
+def test_the_card_counts_origins_and_not_reports() -> None:
+    card = small_case().outline.stories[0].leading[0]
+    assert card.documents == 3
+    assert card.asserting == ("the coast guard", "Coastal News Agency")
+
+
+def test_the_card_shows_the_words_that_gave_the_event_its_status() -> None:
+    card = small_case().outline.stories[0].leading[0]
+    assert card.lead is not None
+    assert card.lead.chain == ("The Ledger", "Coastal News Agency", "unnamed rescuers")
+
+
+def test_a_disputed_attribute_has_its_positions_in_the_order_of_size() -> None:
+    card = small_case().outline.stories[0].leading[0]
+    assert [[item.value for item in view.positions] for view in card.disputed] == [["12", "14"]]
