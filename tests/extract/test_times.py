@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.extract.calendar import days_of
@@ -22,9 +23,11 @@ from secondsource.extract.times import (
     resolve_time,
     resolve_times,
 )
+from secondsource.extract.timex import find_nodes
+from secondsource.extract.timex_words import word_list
 from secondsource.model import UNKNOWN_TIME, Document, Interval, Region, TimeMention, TimeValue
 from secondsource.parse.english import parse_document
-from secondsource.parse.tree import Parse
+from secondsource.parse.tree import Parse, Token
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -218,6 +221,54 @@ def test_impossible_dates_and_the_ends_of_the_calendar_do_not_raise(text: str) -
 
 def test_dates_in_figures_and_words_are_not_found_where_they_cannot_be() -> None:
     assert all(m.form != "2018-02-31" for m in find("It ended on February 31, 2018."))
+
+
+WORDS = sorted(" ".join(entry.words) for entries in word_list().values() for entry in entries)
+ODD = [
+    "1",
+    "26",
+    "31",
+    "1999",
+    "2.5",
+    "5 1/2",
+    "26th",
+    "'90s",
+    "99/99/99",
+    "2018-02-31",
+    "99:99",
+    "9" * 5000,
+    "²",
+    "½",
+    "\x00",
+    "“",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(WORDS + ODD), min_size=1, max_size=12))
+def test_no_order_of_words_raises_and_every_node_lies_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    tokens = [
+        Token(i, m.start(), m.end(), m.group(), m.group().lower(), "NOUN", "NN", "dep", 0, "DATE", False)
+        for i, m in enumerate(re.finditer(r"\S+", text))
+    ]
+    for node in find_nodes(text, tokens):
+        assert text[node.start : node.stop].strip()
+        mention = TimeMention(doc="d", start=node.start, stop=node.stop, type=node.type, form=str(node.value))
+        for anchor in (UNKNOWN_TIME, day("2018-03-28"), Interval(date(2018, 1, 1), date(2018, 3, 31), "")):
+            interval = resolve_time(mention, anchor, day("2018-03-12")).interval
+            assert not interval.earliest or not interval.latest or interval.earliest <= interval.latest
+
+
+def test_the_next_day_counts_from_a_time_under_a_verb() -> None:
+    text = "He left Tuesday night. In his New Year's speech he had been mild. The next morning he flew home."
+    assert ("The next morning", "2019-01-09TMO") in [(w, v.value) for w, v in resolve(text, "2019-01-10")]
+
+
+def test_a_year_ago_in_talk_of_a_quarter_is_the_quarter_of_the_year_before() -> None:
+    text = "Sales rose in the third quarter to 5 million from 4 million a year ago."
+    assert ("a year ago", "2017-Q3") in [(w, v.value) for w, v in resolve(text, "2018-10-20")]
+    assert resolve("He fell ill a year ago.", "2018-10-20")[0][1].value == "2017"
 
 
 def test_finding_times_costs_a_fraction_of_the_parse() -> None:
