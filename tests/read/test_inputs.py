@@ -20,9 +20,9 @@ REPORT = (
     "Nobody was hurt when the crane fell, but two ships with grain cannot leave the harbour.\n"
 )
 GERMAN = (
-    "Der Hafen der Stadt wurde am Montag geschlossen, nachdem ein Kran ins Wasser gefallen war. Das sagte der Hafenmeister "
-    "am Abend. Verletzt wurde niemand, doch zwei Schiffe mit Getreide können den Hafen nicht verlassen. Die Arbeiten an dem "
-    "Kran sollen noch in dieser Woche beginnen, und bis dahin müssen die Schiffe warten.\n"
+    "Der Hafen der Stadt wurde am Montag geschlossen, nachdem ein Kran ins Wasser gefallen war. Das sagte der "
+    "Hafenmeister am Abend. Verletzt wurde niemand, doch zwei Schiffe mit Getreide können den Hafen nicht verlassen. "
+    "Die Arbeiten an dem Kran sollen noch in dieser Woche beginnen, und bis dahin müssen die Schiffe warten.\n"
 )
 FRENCH = (
     "Le maire a annoncé jeudi que l’école du village serait rénovée dès l’été prochain, malgré les dépenses élevées. "

@@ -34,7 +34,7 @@ _MONTH_OF_YEAR = (
 _YEAR_ALONE = re.compile(rf"^{_YEAR}$")
 _UNIX = re.compile(r"^(\d{9,10}|\d{12,13})(\.\d+)?$")
 _IN_ADDRESS = (
-    re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d|[a-z]{3})[/-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.I),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d|[a-z]{3,9})[/-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.I),
     re.compile(r"[/_-](?P<year>20[0-3]\d)-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?=[/_.-]|$)"),
 )
 _TIME_OF_DAY = re.compile(
@@ -48,6 +48,10 @@ _ABOUT_DATES = re.compile(
     r"|edited|created|issued|date|dated|time|at|on|the|of|utc|gmt|bst|ist|jst|kst|hkt|sgt|edt|est|et|pdt|pst|pt|cdt|cst|ct|mdt|mst|cet"
     r"|cest|am|pm|a\.m|p\.m|noon|midnight|local|ago|hours?|min(?:ute)?s?|days?|read)\b\.?",
     re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"(?:[Bb]y )?[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|and|&)){0,4}"
+    r"(?:\s?[,|•·/–—-]\s?[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){0,3}){0,2}\s?[,|•·/–—-]\s?(?:on |[A-Z][a-z]{2,8}day,? )?"
 )
 EARLIEST_YEAR = 1900
 """No report that anybody offers as a file is dated before; such a date is a default value or a slip."""
@@ -89,6 +93,22 @@ def is_date_line(text: str) -> bool:
         rest, count = form.subn(" ", rest)
         found += count
     return bool(found) and not re.sub(r"[\W\d_]+", "", _ABOUT_DATES.sub(" ", rest))
+
+
+def is_name_and_date(text: str) -> bool:
+    """Say whether a short line holds a name or two and, set apart, a full date: "Ann Other | 4 August 2010"."""
+    if len(text.split()) > 14 or len(text) > 120:
+        return False
+    for form in _FORMS:
+        match = form.search(text)
+        if match:
+            before, after = text[: match.start()], text[match.end() :]
+            return _NAMES.fullmatch(before) is not None and not re.sub(r"[\W\d_]+", "", _without_time(after))
+    return False
+
+
+def _without_time(text: str) -> str:
+    return _ABOUT_DATES.sub(" ", _TIME_OF_DAY.sub(" ", text))
 
 
 def is_future(interval: Interval) -> bool:

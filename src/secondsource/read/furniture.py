@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from secondsource.model import RegionKind
 from secondsource.read.blocks import BULLET, Block
 from secondsource.read.company import ENDS, MOST_LINKED, Company, judge_by_company, measure_block
-from secondsource.read.dates import is_date_line
+from secondsource.read.dates import is_date_line, is_name_and_date
 from secondsource.read.headings import judge_headings
 from secondsource.read.sections import judge_sections
 from secondsource.read.words import (
@@ -105,7 +105,7 @@ def judge_line(text: str) -> tuple[RegionKind | None, RegionKind | None]:
     if not any(map(str.isalpha, line)):
         return "boilerplate", None
     count = len(line.split())
-    if is_date_line(line):
+    if is_date_line(line) or is_name_and_date(line):
         return "dateline", None
     if _is_menu(text, count):
         return "navigation", None

@@ -24,6 +24,7 @@ _FROM_OTHER = re.compile(
 _BY = re.compile(
     r"(?:by|written by|author|posted by|story by|words by)\s?:? ?(?P<name>(?-i:[A-Z]).{2,100})", re.IGNORECASE
 )
+NEAR_TITLE = 6
 _TOP = 12
 """Blocks from the start in which a publication line, a byline or a publisher's name counts."""
 
@@ -137,4 +138,19 @@ def _find_date(blocks: Sequence[Block]) -> Interval:
             if not re.match(r"(last )?(updated|modified|edited|reviewed)", line, re.IGNORECASE):
                 return found
             best = best if best.known else found
-    return best
+    return best if best.known else _date_near_title(blocks)
+
+
+def _date_near_title(blocks: Sequence[Block]) -> Interval:
+    """A day in a short line next to the title, behind a name or a place: "Ann Other 4 August 2010"."""
+    title = next((n for n, block in enumerate(blocks[: 5 * _TOP]) if block.kind == "headline"), None)
+    if title is None:
+        return UNKNOWN_TIME
+    for block in blocks[max(0, title - 3) : title + NEAR_TITLE]:
+        line = plain_line(block.text)
+        if block.kind in ("body", "headline", "list", "related_links", "teaser") or len(line.split()) > 14:
+            continue
+        found = read_date(line, f"the line “{line[:60]}” by the title")
+        if found and found.earliest == found.latest and not is_future(found):
+            return found
+    return UNKNOWN_TIME

@@ -11,7 +11,7 @@ from lxml import html
 
 from secondsource.model import UNKNOWN_TIME, Interval
 from secondsource.read.dates import is_future, read_date
-from secondsource.read.facts import Facts
+from secondsource.read.facts import Facts, host_of
 
 _ARTICLE = re.compile(r"article|posting|report|webpage|review|blog", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,40}$")
@@ -138,8 +138,11 @@ def _find_title(tree: html.HtmlElement, metas: dict[str, str], linked: list[dict
     headings = [" ".join(node.text_content().split()) for node in tree.iter("h1")]
     said = metas.get("og:title") or next((n for item in linked for n in _names_of(item.get("headline"))), "")
     title = next((" ".join((node.text_content() or "").split()) for node in tree.iter("title")), "")
+    named = set(re.findall(r"\w+", f"{said} {title}".lower()))
     for heading in headings:
-        if heading and (len(headings) == 1 or heading[:40].lower() in f"{said} {title}".lower()):
+        words = re.findall(r"\w+", heading.lower())
+        fits = not named or sum(word in named for word in words) >= 0.5 * len(words)
+        if words and fits and heading.lower() not in (publisher.lower(), host_of(metas.get("og:url", ""))):
             return heading
     return _without_site(said or title, publisher)
 
@@ -199,3 +202,21 @@ def _date_texts(
         said = node.get("datetime") or (node.get("content") if node.get("itemprop") == "datePublished" else None)
         if said and (node.tag == "time" or node.get("itemprop") == "datePublished"):
             yield said, "<time datetime>"
+    for meta in ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"):
+        if meta in metas:
+            yield metas[meta], f"meta {meta}, the latest version"
+    for item in linked:
+        if isinstance(item.get("dateModified"), str):
+            yield item["dateModified"], "JSON-LD dateModified, the latest version"
+
+
+def guess_date(tree: html.HtmlElement) -> Interval:
+    """Let htmldate guess the day of a page that names none in a place of its own: right in six cases of ten."""
+    from htmldate import find_date  # a third of a second, and few pages need it
+
+    try:
+        said = find_date(tree, original_date=True, extensive_search=False)
+    except Exception:  # a guess may fail in any way; the page then stays undated
+        said = None
+    found = read_date(said, "guessed by htmldate") if said else None
+    return found if found and not is_future(found) else UNKNOWN_TIME

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from secondsource.model import Document, Region
 from secondsource.read.facts import Facts
 from secondsource.read.furniture import judge_blocks
 from secondsource.read.hints import find_facts
-from secondsource.read.markup import Page, read_markup
-from secondsource.read.metadata import find_metadata
+from secondsource.read.markup import read_markup
+from secondsource.read.metadata import find_metadata, guess_date
 from secondsource.read.plain import make_document, make_regions, split_credit
 from secondsource.read.vote import vote_on_blocks
 
@@ -31,10 +33,7 @@ def read_page(source: str, uri: str, facts: Facts | None = None) -> tuple[Docume
         vote_on_blocks(page, source)
     judge_blocks(blocks, known.title)
     known = known.merge(find_facts(blocks)).complete(uri)
-    known = _date_by_votes(known, page)
+    if not known.dct.known and page.tree is not None and page.deepest <= DEEPEST_VOTE:
+        known = replace(known, dct=guess_date(page.tree))
     document = make_document(page.text, uri, known)
     return document, make_regions(document, blocks)
-
-
-def _date_by_votes(known: Facts, page: Page) -> Facts:
-    return known

@@ -34,6 +34,10 @@ LARGEST_SHARE = 0.4
 ("has-sidebar", "page-with-comments")."""
 
 
+FEWEST_REVEALED = 150
+"""Letters of hidden text that make a report; less is a menu or a notice that waits for a click."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Letters of running text (paragraphs) in each element, and in the page."""
@@ -75,7 +79,8 @@ def is_hidden(node: html.HtmlElement, weights: Weights) -> bool:
 
     Where much of a page's text is hidden, a script shows it once the page has loaded.
     """
-    return _hides(node) and weights.hidden <= LARGEST_SHARE * weights.total
+    revealed = weights.hidden > max(LARGEST_SHARE * weights.total, FEWEST_REVEALED)
+    return _hides(node) and not revealed
 
 
 def _hides(node: html.HtmlElement) -> bool:
