@@ -19,7 +19,7 @@ TOLLS = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hos
 
 OVER_TIME = re.compile(
     r"\b(in|over|during|within|for) the (last|past|previous) [\w-]+ (month|year|week|decade)s?\b|\bso far this year\b",
-    re.I,
+    re.IGNORECASE,
 )
 """Words that make a number a sum over many events."""
 

@@ -15,22 +15,15 @@ RISING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "ho
 """Counts that grow with time, so that a later, higher number is an update and no contradiction."""
 
 
-EVERYBODY = frozenset(
-    {
-        "people",
-        "persons",
-        "person",
-        "others",
-        "victims",
-        "victim",
-        "dead",
-        "lives",
-        "casualties",
-        "fatalities",
-        "deaths",
-    }
-)
+EVERYBODY = frozenset({
+    "people", "persons", "person", "others", "victims", "victim", "dead", "lives", "casualties", "fatalities", "deaths",
+})  # fmt: skip
 """Nouns that say nothing of which people are counted."""
+
+ATTACKERS = frozenset(
+    {"terrorist", "militant", "insurgent", "attacker", "gunman", "gunmen", "rebel", "suspect", "fighter"}
+)
+"""Those who are counted apart from the people they attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +186,8 @@ def _clash_in_number(left: Told, right: Told) -> str:
     if low.bound == "at_least" or high.bound == "at_most":
         return ""
     of_low, of_high = find_group(low), find_group(high)
-    if of_low != of_high and of_high != "people":
-        return ""
-    if of_low != "people" and of_high == "people":
-        return ""  # a part of the whole
+    if of_low != of_high and (of_low != "people" or of_high in ATTACKERS):
+        return ""  # a part of the whole, or other people; a part that is larger than the whole is neither
     return f"“{one.original_value}” and “{other.original_value}” differ"
 
 
