@@ -150,6 +150,7 @@ class Bench:
             stance=take_stance(told.factuality),
             factuality=told.factuality,
             at=self._when(statement),
+            published=self._published(statement),
             later=self._find_note(statement) is not None,
             retracted=self._is_retracted(statement),
             origin=self.origin_of.get(statement.id, statement.doc),
@@ -160,8 +161,10 @@ class Bench:
     def _when(self, statement: Statement) -> Interval:
         """When it was said, as its own clause tells, else when its report was published; a note comes later."""
         said = self.said.get(statement.id)
-        if said is not None and said.known:
-            return said
+        return said if said is not None and said.known else self._published(statement)
+
+    def _published(self, statement: Statement) -> Interval:
+        """When its report was published; a note came at an unknown later time."""
         published = self.published[statement.doc]
         return replace(published, latest=None, basis="a note added later") if self._find_note(statement) else published
 

@@ -16,7 +16,7 @@ Stance = Literal["asserts", "hedges", "denies"]
 class Evidence:
     """One statement's bearing on an event or value.
 
-    `at` is when it was said or published; `carrier` is the origin that its publisher is itself;
+    `at` is when it was said, if that is told, else when it was `published`; `carrier` is the origin that its publisher is itself;
     `knows` says in words why its source is in a position to know, or is empty.
     """
 
@@ -24,6 +24,7 @@ class Evidence:
     stance: Stance
     factuality: Factuality
     at: Interval
+    published: Interval
     origin: str
     carrier: str
     knows: str = ""

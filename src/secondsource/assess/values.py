@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
-from secondsource.link.events import is_street
+from secondsource.link.events import is_unplaced
 from secondsource.model import Assessment, Bound, Claim, Interval, Position, Status
 
 RISING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages", "rescued"})
@@ -170,7 +170,7 @@ def _say_part(told: Told) -> str:
 
 def _clash_in_place(left: Told, right: Told, contains: Callable[[str, str], bool]) -> str:
     one, other = str(left.claim.value), str(right.claim.value)
-    if left.aspect or is_street(one) or is_street(other):
+    if left.aspect or is_unplaced(one) or is_unplaced(other):
         return ""  # a movement has several places, and a street lies in some town
     if one == other or contains(one, other) or contains(other, one):
         return ""
@@ -218,7 +218,7 @@ def _updates(early: Told, late: Told, first_told: Mapping[str | float, date]) ->
 
 
 def _published(told: Told) -> date | None:
-    return told.evidence.at.latest
+    return told.evidence.published.latest
 
 
 def _say_update(early: Told, late: Told) -> str:

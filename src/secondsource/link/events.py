@@ -25,12 +25,12 @@ INCIDENTS = frozenset(
 )
 """Families of events that a story is about: a report has one of a kind, unless it tells two places or two times."""
 
-SMALL_PLACES = frozenset({
+UNPLACED = frozenset({
     "street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "lane", "ln", "boulevard", "blvd", "highway", "hwy",
     "route", "court", "square", "plaza", "park", "bridge", "hall", "hospital", "center", "centre", "school",
-    "university", "airport", "station", "building", "house", "mall", "hotel", "church", "mosque",
+    "university", "airport", "station", "building", "house", "mall", "hotel", "church", "mosque", "county", "district",
 })  # fmt: skip
-"""Last words of the names of places within a town."""
+"""Last words of the names of places within or around a town that no list ties to it."""
 
 INCIDENT_SLACK = 1
 """Days by which reports of one incident may differ: one counts the night, another the next morning."""
@@ -311,8 +311,8 @@ def _compare_participants(left: EventView, right: EventView) -> Level:
 
 
 def _compare_places(left: frozenset[str], right: frozenset[str], contains: Contains) -> Level:
-    one = sorted(place for place in left if not is_street(place))
-    other = sorted(place for place in right if not is_street(place))
+    one = sorted(place for place in left if not is_unplaced(place))
+    other = sorted(place for place in right if not is_unplaced(place))
     if not one or not other:
         return Level("place", None)
     for here, there in itertools.product(one, other):
@@ -323,9 +323,9 @@ def _compare_places(left: frozenset[str], right: frozenset[str], contains: Conta
     return Level("place", "different", f"{one[0]} is not {other[0]}")
 
 
-def is_street(name: str) -> bool:
-    """Say whether a place is a street, building or the like, of which we do not know in which town it lies."""
-    return name.split()[-1].lower().rstrip(".") in SMALL_PLACES
+def is_unplaced(name: str) -> bool:
+    """Say whether a place is a street, building, county or the like, of which we do not know to what town it belongs."""
+    return name.split()[-1].lower().rstrip(".") in UNPLACED
 
 
 def _compare_times(left: EventView, right: EventView) -> Level:

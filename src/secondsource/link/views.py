@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from secondsource.extract.countries import country_name
 from secondsource.extract.places import contains
-from secondsource.link.events import INCIDENTS, EventView, find_family, is_street
+from secondsource.link.events import INCIDENTS, EventView, find_family, is_unplaced
 from secondsource.model import (
     UNKNOWN_TIME,
     Actor,
@@ -140,9 +140,9 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
 
 
 def is_town(place: PlaceMention) -> bool:
-    """Say whether a place is smaller than a country or a state, and more than a street."""
+    """Say whether a place is smaller than a country or a state, and more than a street or building."""
     wide = place.name == place.region or place.name == country_name(place.country)
-    return bool(place.name) and not wide and not is_street(place.name)
+    return bool(place.name) and not wide and not is_unplaced(place.name)
 
 
 def find_scene(mention: EventMention, lookups: Lookups) -> list[PlaceMention]:
