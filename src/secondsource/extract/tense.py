@@ -68,21 +68,30 @@ def tense_of(parse: Parse, verb: Token, below: Token | None = None) -> Tense:
 
     `below` is the dependent by which the words hang on the verb: "extended to Nov. 16" is to come.
     """
-    if below and verb.lemma in planning("moving") and below.dep == "prep" and below.lemma in ("to", "until", "till"):
+    if below and below.dep == "prep" and sets_a_date(verb, below):
         return "future"
     for _ in range(MOST_VERBS):
         if own := own_tense(parse, verb):
             return own
         above = parse.head(verb)
-        while above.head != above.i and above.pos not in VERBAL and above.lemma not in planning("noun", "adjective"):
+        while (
+            above.head != above.i and above.pos not in VERBAL and above.lemma not in planning("noun", "adjective", "to")
+        ):
             above = parse.head(above)
         infinitive = verb.tag == "VB" and any(token.lemma == "to" for token in parse.children(verb, "aux"))
-        if infinitive and (above.lemma in planning("verb", "noun", "adjective") or above.lemma == "be"):
+        if infinitive and (above.lemma in planning("verb", "noun", "adjective", "to") or above.lemma == "be"):
             return "future"
         if above.i == verb.i or above.pos not in VERBAL or (infinitive and above.lemma not in planning("implying")):
             return "none"
         verb = above
     return "none"
+
+
+def sets_a_date(verb: Token, preposition: Token) -> bool:
+    """Say whether a verb moves something to a date, or sets one for it."""
+    if preposition.lemma == "for":
+        return verb.lemma in planning("for")
+    return preposition.lemma in ("to", "until", "till") and verb.lemma in planning("moving")
 
 
 def own_tense(parse: Parse, verb: Token) -> Tense | None:

@@ -36,7 +36,7 @@ from secondsource.extract.anchoring import (
     resolve_time,
 )
 from secondsource.extract.counting import resolve_times
-from secondsource.extract.tense import find_tense
+from secondsource.extract.tense import Tense, find_tense
 from secondsource.extract.timex import find_nodes
 from secondsource.extract.timex_words import Node
 from secondsource.model import Document, TimeMention
@@ -83,9 +83,15 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
         type=type_of(node, form),  # type: ignore[arg-type]
         form=form,
         mod=" ".join(filter(None, (node.mod, limit))),
-        tense="past" if limit == "SINCE" else find_tense(parse, inside[0], inside[-1]),
+        tense=choose_tense(parse, inside, limit),
         by=BY,
     )
+
+
+def choose_tense(parse: Parse, inside: list[Token], limit: str) -> Tense:
+    """The tense of the governing verb; "since" looks back, and a note's past may be later than the report."""
+    tense: Tense = "past" if limit == "SINCE" else find_tense(parse, inside[0], inside[-1])
+    return "none" if tense == "past" and parse.sentence(inside[0]).kind == "editors_note" else tense
 
 
 def type_of(node: Node, form: str) -> str:
