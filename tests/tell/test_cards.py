@@ -30,3 +30,8 @@ def test_the_card_shows_the_words_that_gave_the_event_its_status() -> None:
 def test_a_disputed_attribute_has_its_positions_in_the_order_of_size() -> None:
     card = small_case().outline.stories[0].leading[0]
     assert [[item.value for item in view.positions] for view in card.disputed] == [["12", "14"]]
+
+
+def test_one_wording_of_an_utterance_stands_once_and_one_alone_is_no_quotation_in_versions() -> None:
+    views = small_case().outline.stories[0].quotations
+    assert [(view.speaker, len(view.variants)) for view in views] == [("Ines Roth", 2)]

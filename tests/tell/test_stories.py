@@ -17,7 +17,7 @@ from secondsource.model import (
 )
 from secondsource.tell.brief import Brief
 from secondsource.tell.outline import MOST_STORIES
-from secondsource.tell.stories import LEADING, LEADING_ALONE
+from secondsource.tell.stories import LEADING, LEADING_LEAST
 
 from .cases import COUNTS, small_case
 
@@ -79,7 +79,7 @@ def test_a_hundred_events_of_one_report_are_folded_and_none_is_lost() -> None:
     ]
     brief = brief_of([*records, *mentions, *events])
     story = brief.outline.stories[0]
-    assert len(story.leading) == LEADING_ALONE
+    assert len(story.leading) == LEADING_LEAST
     assert len(story.leading) + len(story.more) == 100
     assert sum(number for _, number in story.tally) == 100
     assert brief.to_html().count('<article class="card') == 100

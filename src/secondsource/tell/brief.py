@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from rich.console import Console
+
 from secondsource.model import (
     Actor,
     Assessment,
@@ -129,6 +131,10 @@ class Brief:
     def to_text(self, width: int | None = None) -> str:
         """Give the brief as plain text, condensed; `width` in columns, 96 if not given."""
         return text.to_text(self.outline, width)
+
+    def print(self, console: Console | None = None) -> None:
+        """Print the brief, condensed, with colours where the console has them."""
+        text.print_text(self.outline, console or Console())
 
     def _repr_html_(self) -> str:
         return page.to_frame(self.outline)

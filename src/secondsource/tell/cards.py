@@ -92,9 +92,12 @@ class EventCard:
 
     @property
     def lead(self) -> Testimony | None:
-        """The words that gave the event its status, else those of its first mention."""
+        """The words that gave the event its status, else those of its first mention; of a copy, the original's."""
         decisive = self.history[-1].testimony if self.history else None
-        return decisive or (self.testimonies[0] if self.testimonies else None)
+        if decisive is None:
+            return self.testimonies[0] if self.testimonies else None
+        same = (item for item in self.testimonies if item.words == decisive.words and not item.copied)
+        return next(same, decisive) if decisive.copied else decisive
 
     @property
     def disputed(self) -> tuple[AttributeView, ...]:

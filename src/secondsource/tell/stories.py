@@ -20,6 +20,9 @@ LEADING = 12
 LEADING_ALONE = 6
 """No more than so many where only one report tells the further ones."""
 
+LEADING_LEAST = 3
+"""So many stand open whatever is known of them."""
+
 SUBSTANTIAL = 2
 """An event of which less is known than this (who, where, when) stands behind the others."""
 
@@ -69,7 +72,7 @@ def make_story(catalogue: Catalogue, story: Story, events: Sequence[Event], anch
     """Put a story in the order in which it is read."""
     order = _by_importance(catalogue, events)
     cards = [make_card(catalogue, event, f"{anchor}-event-{i}") for i, event in enumerate(order, start=1)]
-    leading = min(LEADING, max(LEADING_ALONE, sum(card.documents > 1 for card in cards)))
+    leading = _count_leading(cards, sum(fullness(catalogue, event) >= SUBSTANTIAL for event in order))
     dated = [
         Dated(card.anchor, card.label, card.status, event.time, i < LEADING, max(1, card.mentions))
         for i, (card, event) in enumerate(zip(cards, order, strict=True))
@@ -90,6 +93,12 @@ def make_story(catalogue: Catalogue, story: Story, events: Sequence[Event], anch
         quotations=tuple(find_quotations(catalogue, docs)),
         timeline=draw_timeline(dated, story.period),
     )
+
+
+def _count_leading(cards: Sequence[EventCard], substantial: int) -> int:
+    """How many stand open: all that several reports tell, and of one report's those of which something is known."""
+    shared = sum(card.documents > 1 for card in cards)
+    return min(LEADING, max(shared, LEADING_LEAST, min(LEADING_ALONE, substantial)))
 
 
 def label_of_story(story: Story) -> str:

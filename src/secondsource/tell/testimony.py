@@ -215,14 +215,20 @@ def _is_snippet(statement: Statement) -> bool:
 
 
 def find_quotations(catalogue: Catalogue, documents: Iterable[str]) -> list[QuotationView]:
-    """The utterances that reports quote in more than one version or place."""
+    """The utterances that reports quote in more than one wording; a wording that several have stands once."""
     views = []
     for quotation in catalogue.quoted_in(documents):
-        said = [
-            catalogue.statement[id] for id in catalogue.sorted_ids(quotation.statements) if id in catalogue.statement
-        ]
-        if len(said) > 1:
+        ids = [id for id in catalogue.sorted_ids(quotation.statements) if id in catalogue.statement]
+        said = [catalogue.statement[id] for id in ids]
+        wordings: dict[str, Testimony] = {}
+        for variant in (make_testimony(catalogue, statement) for statement in said):
+            wordings.setdefault(_letters(variant.words), variant)
+        if len(wordings) > 1:
             actor = catalogue.actor.get(quotation.speaker)
             speaker = say_name(actor.name if actor else _last_name(said[0]))
-            views.append(QuotationView(speaker, tuple(make_testimony(catalogue, s) for s in said)))
+            views.append(QuotationView(speaker, tuple(wordings.values())))
     return views
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
