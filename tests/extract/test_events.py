@@ -14,7 +14,7 @@ from secondsource.parse.english import parse_document
 
 CASES = Path(__file__).parents[1] / "cases" / "events.txt"
 EXPECTED = re.compile(
-    r"(?P<lemma>[a-z ]+?) (?P<type>[A-Z]+)(?:/(?P<mode>[a-z-]+))?(?:\.(?P<aspect>\w+))? "
+    r"(?P<lemma>[a-z_ ]+?) (?P<type>[A-Z]+)(?:/(?P<mode>[a-z-]+))?(?:\.(?P<aspect>\w+))? "
     r"(?P<fact>\S+)(?: #(?P<nth>\d))?$"
 )
 

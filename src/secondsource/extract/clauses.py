@@ -28,6 +28,20 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     return verb.dep == "conj" and head.i != verb.i and head.pos == "VERB" and is_passive(parse, head)
 
 
+def is_dateline(parse: Parse, token: Token) -> bool:
+    """Say whether a word stands in a dateline that opens a sentence: "OSLO, May 3 (AP) - The king ..."."""
+    sentence = parse.sentence(token)
+    first = parse.tokens[sentence.first]
+    if token.i - sentence.first > LONGEST_DATELINE or not first.text.isupper() or len(first.text) < 3:
+        return False
+    after = parse.tokens[token.i + 1 : min(sentence.last, sentence.first + LONGEST_DATELINE)]
+    return any((word.text in DASHES and word.text != "-") or (word.text == "-" and word.tag == ":") for word in after)
+
+
+LONGEST_DATELINE = 16
+"""Words of the longest dateline: two towns, a date and an agency."""
+
+
 def spread(parse: Parse, tokens: tuple[Token, ...] | list[Token]) -> list[Token]:
     """The tokens with what is joined to them by "and"."""
     found: list[Token] = []
@@ -146,7 +160,7 @@ def _resolve(parse: Parse, token: Token) -> Token:
 
 
 def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
-    own = parse.children(verb, *OWN_SUBJECTS)
+    own = [child for child in parse.children(verb, *OWN_SUBJECTS) if not is_dateline(parse, child)]
     if own:
         return [_resolve(parse, child) for child in own if child.dep in ("nsubj", "nsubjpass")]
     named = [child for child in parse.children(verb, "compound") if child.entity in ("PERSON", "ORG", "GPE")]

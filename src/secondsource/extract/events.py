@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from secondsource.extract.clauses import is_dateline
 from secondsource.extract.factuality import find_condition, judge_factuality, weaken
 from secondsource.extract.lexicon import context_words, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, phrase_words
@@ -69,12 +70,16 @@ def find_events(document: Document, parse: Parse, found: Found) -> Iterator[Even
 
 
 def _factuality(parse: Parse, trigger: Trigger, statement: Statement | None) -> Factuality:
-    """The clause's own factuality, at most as certain as the attributed statement that tells it.
+    """The clause's own factuality, at most as certain as what its source holds with the hedges of all who pass it on.
 
-    The polarity is the clause's: "did not leave after the talks" says that the talks took place.
+    The polarity is the clause's: "did not leave after the talks" says that the talks took place. A doubt that the
+    content's main verb voices itself ("the visit could help") is not one about everything that the content names.
     """
     own = judge_trigger(parse, trigger)
     if statement is None or statement.quote_type == "narration" or own == "Uu":
+        return own
+    head = parse.head_of(statement.content[0])
+    if head is not None and judge_factuality(parse, head)[:2] == statement.factuality[:2]:
         return own
     if statement.factuality == "Uu":
         return "Uu"
@@ -180,7 +185,7 @@ class Lookup:
         head = next(
             (tokens[i] for i in inside if tokens[i].head not in inside or tokens[i].head == i), tokens[inside[0]]
         )
-        if self.parse.head(head).lemma in ("since", "until", "till"):
+        if self.parse.head(head).lemma in ("since", "until", "till") or is_dateline(self.parse, head):
             return
         for above in self.parse.ancestors(head):
             if above.pos in ("VERB", "AUX", "NOUN", "PROPN"):

@@ -88,6 +88,7 @@ def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, float]:
                 current = (current or 1) * scale
         elif (word in ("a", "an") and i == start and i + 1 < len(tokens) and tokens[i + 1].text.lower() in LARGE) or (
             word in ("-", "and")
+            and i > start
             and stop == i
             and i + 1 < len(tokens)
             and tokens[i + 1].text.lower() in SMALL
@@ -126,7 +127,8 @@ def _is_bare(parse: Parse, token: Token) -> bool:
     sentence = parse.sentence(token)
     if sentence.kind != "headline" or token.dep not in ("nsubj", "nsubjpass", "ROOT", "dobj"):
         return False
-    return token.lemma not in words("groups") and not parse.children(token, "det", "poss", "nummod")
+    counted = any(child.entity == "ORDINAL" for child in parse.children(token, "amod"))
+    return token.lemma not in words("groups") and not counted and not parse.children(token, "det", "poss", "nummod")
 
 
 def is_age(parse: Parse, start: int, stop: int) -> bool:

@@ -33,7 +33,7 @@ def find_roles(parse: Parse, trigger: Trigger) -> list[Filler]:
     """The roles of a trigger in the order of the text, each filler once."""
     found: dict[int, Filler] = {}
     for role, token in _fillers(parse, trigger):
-        if token.i not in (trigger.token.i, trigger.carrier.i):
+        if token.i not in (trigger.token.i, trigger.carrier.i) and token.entity not in ("DATE", "TIME", "PERCENT"):
             found.setdefault(token.i, (role, token))
     if not any(role in ("place", "destination") for role, _ in found.values()):
         for token in list(_places_below(parse, [token for _, token in found.values()])):
@@ -67,9 +67,11 @@ def _verb_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
         yield _doer_role(parse, trigger, subject)
     for item in find_objects(parse, verb):
         yield _object_role(trigger, item, noun_classes()["VEHICLE"]), item
-    heads = (parse.head(verb),) if verb.pos != "VERB" else _clause_chain(parse, verb)
-    for head in heads:
-        yield from _prepositions(parse, trigger, head)
+    if verb.pos != "VERB":
+        yield from _prepositions(parse, trigger, parse.head(verb))
+    yield from _prepositions(parse, trigger, verb)
+    for head, before in _sharing_verbs(parse, verb):
+        yield from _prepositions(parse, trigger, head, before)
     for child in parse.children(verb, "xcomp", "ccomp"):
         yield "topic", child
 
@@ -115,22 +117,23 @@ def _object_role(trigger: Trigger, item: Token, vehicles: frozenset[str]) -> str
         and item.entity in ("GPE", "LOC", "FAC", "ORG", "")
     ):
         return "destination" if item.entity != "" or item.lemma not in ("troop", "soldier") else "recipient"
-    if kind == "MOVE" and aspect == "arrival":
+    if kind == "MOVE" and aspect == "arrival" and is_place(item):
         return "destination"
+    if kind == "MOVE" and is_place(item):
+        return "place"
     if kind == "MOVE":
         return "vehicle" if item.lemma in vehicles else "recipient"
     return "recipient"
 
 
-def _clause_chain(parse: Parse, verb: Token) -> Iterator[Token]:
-    """The verb, and what precedes the first of verbs joined by "and", whose adjuncts hold for all of them."""
-    yield verb
+def _sharing_verbs(parse: Parse, verb: Token) -> Iterator[tuple[Token, bool]]:
+    """The verbs joined by "and" whose phrases hold for this one too; of the first, only those that stand before it."""
     head = parse.head(verb)
     if verb.dep == "conj" and head.pos == "VERB" and not parse.children(verb, "nsubj", "nsubjpass"):
-        yield head
+        yield head, True
     for other in parse.children(verb, "conj"):
         if other.pos in ("VERB", "NOUN") and not parse.children(verb, "dobj", "prep", "agent"):
-            yield other
+            yield other, False
 
 
 def elliptic_phrases(parse: Parse, noun: Token) -> list[Token]:
@@ -196,8 +199,10 @@ def _has_destination(trigger: Trigger) -> bool:
     return trigger.sense.type == "MOVE" or trigger.sense.cameo == "042"
 
 
-def _prepositions(parse: Parse, trigger: Trigger, head: Token) -> Iterator[Filler]:
+def _prepositions(parse: Parse, trigger: Trigger, head: Token, before: bool = False) -> Iterator[Filler]:
     for prep in parse.children(head, "prep", "agent", "dative", "prt", "advmod"):
+        if before and prep.i > head.i:
+            continue
         for item in spread(parse, parse.children(prep, "pobj")):
             role = _preposition_role(parse, trigger, prep, item)
             if role:
@@ -224,21 +229,19 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
     if word in ("to", "for", "at") and trigger.sense.cameo == "043":
         return "topic"
     if word == "to":
-        return (
-            "destination"
-            if _has_destination(trigger)
-            else ("recipient" if kind in RECIPIENT_TYPES or not placed else "place")
-        )
+        return "destination" if _has_destination(trigger) else _receiver(item, kind)
     if word in TO_PLACE and _has_destination(trigger) and (placed or item.lemma in noun_classes()["PLACE_NAME"]):
         return "destination"
     if word in ("outside", "out", "off") and _has_destination(trigger):
+        return "source-place"
+    if word == "of" and trigger.sense.aspect == "departure" and placed:
         return "source-place"
     if word == "from":
         return "source-place" if kind in ("MOVE", "RETREAT", "DISASTER") or placed else "source"
     if word in AT_PLACE and is_place(item):
         return "destination" if trigger.sense.aspect == "arrival" else "place"
     if word in ("by", "between", "among") and prep.dep != "agent":
-        return "actor"
+        return "actor" if is_party(item) or item.lemma in noun_classes()["FIGHTERS"] else "place" if placed else ""
     if word == "with":
         return "recipient" if kind not in ("ASSAULT", "CRIME") or item.pos == "PROPN" else "instrument"
     if word == "against":
@@ -251,9 +254,14 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
         )
     if word == "of":
         return _of_role(trigger, item, placed)
-    return "topic" if word in ("over", "about", "for", "into") else ""
+    return "topic" if word in ("over", "about", "for", "into") and kind not in BARE_TYPES else ""
 
 
+def _receiver(item: Token, kind: str) -> str:
+    return "recipient" if kind in RECIPIENT_TYPES or is_party(item) else ""
+
+
+BARE_TYPES = frozenset({"MOVE", "DEATH", "INJURY", "ACCIDENT", "DISASTER", "DAMAGE"})
 ON_RECIPIENT = frozenset({"ASSAULT", "SANCTION", "COERCE", "CRIME", "REQUEST"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secondsource.extract.clauses import find_objects, find_subjects, headline_lemmas, is_headline_verb
+from secondsource.extract.clauses import find_objects, find_subjects, headline_lemmas, is_headline_verb, is_passive
 from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, noun_classes, people, senses, words
 from secondsource.parse.tree import Parse, Token
 
@@ -97,6 +97,10 @@ def _carried_nouns(parse: Parse) -> Iterator[tuple[int, Token]]:
             yield token.i, verb
 
 
+REACHING = frozenset({"to", "into", "from", "in", "at", "through", "across", "toward", "towards"})
+MOVERS = frozenset({"it", "that", "which"})
+
+
 def _is_carried(trigger: Trigger, kind: str) -> bool:
     """Say whether a verb only carries an event noun: it says nothing of its own, or the same as the noun."""
     return bool(kind) and (kind == trigger.sense.type or not any(values for _, values in trigger.sense.needs))
@@ -120,8 +124,23 @@ def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bo
         return any(_in_class(parse, item, values[0]) for item in find_subjects(parse, token))
     if need == "objorg":
         return any(item.entity == "ORG" for item in find_objects(parse, token))
-    if need == "under":
-        return parse.head(token).lemma in values
+    if need in ("under", "notunder"):
+        return (parse.head(token).lemma in values) == (need == "under")
+    if need == "notcomp":
+        below = parse.children(token, "xcomp", "ccomp")
+        return not any(item.lemma in noun_classes()[values[0]] for item in below)
+    if need == "notpobj":
+        return not _holds(parse, token, "pobj", values)
+    if need == "pobjplace":
+        return any(
+            is_place(item)
+            for prep in parse.children(token, "prep")
+            if prep.lemma in REACHING
+            for item in parse.children(prep, "pobj")
+        )
+    if need == "mover":
+        subjects = find_subjects(parse, token) + (find_objects(parse, token) if is_passive(parse, token) else [])
+        return any(is_party(item) or item.lemma in MOVERS or _in_class(parse, item, "VEHICLE") for item in subjects)
     if need == "subjp":
         return any(is_party(item) or item.lemma == "it" for item in find_subjects(parse, token))
     if need == "prep":
