@@ -22,8 +22,8 @@ from secondsource.model import ActorMention, ChainLink, Document, Span
 from secondsource.parse.tree import Parse, Token
 
 SPOKEN_TO = frozenset({"speak", "talk", "appear", "respond", "write"})
-SHOWN = frozenset({"show", "play", "air", "broadcast", "carry", "publish", "release", "post", "obtain", "share", "issue",
-                   "provide", "leak", "distribute", "print", "see", "hear"})  # fmt: skip
+SHOWN = frozenset({"show", "air", "broadcast", "carry", "publish", "release", "post", "obtain", "share", "issue",
+                   "play", "provide", "leak", "distribute", "print", "see", "hear"})  # fmt: skip
 """What outlets do with words and pictures of others: "footage shown on state television"."""
 
 
@@ -45,7 +45,8 @@ def find_citations(parse: Parse) -> Iterator[Citation]:
             continue
         for target in parse.children(verb, "dobj", "pobj"):
             if _is_citable(target) and not parse.children(target, "relcl"):
-                yield Citation(verb, target, frozenset(token.i for token in parse.subtree(verb)))
+                said = {token.i for clause in parse.children(verb, "ccomp") for token in parse.subtree(clause)}
+                yield Citation(verb, target, frozenset(token.i for token in parse.subtree(verb)) - said)
                 break
 
 
@@ -144,7 +145,7 @@ class Chainer:
         self.publisher = ChainLink(document.publisher, "publisher")
         self._parse, self._actors = parse, Actors(actors)
         credits = CREDIT.findall(document.text[:1500])
-        self._own = {squeeze(name) for name in (document.publisher, *credits)} - {""}
+        self._own = [name for name in (document.publisher, *credits) if squeeze(name)]
         self._links: dict[int, ChainLink] = {}
         self._outlets: list[ChainLink] | None = None
 
@@ -188,13 +189,8 @@ class Chainer:
 
     def is_publisher(self, link: ChainLink) -> bool:
         """Say whether a link is the report's own publisher, by its name or by the credit in the dateline."""
-        names = {squeeze(link.name)} | ({squeeze(self._parse.quote(link.span))} if link.span is not None else set())
-        names.discard("")
-        return any(
-            own == name or (min(len(own), len(name)) > SHORTEST_NAME and (own in name or name in own))
-            for own in self._own
-            for name in names
-        )
+        names = [link.name, *([self._parse.quote(link.span)] if link.span is not None else [])]
+        return any(same_outlet(own, name) for own in self._own for name in names)
 
     def chain(self, heads: Sequence[Token]) -> tuple[ChainLink, ...]:
         """The chain through these sources, outermost first; a source that stands in it already counts once."""
@@ -225,17 +221,33 @@ NEAR = 700
 """Characters within which "it" or "the newspaper" may mean an outlet named before."""
 
 OUTLET_NOUNS = frozenset({"television", "tv", "media", "newspaper", "agency", "radio"})
+
+
+def same_outlet(one: str, other: str) -> bool:
+    """Say whether two names mean one outlet: the same letters, or one begins with the words of the other."""
+    if squeeze(one) == squeeze(other) or not squeeze(other):
+        return squeeze(one) == squeeze(other)
+    left, right = _words(one), _words(other)
+    short = min(len(left), len(right))
+    return short > 0 and left[:short] == right[:short] and len("".join(left[:short])) > SHORTEST_NAME
+
+
 SHORTEST_NAME = 3
-"""Letters of a name beyond which one that holds the other is the same."""
+"""Letters of a name beyond which one that begins another means the same outlet."""
 
 
 @functools.lru_cache(maxsize=1024)
 def squeeze(name: str) -> str:
     """A name for comparison: its letters and digits without "the", "news" and the ends of a host; aliases in full."""
+    return "".join(_words(name))
+
+
+@functools.lru_cache(maxsize=1024)
+def _words(name: str) -> tuple[str, ...]:
     name = re.sub(r"^(https?://)?(www\.)?", "", name.lower())
     name = re.sub(r"\.(com|org|net|co\.uk|co|info)$", "", name)
-    name = _aliases().get(name, name)
-    return re.sub(r"[^a-z0-9]", "", re.sub(r"\b(the|news)\b", "", name))
+    name = " ".join(re.sub(r"\b(the|news|newspaper|agency)\b", " ", name).split())
+    return tuple(re.findall(r"[a-z0-9]+", _aliases().get(name, name)))
 
 
 @functools.cache

@@ -73,6 +73,7 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     speakers = find_speakers(parse, blocks, quotes, drafts_of(drafts))
     drafts.extend(_take_up(drafts, speakers))
     _cite(parse, drafts, citations)
+    _lift_phrases(drafts)
     for draft in drafts:
         _add_sources(parse, chainer, draft)
     _tie_colons(parse, blocks, drafts, chainer)
@@ -139,6 +140,18 @@ def _quotes_over(quotes: Sequence[Quoted], starts: Sequence[int], content: Seque
         at += 1
 
 
+def _lift_phrases(drafts: Sequence[Draft]) -> None:
+    """Take "according to X" out of the contents it closes: it attributes them and is no part of them."""
+    for phrase in drafts:
+        frame = phrase.frame
+        if frame.name != "according" or frame.source is None:
+            continue
+        span = Span(frame.cue[0].start, frame.source.stop)
+        for draft in drafts:
+            if draft is not phrase and draft.content and span.stop == draft.content[-1].stop:
+                draft.content = _without(draft.content, span)
+
+
 def _take_up(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> Iterator[Draft]:
     """Give each loose quotation to the attribution that it continues, or make one of its own."""
     made: dict[int, Draft] = {}
@@ -147,9 +160,9 @@ def _take_up(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> Iterator[D
         if draft.content and (draft.frame.name in ("clause", "quote", "according") or draft.frame.clausal):
             known.setdefault(draft.frame.anchor.i, draft)
     for speaker in speakers:
-        draft = known.get(speaker.frame.anchor.i) or made.get(speaker.frame.anchor.i)
-        if draft is not None:
-            draft.content = join([*draft.content, *speaker.quote.pieces])
+        going_on = known.get(speaker.frame.anchor.i) or made.get(speaker.frame.anchor.i)
+        if going_on is not None:
+            going_on.content = join([*going_on.content, *speaker.quote.pieces])
             continue
         draft = Draft(speaker.frame, list(speaker.quote.pieces), score=speaker.frame.what.score)
         made[speaker.frame.anchor.i] = draft

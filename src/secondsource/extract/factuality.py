@@ -201,7 +201,7 @@ def _embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | 
     """
     if node.dep == "conj":
         return None if _has_own_clause(parse, node) else (CERTAIN, _shares_negation(parse, head))
-    if node.dep in COMPLEMENT:
+    if node.dep in COMPLEMENT or (node.dep == "advcl" and _mark_of(parse, node) == "that"):
         return _of_clause(parse, head, node)
     if node.dep in ("dobj", "nsubjpass", "oprd", "attr"):
         effect = _predicate(head.lemma, "object") if node.dep != "attr" else None
@@ -232,7 +232,11 @@ def _of_clause(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | 
     if head.pos == "ADP" or head.dep == "prep":
         return _of_preposition(parse, head)
     frame = "to" if _is_to(parse, node) else "clause"
-    effect = _predicate(head.lemma, frame)
+    effect = _predicate(head.lemma, frame) if head.lemma != "be" or frame == "to" else None
+    for word in parse.children(head, "acomp", "oprd"):  # "it is unlikely that", "believe it unlikely that"
+        judged = _effects().get((word.lemma, frame))
+        if judged is not None and node is not word:
+            return judged.under(effect or CERTAIN), head.lemma == "be"
     if effect is None:
         return CERTAIN, True
     return _turned(effect, head, _is_denied(parse, head)), False

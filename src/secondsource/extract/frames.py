@@ -128,10 +128,15 @@ def _verb_contents(parse: Parse, verb: Token) -> Iterator[Content]:
 
 
 def _clauses(parse: Parse, verb: Token, below: tuple[Token, ...], by_dep: dict[str, Token]) -> Iterator[Content]:
-    clause = by_dep.get("ccomp") or _marked_clause(parse, verb, below)
+    clause = by_dep.get("ccomp") or _marked_clause(parse, verb, below) or _clause_of_citing(parse, below)
     thing = by_dep.get("dobj")
     if clause is not None and thing is not None and verb.i < thing.i < clause.i and find_cue("V", "object", verb.lemma):
         yield from () if parse.children(clause, "mark") else (("object", thing, ()),)
+    over = parse.head(verb)
+    if clause is None and verb.dep == "ccomp" and over.i > verb.i and (that := that_of(parse, over)) is not None:
+        if verb.i < that.i:  # "Kyodo reported, citing officials, that P", hung upside down
+            yield "clause", over, ()
+            return
     if clause is None or _is_that_pronoun(parse, clause) or _stands_apart(parse, clause, verb):
         loose = _loose_clause(parse, verb, below)
         if loose is not None:
@@ -155,6 +160,12 @@ def _marked_clause(parse: Parse, verb: Token, below: tuple[Token, ...]) -> Token
         if child.dep == "advcl" and child.i > verb.i and that_of(parse, child) is not None:
             return child
     return None
+
+
+def _clause_of_citing(parse: Parse, below: tuple[Token, ...]) -> Token | None:
+    """The clause of "reported, citing officials, that P" where the parser gave it to "citing"."""
+    citing = (child for child in below if child.lemma in CITING and child.tag == "VBG")
+    return next((clause for verb in citing for clause in parse.children(verb, "ccomp")), None)
 
 
 def that_of(parse: Parse, clause: Token) -> Token | None:
@@ -226,12 +237,14 @@ def _loose_clause(parse: Parse, verb: Token, below: tuple[Token, ...]) -> Token 
 def _clause_around(parse: Parse, verb: Token) -> Token | None:
     """The clause in which a short "X said" between commas stands as an aside."""
     head = parse.head(verb)
+    if head.dep in ("aux", "auxpass"):
+        head = parse.head(head)
     if verb.dep not in ("ccomp", "parataxis", "advcl", "dep", "relcl", "conj") or head.pos not in ("VERB", "AUX"):
         return None
-    words = [token for token in parse.subtree(verb) if token.text != "."]
+    words = [token for token in parse.subtree(verb) if token.text not in EDGE]
     first, last = words[0], words[-1]
     closes = last.i + 2 >= parse.sentence(verb).last and verb.dep in ("conj", "parataxis", "ccomp") and head.i < first.i
-    if len(words) > (LONGEST_END if closes else LONGEST_ASIDE) or last.i - first.i >= len(words):
+    if len(words) > (LONGEST_END if closes else LONGEST_ASIDE) or last.i - first.i >= len(words) + 2:
         return None
     told = verb.lemma in CARRIER_VERBS or not parse.children(verb, "dobj")
     if not parse.children(verb, "nsubj") or parse.children(verb, "mark", "cc") or not told:

@@ -56,7 +56,7 @@ class _Finder:
         for number, quote in enumerate(self.quotes):
             frame = self.claimant(quote, ordered)
             if frame is None and self.speaks(quote):
-                frame = self.beside(number) or self.continued(quote, before)
+                frame = self.beside(number) or self.introduced(quote) or self.continued(quote, before)
                 if frame is not None:
                     yield Speaker(quote, frame)
             if frame is not None:
@@ -102,6 +102,19 @@ class _Finder:
             stop = next((at for at in range(len(ahead) - 1, 0, -1) if ahead[at].text in (".", ";")), -1)
             return self.cue_in(list(reversed(ahead[stop + 1 :])), quote)
         return None
+
+    def introduced(self, quote: Quoted) -> Frame | None:
+        """A frame for the cue of the block before, if that ends in a colon and the quotation opens its own block."""
+        here = self.block_of(quote.start)
+        number = self.block_starts.index(here.start)
+        if not number or self.parse.text[here.start : quote.start].strip():
+            return None
+        block = self.blocks[number - 1]
+        if not self.parse.text[block.start : block.stop].rstrip().endswith(":"):
+            return None
+        ahead = self.tokens(block.start, block.stop)
+        stop = next((at for at in range(len(ahead) - 2, 0, -1) if ahead[at].text in (".", "?", "!")), -1)
+        return self.cue_in(list(reversed(ahead[stop + 1 :])), quote)
 
     def cue_in(self, tokens: Sequence[Token], quote: Quoted) -> Frame | None:
         """The first word of these that attributes and whose source stands outside of the quotation."""

@@ -90,7 +90,7 @@ def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: Act
         return "publisher"
     if resolved is not None:
         return kind_of_name(resolved.name, resolved.kind)
-    if head.pos == "PROPN" or (head.entity and head.pos not in ("NOUN", "PRON")):
+    if head.pos == "PROPN" or (head.entity in ("PERSON", "ORG", "GPE", "NORP") and head.pos not in ("NOUN", "PRON")):
         return kind_of_name(text, _guess_actor(text, head))
     return _noun_kind(parse, head)
 

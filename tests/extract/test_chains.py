@@ -1,0 +1,135 @@
+"""Chains: from the publisher through the carriers to the origin, and what kind each source is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from secondsource.extract.actors import find_actors
+from secondsource.extract.attribution import find_statements
+from secondsource.extract.chains import squeeze
+from secondsource.extract.sources import find_outlet, kind_of_name, outlet_name, strip_name
+from secondsource.model import ChainLink, Document, Region, Statement
+from secondsource.parse.english import parse_document
+
+
+def chains(text: str) -> dict[str, list[tuple[str, str]]]:
+    """Content -> the chain without the publisher, of all attributed statements."""
+    document = Document(uri="case", publisher="The Paper", text=text)
+    regions = [
+        Region(doc=document.id, start=line.start(), stop=line.end(), kind="body")
+        for line in re.finditer(r"[^\n]+", text)
+    ]
+    parse = parse_document(document, regions)
+    found: list[Statement] = find_statements(document, regions, parse, find_actors(document, parse))
+    return {
+        text[item.span.start : item.span.stop]: [(link.name, link.kind) for link in item.chain[1:]]
+        for item in found
+        if item.quote_type != "narration"
+    }
+
+
+def test_nested_reports_give_a_chain_of_three() -> None:
+    told = chains("Le Monde reported that the minister said that the doctors had warned that the water was bad.")
+    assert told["the water was bad"] == [
+        ("Le Monde", "publisher"),
+        ("minister", "official"),
+        ("doctors", "anonymous"),
+    ]
+
+
+def test_according_to_stands_outside_of_what_it_reports() -> None:
+    told = chains("The ministry reported that three people were killed, according to Xinhua.")
+    assert told["three people were killed"] == [("Xinhua", "state_media"), ("ministry", "official")]
+
+
+def test_an_outlet_that_reports_according_to_others_stands_outside() -> None:
+    told = chains("Bloomberg reported that prices had doubled, according to a study by the bank.")
+    assert [kind for _, kind in told["prices had doubled"]] == ["news_agency", "document"]
+
+
+def test_who_denies_a_claim_does_not_carry_it() -> None:
+    told = chains("The rebels denied the government's claim that the town had fallen.")
+    assert ("rebels", "anonymous") not in told["the town had fallen"] or len(told["the town had fallen"]) == 1
+
+
+def test_sources_of_an_outlet_are_two_links() -> None:
+    told = chains("Bloomberg sources have confirmed the visit.")
+    assert told["the visit"] == [("Bloomberg", "news_agency"), ("Bloomberg sources", "anonymous")]
+
+
+def test_a_demand_passes_nothing_on() -> None:
+    told = chains("The king asked the general to say that the war was over.")
+    assert all(len(chain) < 2 for chain in told.values())
+
+
+def test_it_and_the_newspaper_mean_the_outlet_named_before() -> None:
+    told = chains("Le Monde was first with the news.\nThe newspaper said that the bank had failed.")
+    assert told["the bank had failed"] == [("Le Monde", "publisher")]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Xinhua", "state_media"),
+        ("the Associated Press", "news_agency"),
+        ("The New York Times", "publisher"),
+        ("Twitter", "social_media"),
+        ("Ruritania News24", "publisher"),
+        ("Ministry of Health", "official"),
+        ("Ruritanian Liberation Army", "organization"),
+    ],
+)
+def test_names_have_kinds(name: str, kind: str) -> None:
+    assert kind_of_name(name, "organization") == kind
+
+
+def test_a_person_is_a_named_person() -> None:
+    assert kind_of_name("Ada Lovelace", "person") == "named_person"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A source said the ship had sailed.", "anonymous"),
+        ("An official who asked not to be named said the ship had sailed.", "anonymous"),
+        ("Officials said the ship had sailed.", "official"),
+        ("The company said the ship had sailed.", "organization"),
+        ("A court filing said the ship had sailed.", "document"),
+        ("A local newspaper said the ship had sailed.", "publisher"),
+        ("The state news agency said the ship had sailed.", "state_media"),
+        ("A spokesman for the company said the ship had sailed.", "organization"),
+        ("A spokesman for the ministry said the ship had sailed.", "official"),
+        ("One of its photographers said the ship had sailed.", "anonymous"),
+    ],
+)
+def test_sources_without_a_name_have_kinds(text: str, kind: str) -> None:
+    assert chains(text)["the ship had sailed"][-1][1] == kind
+
+
+def test_names_lose_determiners_and_possessives() -> None:
+    assert strip_name("the  minister’s") == "minister"
+    assert strip_name("The") == "The"
+
+
+def test_an_outlet_is_known_inside_of_a_phrase_but_common_words_are_not() -> None:
+    assert outlet_name("China’s state news agency Xinhua") == "Xinhua"
+    assert find_outlet("a time of war") is None
+
+
+def test_hosts_and_names_of_a_publisher_are_compared_alike() -> None:
+    assert squeeze("www.reuters.com") == squeeze("Reuters")
+    assert squeeze("VOA News") == squeeze("Voice of America")
+
+
+def test_links_carry_the_words_that_name_them() -> None:
+    text = "Kyodo reported, citing two unidentified officials, that the ship had left."
+    document = Document(uri="case", publisher="P", text=text)
+    regions = [Region(doc=document.id, start=0, stop=len(text), kind="body")]
+    statements = find_statements(document, regions, parse_document(document, regions), [])
+    links: list[ChainLink] = [link for item in statements if item.quote_type != "narration" for link in item.chain[1:]]
+    assert [text[link.span.start : link.span.stop] for link in links if link.span] == [
+        "Kyodo",
+        "two unidentified officials",
+    ]
