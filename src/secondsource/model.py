@@ -60,7 +60,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound="Record")
 
 
-def aside(default: Any) -> Any:
+def aside(*, default: Any) -> Any:
     """Declare a field that is no part of what the record says, and so no part of its id."""
     return dataclasses.field(default=default, metadata={"aside": True})
 
@@ -141,12 +141,12 @@ class Document(Record):
     uri: str
     publisher: str
     text: str
-    title: str = aside("")
-    byline: str = aside("")
-    lang: str = aside("")
-    dct: Interval = aside(UNKNOWN_TIME)
-    publisher_basis: str = aside("")
-    by: str = aside("")
+    title: str = aside(default="")
+    byline: str = aside(default="")
+    lang: str = aside(default="")
+    dct: Interval = aside(default=UNKNOWN_TIME)
+    publisher_basis: str = aside(default="")
+    by: str = aside(default="")
 
 
 @record
@@ -157,8 +157,10 @@ class Region(Record):
     start: int
     stop: int
     kind: RegionKind
-    later: bool = aside(False)  # written after the document's first publication: a note, an update, a correction
-    by: str = aside("")
+    later: bool = aside(
+        default=False
+    )  # written after the document's first publication: a note, an update, a correction
+    by: str = aside(default="")
 
     @property
     def span(self) -> Span:
@@ -173,7 +175,7 @@ class Problem(Record):
     doc: str = ""
     where: str
     message: str
-    by: str = aside("")
+    by: str = aside(default="")
 
 
 # What was found in one document
@@ -191,12 +193,12 @@ class ActorMention(Record):
     start: int
     stop: int
     form: Literal["name", "nominal", "pronoun"]
-    kind: ActorKind = aside("person")
-    name: str = aside("")
-    antecedent: str = aside("")
-    country: str = aside("")  # ISO 3166 alpha-3, as the text or our own lists have it
-    sector: str = aside("")  # PLOVER: GOV, MIL, MED, ...
-    by: str = aside("")
+    kind: ActorKind = aside(default="person")
+    name: str = aside(default="")
+    antecedent: str = aside(default="")
+    country: str = aside(default="")  # ISO 3166 alpha-3, as the text or our own lists have it
+    sector: str = aside(default="")  # PLOVER: GOV, MIL, MED, ...
+    by: str = aside(default="")
 
     @property
     def span(self) -> Span:
@@ -211,10 +213,10 @@ class PlaceMention(Record):
     doc: str
     start: int
     stop: int
-    name: str = aside("")  # canonical: "Beijing"
-    country: str = aside("")  # ISO 3166 alpha-3
-    region: str = aside("")  # state or province
-    by: str = aside("")
+    name: str = aside(default="")  # canonical: "Beijing"
+    country: str = aside(default="")  # ISO 3166 alpha-3
+    region: str = aside(default="")  # state or province
+    by: str = aside(default="")
 
     @property
     def span(self) -> Span:
@@ -238,7 +240,7 @@ class TimeMention(Record):
     form: str
     mod: str = ""
     tense: Literal["past", "present", "future", "none"] = "none"
-    by: str = aside("")
+    by: str = aside(default="")
 
     @property
     def span(self) -> Span:
@@ -257,8 +259,8 @@ class QuantityMention(Record):
     value: float
     bound: Bound = "exact"
     unit: str = ""
-    of: str = aside("")  # the words that say of whom: "passengers", "firefighters"
-    by: str = aside("")
+    of: str = aside(default="")  # the words that say of whom: "passengers", "firefighters"
+    by: str = aside(default="")
 
     @property
     def span(self) -> Span:
@@ -292,8 +294,8 @@ class Statement(Record):
     quote_type: QuoteType = "indirect"
     factuality: Factuality = "CT+"
     condition: Span | None = None
-    score: float = aside(1.0)
-    by: str = aside("")
+    score: float = aside(default=1.0)
+    by: str = aside(default="")
 
     @property
     def span(self) -> Span:
@@ -329,7 +331,7 @@ class Saying(Record):
 
     statement: str
     mention: str
-    by: str = aside("")
+    by: str = aside(default="")
 
 
 @record
@@ -339,17 +341,17 @@ class EventMention(Record):
     doc: str
     start: int
     stop: int
-    lemma: str = aside("")
-    type: str = aside("")  # PLOVER 2021, or one of our own types for what is not politics
-    mode: str = aside("")
-    context: tuple[str, ...] = aside(())
-    cameo: str = aside("")
-    aspect: str = aside("")  # for movements and the like: arrival, departure, journey, stay
-    arguments: tuple[Argument, ...] = aside(())
-    statement: str = aside("")  # the innermost statement that tells it
-    factuality: Factuality = aside("CT+")
-    ordinal: int | None = aside(None)  # "first trip", "fourth visit"
-    by: str = aside("")
+    lemma: str = aside(default="")
+    type: str = aside(default="")  # PLOVER 2021, or one of our own types for what is not politics
+    mode: str = aside(default="")
+    context: tuple[str, ...] = aside(default=())
+    cameo: str = aside(default="")
+    aspect: str = aside(default="")  # for movements and the like: arrival, departure, journey, stay
+    arguments: tuple[Argument, ...] = aside(default=())
+    statement: str = aside(default="")  # the innermost statement that tells it
+    factuality: Factuality = aside(default="CT+")
+    ordinal: int | None = aside(default=None)  # "first trip", "fourth visit"
+    by: str = aside(default="")
 
     @property
     def span(self) -> Span:
@@ -372,9 +374,9 @@ class Link(Record):
     left: str
     right: str
     judgement: Judgement
-    score: float = aside(0.0)
-    reasons: tuple[str, ...] = aside(())
-    by: str = aside("")
+    score: float = aside(default=0.0)
+    reasons: tuple[str, ...] = aside(default=())
+    by: str = aside(default="")
 
 
 @record
@@ -383,9 +385,9 @@ class Dating(Record):
 
     doc: str
     interval: Interval
-    reasons: tuple[str, ...] = aside(())
-    words: tuple[Span, ...] = aside(())
-    by: str = aside("")
+    reasons: tuple[str, ...] = aside(default=())
+    words: tuple[Span, ...] = aside(default=())
+    by: str = aside(default="")
 
 
 @record
@@ -395,7 +397,7 @@ class TimeValue(Record):
     mention: str
     value: str
     interval: Interval
-    by: str = aside("")
+    by: str = aside(default="")
 
 
 @record
@@ -405,9 +407,9 @@ class Actor(Record):
     name: str
     kind: ActorKind
     mentions: tuple[str, ...]
-    aliases: tuple[str, ...] = aside(())
-    country: str = aside("")
-    sector: str = aside("")
+    aliases: tuple[str, ...] = aside(default=())
+    country: str = aside(default="")
+    sector: str = aside(default="")
 
 
 @record
@@ -415,9 +417,9 @@ class Story(Record):
     """Documents about the same course of events."""
 
     documents: tuple[str, ...]
-    label: str = aside("")
-    events: tuple[str, ...] = aside(())
-    period: Interval = aside(UNKNOWN_TIME)
+    label: str = aside(default="")
+    events: tuple[str, ...] = aside(default=())
+    period: Interval = aside(default=UNKNOWN_TIME)
 
 
 @record
@@ -425,7 +427,7 @@ class Quotation(Record):
     """Variants of one utterance: the statements that quote it."""
 
     statements: tuple[str, ...]
-    speaker: str = aside("")  # an actor's id, or empty
+    speaker: str = aside(default="")  # an actor's id, or empty
 
 
 @record
@@ -435,7 +437,7 @@ class Origin(Record):
     name: str
     kind: SourceKind
     statements: tuple[str, ...]
-    reasons: tuple[str, ...] = aside(())
+    reasons: tuple[str, ...] = aside(default=())
 
 
 @record
@@ -454,9 +456,9 @@ class Claim(Record):
     start: int
     stop: int
     bound: Bound = "exact"
-    scope: tuple[str, ...] = aside(())
-    factuality: Factuality = aside("CT+")
-    by: str = aside("")
+    scope: tuple[str, ...] = aside(default=())
+    factuality: Factuality = aside(default="CT+")
+    by: str = aside(default="")
 
     @property
     def span(self) -> Span:
@@ -485,7 +487,7 @@ class Assessment(Record):
     positions: tuple[Position, ...]
     status: Status
     credibility: int
-    reasons: tuple[str, ...] = aside(())
+    reasons: tuple[str, ...] = aside(default=())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -503,19 +505,19 @@ class Event(Record):
     """The thing in the world: a cluster of event mentions."""
 
     mentions: tuple[str, ...]
-    label: str = aside("")
-    story: str = aside("")
-    type: str = aside("")
-    mode: str = aside("")
-    context: tuple[str, ...] = aside(())
-    cameo: str = aside("")
-    participants: tuple[tuple[str, str], ...] = aside(())  # (actor id, role)
-    place: str = aside("")
-    time: Interval = aside(UNKNOWN_TIME)
-    status: Status = aside("unverified")
-    credibility: int = aside(6)
-    history: tuple[Change, ...] = aside(())
-    reasons: tuple[str, ...] = aside(())
+    label: str = aside(default="")
+    story: str = aside(default="")
+    type: str = aside(default="")
+    mode: str = aside(default="")
+    context: tuple[str, ...] = aside(default=())
+    cameo: str = aside(default="")
+    participants: tuple[tuple[str, str], ...] = aside(default=())  # (actor id, role)
+    place: str = aside(default="")
+    time: Interval = aside(default=UNKNOWN_TIME)
+    status: Status = aside(default="unverified")
+    credibility: int = aside(default=6)
+    history: tuple[Change, ...] = aside(default=())
+    reasons: tuple[str, ...] = aside(default=())
 
 
 class Records:

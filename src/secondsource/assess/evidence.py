@@ -16,8 +16,8 @@ Stance = Literal["asserts", "hedges", "denies"]
 class Evidence:
     """One statement's bearing on an event or value.
 
-    `at` is when it was said, if that is told, else when it was `published`; `carrier` is the origin that its publisher is itself;
-    `knows` says in words why its source is in a position to know, or is empty.
+    `at` is when it was said, if that is told, else when it was `published`; `carrier` is the origin that its
+    publisher is itself; `knows` says in words why its source is in a position to know, or is empty.
     """
 
     statement: Statement

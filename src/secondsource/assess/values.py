@@ -61,7 +61,7 @@ def assess_values(event: str, told: Sequence[Told], contains: Callable[[str, str
 def _assess_attribute(
     event: str, attribute: str, told: Sequence[Told], contains: Callable[[str, str], bool]
 ) -> Assessment:
-    told = sorted(told, key=lambda item: item.evidence.order)
+    told = sorted(told, key=lambda item: (_published(item) or date.max, item.evidence.order))
     groups: dict[tuple[str | float, Bound], list[Told]] = defaultdict(list)
     for item in told:
         groups[item.claim.value, item.claim.bound].append(item)

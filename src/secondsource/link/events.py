@@ -324,7 +324,7 @@ def _compare_places(left: frozenset[str], right: frozenset[str], contains: Conta
 
 
 def is_unplaced(name: str) -> bool:
-    """Say whether a place is a street, building, county or the like, of which we do not know to what town it belongs."""
+    """Say whether a place is a street, building, county ..., of which we do not know to what town it belongs."""
     return name.split()[-1].lower().rstrip(".") in UNPLACED
 
 
