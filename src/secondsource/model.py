@@ -157,9 +157,8 @@ class Region(Record):
     start: int
     stop: int
     kind: RegionKind
-    later: bool = aside(
-        default=False
-    )  # written after the document's first publication: a note, an update, a correction
+    # written after the first publication of its document: a note, an update, a correction
+    later: bool = aside(default=False)
     by: str = aside(default="")
 
     @property

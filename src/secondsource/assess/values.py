@@ -106,11 +106,8 @@ def _make_position(
 def _best_status(positions: Sequence[Position], told: Sequence[Told]) -> tuple[Status, str]:
     """The status of the value that stands best, by the evidence that was not overtaken."""
     ranking: tuple[Status, ...] = ("confirmed", "corroborated", "single_origin", "denied", "unverified", "superseded")
-    best = min(
-        (position.status for position in positions if position.status in ranking),
-        key=ranking.index,
-        default="unverified",
-    )
+    found = {position.status for position in positions}
+    best: Status = next((status for status in ranking if status in found), "unverified")
     values = {(p.value, p.bound) for p in positions if p.status == best}
     _, reason = assess_status([i.evidence for i in told if (i.claim.value, i.claim.bound) in values])
     return best, reason

@@ -250,8 +250,8 @@ def _find_pairs(
         for key in keys(view):
             blocks[view.family, key].append(view)
     seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        for left, right in itertools.combinations(blocks[key], 2):
+    for block in sorted(blocks):
+        for left, right in itertools.combinations(blocks[block], 2):
             pair = (left.mention.id, right.mention.id)
             if pair not in seen:
                 seen.add(pair)
