@@ -14,8 +14,9 @@ from secondsource.read.words import word_list
 OPEN_END = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\])\s*(read more|more|continue reading)?\W*$", re.IGNORECASE)
 ROW = 2
 """Paragraphs in a row, with nothing between them, that it takes for the report to be back."""
+FIRST_WORDS = 25
 EARLY, LATE = 0.3, 0.8
-"""Shares of a text's running words. Before the first, the report has hardly begun, and paragraphs in a row are it;
+"""Shares of a text's running words. Before the first, the report has hardly begun, and any longer paragraph may be it;
 after the second it is over, and nothing brings it back."""
 ALIKE = 0.2
 """The cosine of two paragraphs' content words with the report's from which they are taken for its continuation."""
@@ -51,6 +52,8 @@ def _find_stop(company: Sequence[Company], start: int, kind: RegionKind, total: 
     elif before >= LATE * total or (kind == "comment_form" and before >= EARLY * total):
         return limit
     report = _count_words(told) if before >= EARLY * total else None
+    if report is None:
+        return next((n for n in range(start, limit) if _begins(company[n])), limit)
     row: list[int] = []
     for number in range(start, limit):
         one = company[number]
@@ -58,9 +61,14 @@ def _find_stop(company: Sequence[Company], start: int, kind: RegionKind, total: 
             row = []
             continue
         row.append(number)
-        if len(row) >= ROW and (report is None or _goes_on(report, [company[n] for n in row[-ROW:]])):
+        if len(row) >= ROW and _goes_on(report, [company[n] for n in row[-ROW:]]):
             return row[-ROW]
     return limit
+
+
+def _begins(one: Company) -> bool:
+    """Say whether a paragraph ahead of the report may be its first; teasers are shorter, or end in the open."""
+    return one.prose and one.told and len(one.words) >= FIRST_WORDS and not OPEN_END.search(one.block.text[-40:])
 
 
 def _goes_on(report: Counter[str], row: Sequence[Company]) -> bool:
