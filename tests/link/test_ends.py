@@ -57,6 +57,8 @@ def test_what_fits_many_is_no_end(nameless: tuple[str, str]) -> None:
         ("police", "official", "the authorities"),
         ("a court filing", "document", "court filing"),
         ("Moscow", "official", "Russia"),
+        ("a spokeswoman for the harbour office", "official", "harbour office"),
+        ("Harbour Office spokesman", "official", "Harbour Office"),
         ("the Guardian newspaper", "publisher", "Guardian"),
     ],
 )

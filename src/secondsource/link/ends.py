@@ -19,6 +19,12 @@ OUTLETS: frozenset[SourceKind] = frozenset({"publisher", "news_agency", "state_m
 NAMELESS: frozenset[SourceKind] = frozenset({"anonymous", "unknown"})
 
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|other|several|many)\s+", re.IGNORECASE)
+SPOKESMAN = re.compile(
+    r"^spokes(?:(?:wo)?m[ae]n|pe\w+) (?:for|of) (?:the )?|(?:['’]s)? spokes(?:(?:wo)?m[ae]n|pe\w+)$",
+    re.IGNORECASE,
+)
+"""A spokesman without a name is whom he speaks for."""
+
 MASS = frozenset({"media", "press", "news", "reports", "report", "outlets", "newspapers", "papers", "broadcasters"})
 """Words for many outlets at once: with a country before them ("South Korean media") they still name nobody."""
 
@@ -145,6 +151,7 @@ def _carry(end: End, skipped: Sequence[str]) -> End:
 def _identify(link: ChainLink, doc: str, case: Case) -> End | None:
     """Name the end that a link of a chain makes; None if it has no identity of its own."""
     name = ARTICLE.sub("", " ".join(link.name.split()))
+    name = SPOKESMAN.sub("", name) or name
     if link.kind in NAMELESS or not name or len(name.split()) > LONGEST_NAME:
         return None
     if is_outlet(name):
@@ -199,7 +206,7 @@ def _identify_person(name: str, doc: str, case: Case) -> End | None:
 def _titles() -> frozenset[str]:
     """Words that stand before a name and are none of it."""
     words = {word.rstrip(".") for row in read_table("titles.txt") for word in row[0].casefold().split()}
-    return frozenset(words | {"ex", "then"})
+    return frozenset(words | {"ex", "then", "marshal", "constable"})
 
 
 @functools.cache
