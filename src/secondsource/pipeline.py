@@ -55,9 +55,9 @@ def _find_events(document: m.Document, parse: Parse, *found: Any) -> Iterable[m.
     return find_events(document, parse, Found(*found))
 
 
-def _link_actors(mentions: Sequence[m.ActorMention]) -> list[m.Record]:
+def _link_actors(documents: Sequence[m.Document], mentions: Sequence[m.ActorMention]) -> list[m.Record]:
     links = link_actors(mentions)
-    return [*links, *cluster_actors(mentions, links)]
+    return [*links, *cluster_actors(mentions, links, {document.id: document.text for document in documents})]
 
 
 def _link_quotations(
@@ -93,7 +93,7 @@ DOCUMENT_STAGES = (
 CASE_STAGES = (
     Stage("link copies", link_copies, (m.Document, m.Region), (m.Link,)),
     Stage("group stories", group_stories, (m.Document, m.Region), (m.Story,)),
-    Stage("link actors", _link_actors, (m.ActorMention,), (m.Link, m.Actor)),
+    Stage("link actors", _link_actors, (m.Document, m.ActorMention), (m.Link, m.Actor)),
     Stage("date reports", date_case, (m.Records, Parse), (m.Dating, m.TimeValue)),
     Stage("link events", link_case_events, (m.Records, Parse), (m.Link,)),
     Stage("link quotations", _link_quotations, (m.Document, m.Statement, m.Actor), (m.Link, m.Quotation)),

@@ -7,7 +7,7 @@ that no pair is compared whose names cannot be one. A person's judgement outrank
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.extract.countries import country_name
@@ -210,10 +210,13 @@ def _link(left: Profile, right: Profile, judgement: Judgement, score: float, rea
 # Clusters
 
 
-def cluster_actors(mentions: Sequence[ActorMention], links: Sequence[Link]) -> list[Actor]:
+def cluster_actors(
+    mentions: Sequence[ActorMention], links: Sequence[Link], texts: Mapping[str, str] | None = None
+) -> list[Actor]:
     """Compute the actors from the links: what a person judged first, then the program's, the surest first.
 
-    `name` is the most frequent of the fullest forms; country, sector and kind are those of most mentions.
+    `name` is the most frequent of the fullest forms; country, sector and kind are those of most mentions. With the
+    `texts` of the documents by id, the aliases hold the words of all mentions by name ("Kim"), not the names alone.
     """
     profiles = make_profiles(mentions)
     of_mention = {mention.id: i for i, profile in enumerate(profiles) for mention in profile.mentions}
@@ -226,7 +229,7 @@ def cluster_actors(mentions: Sequence[ActorMention], links: Sequence[Link]) -> l
             groups.part(of_mention[link.left], of_mention[link.right])
         elif link.judgement == "same":
             groups.join(of_mention[link.left], of_mention[link.right])
-    actors = [_make_actor([profiles[i] for i in group]) for group in groups.all()]
+    actors = [_make_actor([profiles[i] for i in group], texts or {}) for group in groups.all()]
     return sorted(actors, key=lambda actor: (actor.name, actor.id))
 
 
@@ -268,11 +271,16 @@ class _Groups:
         return [sorted(self._members[key]) for key in sorted(self._members)]
 
 
-def _make_actor(profiles: list[Profile]) -> Actor:
+def _make_actor(profiles: list[Profile], texts: Mapping[str, str]) -> Actor:
     mentions = [mention for profile in profiles for mention in profile.mentions]
     kind = _most(mention.kind for mention in mentions)
     name = _best_name(profiles, kind)
-    aliases = sorted({mention.name for mention in mentions if mention.name} - {name})
+    words = {
+        " ".join(texts[mention.doc][mention.start : mention.stop].split())
+        for mention in mentions
+        if mention.form == "name" and mention.doc in texts
+    }
+    aliases = sorted(({mention.name for mention in mentions if mention.name} | words) - {name})
     return Actor(
         name=name,
         kind=kind,  # type: ignore[arg-type]
