@@ -68,7 +68,7 @@ def assess_status(evidence: Sequence[Evidence]) -> tuple[Status, str]:
     if denying:
         return "denied", f"{denying[0].knows} denies it"
     if confirming:
-        return "confirmed", f"asserted by {confirming[0].knows}"
+        return "confirmed", f"asserted by {'; '.join(dict.fromkeys(item.knows for item in confirming))}"
     carriers = {item.carrier for item in asserting}
     if len(origins) >= 2 and len(carriers) >= 2:
         return "corroborated", f"asserted as fact by at least {len(origins)} independent origins"

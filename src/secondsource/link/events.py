@@ -46,11 +46,11 @@ and reports date its start, its arrival or its end."""
 
 
 @functools.cache
-def load_families() -> Mapping[str, str]:
-    """The family of each lemma, from data/event_families.tsv."""
-    lines = resources.files(__package__).joinpath("data/event_families.tsv").read_text(encoding="utf-8").splitlines()
+def load_kinds(file: str) -> Mapping[str, str]:
+    """The kind of each word, from a table in data/ whose lines hold a kind and its words."""
+    lines = resources.files(__package__).joinpath("data", file).read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {lemma: family for family, lemmas in rows for lemma in lemmas.split()}
+    return {word: kind for kind, words in rows for word in words.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class EventView:
     mention: EventMention
     family: str
     parties: tuple[tuple[str, str], ...] = ()  # (actor id, role)
-    vehicles: frozenset[str] = frozenset()  # head words
+    vehicles: frozenset[str] = frozenset()  # kinds
     places: frozenset[str] = frozenset()  # canonical names
     countries: frozenset[str] = frozenset()  # of the places, ISO 3166 alpha-3
     time: Interval = UNKNOWN_TIME
@@ -95,7 +95,7 @@ def find_family(mention: EventMention) -> str:
     """The family of a mention: movements by their aspect, others by their lemma, which stands for itself."""
     if mention.aspect:
         return "movement"
-    return load_families().get(mention.lemma, mention.lemma)
+    return load_kinds("event_families.tsv").get(mention.lemma, mention.lemma)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from secondsource.extract.countries import country_name
 from secondsource.extract.places import contains
-from secondsource.link.events import INCIDENTS, EventView, find_family, is_unplaced
+from secondsource.link.events import INCIDENTS, EventView, find_family, is_unplaced, load_kinds
 from secondsource.model import (
     UNKNOWN_TIME,
     Actor,
@@ -127,7 +127,11 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
             for argument in mention.fillers(*PARTIES)
             if argument.mention in lookups.actor_of
         ),
-        vehicles=frozenset(text[a.start : a.stop].split()[-1].lower() for a in mention.fillers("vehicle")),
+        vehicles=frozenset(
+            load_kinds("vehicles.tsv").get(word, word)
+            for argument in mention.fillers("vehicle")
+            if (word := text[argument.start : argument.stop].split()[-1].lower())
+        ),
         places=frozenset([*(place.name for place in places), *unlisted]),
         countries=frozenset(place.country for place in places if place.country),
         time=narrowest([lookups.day_of(argument) for argument in mention.fillers("time")]),
