@@ -49,11 +49,14 @@ def spread(parse: Parse, tokens: tuple[Token, ...] | list[Token]) -> list[Token]
     while todo:
         token = todo.pop(0)
         found.append(token)
-        for child in parse.children(token, "conj", "nmod"):
-            joined = child.dep == "conj" or any(item.dep == "cc" for item in parse.children(child))
-            if joined and child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
-                todo.append(child)
+        todo.extend(child for child in parse.children(token, "conj") if child.pos in JOINABLE)
+        for child in parse.children(token, "nmod"):  # "between Kim and President Moon", as the parser often has it
+            if child.pos in JOINABLE and any(item.dep == "cc" for item in parse.children(child)):
+                found.append(child)
     return found
+
+
+JOINABLE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
 def is_headline_verb(parse: Parse, token: Token) -> bool:
@@ -188,6 +191,8 @@ def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
     if verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX"):
         if verb.dep == "ccomp" and verb.tag not in NONFINITE:
             return []
+        if any(child.lemma == "it" for child in parse.children(head, "nsubj")) and parse.children(head, "acomp"):
+            return []  # "it is unclear whether ..."
         objects = parse.children(head, "dobj")
         if objects and head.lemma not in SUBJECT_CONTROL:
             return [_resolve(parse, item) for item in objects]
@@ -200,7 +205,7 @@ def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
         )
     if verb.dep == "advcl" and verb.tag in NONFINITE and head.pos in ("VERB", "AUX"):
         return _clause_subject(parse, head, depth + 1)
-    if verb.dep == "relcl" and verb.tag in NONFINITE:
+    if verb.dep == "relcl" and verb.tag in ("VBG", "VBN"):
         return [head]
     return []
 

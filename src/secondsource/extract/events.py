@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from secondsource.extract.clauses import is_dateline
 from secondsource.extract.factuality import find_condition, judge_factuality, weaken
-from secondsource.extract.lexicon import context_words, words
+from secondsource.extract.lexicon import NOUNS, context_words, senses, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, phrase_words
 from secondsource.extract.triggers import Trigger, find_triggers
 from secondsource.model import (
@@ -81,10 +81,15 @@ def _factuality(parse: Parse, trigger: Trigger, statement: Statement | None) -> 
     head = parse.head_of(statement.content[0])
     if head is not None and judge_factuality(parse, head)[:2] == statement.factuality[:2]:
         return own
-    if statement.factuality == "Uu":
+    return weaken_certainty(own, statement.factuality)
+
+
+def weaken_certainty(value: Factuality, by: Factuality) -> Factuality:
+    """The lower certainty of the two with the polarity of the first."""
+    if "Uu" in (value, by):
         return "Uu"
-    weaker = min(own[:2], statement.factuality[:2], key=("PS", "PR", "CT").index)
-    return f"{weaker}{own[2]}"  # type: ignore[return-value]
+    weaker = min(value[:2], by[:2], key=("PS", "PR", "CT").index)
+    return f"{weaker}{value[2]}"  # type: ignore[return-value]
 
 
 def judge_trigger(parse: Parse, trigger: Trigger) -> Factuality:
@@ -94,7 +99,13 @@ def judge_trigger(parse: Parse, trigger: Trigger) -> Factuality:
     if own == "Uu" or _is_open_question(parse, token):
         return "Uu"
     if token.pos == "VERB":
-        return _turn(own) if _follows_nor(parse, token) else own
+        own = _turn(own) if _follows_nor(parse, token) else own
+        loose = token.dep == "advcl" and token.tag == "VBG" and not parse.children(token, "mark", "nsubj")
+        return weaken_certainty(own, judge_factuality(parse, parse.head(token))) if loose else own
+    if token.dep == "pobj" and any(child.lemma in words("perhaps") for child in parse.children(parse.head(token))):
+        return weaken_certainty(own, "PS+")
+    if own == "CT+" and any(child.lemma == "any" for child in parse.children(token, "det")):
+        return "PS+"
     ahead = any(child.text.lower() in words("ahead") for child in parse.children(token, "amod", "compound"))
     return "PR+" if ahead and own == "CT+" else own
 
@@ -110,7 +121,8 @@ def judge_clause(parse: Parse, trigger: Trigger) -> Factuality:
     if token.pos == "VERB" or token.dep not in ("nsubj", "nsubjpass") or own == "Uu":
         return own
     over = parse.head(token)
-    if carrier.i == over.i:
+    occurs = over.lemma in words("occurring") or any(child.lemma == "place" for child in parse.children(over, "dobj"))
+    if carrier.i == over.i and (token.dep == "nsubjpass" or occurs):
         return weaken(judge_factuality(parse, token, within=over), judge_factuality(parse, over))
     if find_condition(parse, over) is not None:
         return weaken(own, "PS+")
@@ -190,7 +202,7 @@ class Lookup:
         for above in self.parse.ancestors(head):
             if above.pos in ("VERB", "AUX", "NOUN", "PROPN"):
                 yield above.i
-            if above.pos in ("VERB", "AUX"):
+            if above.pos in ("VERB", "AUX") or (above.lemma, NOUNS) in senses():
                 return
 
 

@@ -258,6 +258,8 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
 
 
 def _receiver(item: Token, kind: str) -> str:
+    if kind in ("AGREE", "SUPPORT", "CONCEDE") and not is_party(item):
+        return "topic"
     return "recipient" if kind in RECIPIENT_TYPES or is_party(item) else ""
 
 
