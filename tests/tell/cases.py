@@ -226,7 +226,7 @@ def fire_records() -> Iterable[Record]:
             Change(day("2021-05-05"), "single_origin", told_12.id, "asserted by the coast guard"),
             Change(day("2021-05-06"), "corroborated", told_14.id, "a second origin, Coastal News Agency"),
         ),
-        reasons=("the same ship, a day apart",),
+        reasons=("asserted as fact by at least 2 independent origins",),
     )
     sprinklers = Event(mentions=(failed.id,), label="Failure of the sprinklers", status="denied", credibility=5)
     yield from (fire, sprinklers)

@@ -18,7 +18,7 @@ def test_a_toll_that_rose_is_told_with_the_numbers_it_replaced() -> None:
 def test_the_card_counts_origins_and_not_reports() -> None:
     card = small_case().outline.stories[0].leading[0]
     assert card.documents == 3
-    assert card.asserting == ("the coast guard", "Coastal News Agency")
+    assert card.sides.asserting == ("the coast guard", "Coastal News Agency")
 
 
 def test_the_card_shows_the_words_that_gave_the_event_its_status() -> None:

@@ -22,7 +22,7 @@ def test_it_tells_the_same_as_the_page() -> None:
     for words in (
         "[corroborated] Fire on the ferry Aurora",
         "5 May 2021 one origin → 6 May 2021 corroborated",
-        "Told as a fact by at least 2 independent origins: the coast guard and Coastal News Agency.",
+        "Asserted as fact by at least 2 independent origins: the coast guard and Coastal News Agency.",
         "[one origin] 14 (Coastal News Agency)",
         "The Ledger → the shipping line: the sprinklers had failed [denied]",
         "unnamed rescuers: Fourteen people died in the fire on the Aurora [a copy]",

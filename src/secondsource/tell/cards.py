@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from secondsource.model import Assessment, Change, Claim, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import iso_interval, say_interval, say_value
+from secondsource.tell.sides import Sides, find_sides
 from secondsource.tell.testimony import Testimony, distinct, make_testimony, quote_mention, say_claim, say_mention
 from secondsource.tell.wording import listed, one_line, say_name, shorten, status_word
 
@@ -76,11 +77,7 @@ class EventCard:
     when_basis: str
     place: str
     participants: tuple[tuple[str, str], ...]  # (name, role)
-    asserting: tuple[str, ...]  # independent origins that tell it as a fact
-    hedging: tuple[str, ...]
-    denying: tuple[str, ...]
-    silent: tuple[str, ...]  # pass it over, or do not comment
-    both: tuple[str, ...]  # tell it both as a fact and as not so
+    sides: Sides
     documents: int
     mentions: int
     history: tuple[ChangeView, ...]
@@ -115,25 +112,29 @@ class EventCard:
         return tuple(view for view in self.attributes if view.status != "disputed")
 
 
-SAYS_WHY = ("confirmed", "denied", "disputed", "superseded")
-"""Statuses whose reason names a party; those of the others only repeat the number of origins."""
-
-
 def standing_words(card: EventCard) -> str:
-    """Why an event has its status, and how many independent origins assert it, hedge it or stand against it."""
-    number = len(card.asserting)
-    many = f"at least {number} independent origins" if number > 1 else "one origin"
-    parts = [f"{card.verdict[:1].upper()}{card.verdict[1:]}."] if card.verdict and card.status in SAYS_WHY else []
-    parts.append(f"Told as a fact by {many}: {listed(card.asserting)}." if number else "Nobody tells it as a fact.")
-    if card.hedging:
-        parts.append(f"With reservations: {listed(card.hedging)}.")
-    if card.denying:
-        parts.append(f"Against it: {listed(card.denying)}.")
-    if card.silent:
-        parts.append(f"Silent on it: {listed(card.silent)}.")
-    if card.both:
-        parts.append(f"Both ways: {listed(card.both)}.")
+    """Why an event has its status, and which origins assert it, hedge it or stand against it."""
+    sides = card.sides
+    named = (
+        ("With reservations", sides.hedging),
+        ("Against it", sides.denying),
+        ("Silent on it", sides.silent),
+        ("Both ways", sides.both),
+    )
+    parts = [_verdict(card), *(f"{side}: {listed(names)}." for side, names in named if names)]
     return " ".join(parts).replace("….", "…")  # a name that was cut ends the sentence
+
+
+def _verdict(card: EventCard) -> str:
+    """The reason for the status, and the origins that tell the event as a fact."""
+    why, number = card.verdict[:1].upper() + card.verdict[1:], len(card.sides.asserting)
+    if not number:
+        return f"{why or 'Nobody tells it as a fact'}."
+    if card.status in ("single_origin", "corroborated"):
+        return f"{why or 'Told as a fact'}: {listed(card.sides.asserting)}."
+    several = card.credibility == 1 and number > 1  # as many origins through several publishers
+    told = f"At least {number} independent origins tell it as a fact" if several else "Told as a fact"
+    return " ".join(part for part in (f"{why}." if why else "", f"{told}: {listed(card.sides.asserting)}.") if part)
 
 
 def figure_words(view: AttributeView) -> str:
@@ -179,7 +180,6 @@ def label_of(catalogue: Catalogue, event: Event) -> str:
 def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
     """Put together all that a reader needs to know of an event."""
     mentions = mentions_of(catalogue, event)
-    asserting, hedging, denying, silent = _origins(catalogue, mentions)
     return EventCard(
         anchor=anchor,
         label=label_of(catalogue, event),
@@ -190,11 +190,7 @@ def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
         when_basis=event.time.basis if event.time.known else "",
         place=one_line(event.place),
         participants=tuple(_participants(catalogue, event)),
-        asserting=asserting,
-        hedging=tuple(name for name in hedging if name not in asserting),
-        denying=tuple(name for name in denying if name not in asserting),
-        silent=silent,
-        both=tuple(name for name in denying if name in asserting),
+        sides=find_sides(catalogue, mentions),
         documents=len({mention.doc for mention in mentions}),
         mentions=len(mentions),
         history=tuple(_history(catalogue, event)),
@@ -220,20 +216,6 @@ def _participants(catalogue: Catalogue, event: Event) -> Iterable[tuple[str, str
         if actor and actor.id not in seen:
             seen.add(actor.id)
             yield say_name(actor.name), role
-
-
-def _origins(catalogue: Catalogue, mentions: Sequence[EventMention]) -> tuple[tuple[str, ...], ...]:
-    """The names of the origins that assert, hedge, deny and are silent, in the order of the reports."""
-    found: tuple[dict[str, str], ...] = ({}, {}, {}, {})
-    for mention in mentions:
-        statement = catalogue.statement.get(mention.statement)
-        origin = catalogue.origin.get(catalogue.origin_of.get(mention.statement, ""))
-        last = statement.chain[-1].name if statement and statement.chain else catalogue.document[mention.doc].publisher
-        side = 0 if mention.factuality == "CT+" else 2 if mention.factuality.endswith("-") else 1
-        side = 3 if statement and statement.act in ("silent", "declines") else side
-        name = say_name(origin.name if origin else last)
-        found[side].setdefault(origin.id if origin else name, name)
-    return tuple(tuple(names.values()) for names in found)
 
 
 def _history(catalogue: Catalogue, event: Event) -> Iterable[ChangeView]:

@@ -187,9 +187,10 @@ class Catalogue:
         """When a document was published, as known or inferred."""
         return self.document[doc].dct
 
-    def publisher_link(self, doc: str) -> ChainLink:
-        """The publisher as the outermost source of a chain."""
-        return ChainLink(name=self.document[doc].publisher, kind="publisher")
+    def narration(self, doc: str, span: Span) -> Statement:
+        """Words that no statement holds, as their publisher's own."""
+        chain = (ChainLink(name=self.document[doc].publisher, kind="publisher"),)
+        return Statement(doc=doc, content=(span,), chain=chain, quote_type="narration", score=1.0, by="")
 
     def actor_in_chain(self, doc: str, link: ChainLink) -> str | None:
         """The actor that a source of a chain is: by its full name, else by the words that name it."""

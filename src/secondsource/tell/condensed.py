@@ -129,7 +129,7 @@ def _condense_ledgers(story: StoryView) -> Iterator[Line]:
         if own or ledger.testimonies:
             yield Line("section", f"Also {ledger.title}")
             for card in own[:5]:
-                sides = listed([*card.asserting, *card.hedging, *card.denying], 3)
+                sides = listed([*card.sides.asserting, *card.sides.hedging, *card.sides.denying], 3)
                 yield Line("item", f"{card.label}{f' ({sides})' if sides else ''}", card.status)
             if len(own) > 5:
                 yield Line("soft", f"and {len(own) - 5} more")

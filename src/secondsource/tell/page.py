@@ -68,5 +68,9 @@ def _settled(card: EventCard) -> str:
 
 
 def _brief_standing(card: EventCard) -> str:
-    sides = (("", card.asserting), ("with reservations: ", card.hedging), ("against it: ", card.denying))
+    sides = (
+        ("", card.sides.asserting),
+        ("with reservations: ", card.sides.hedging),
+        ("against it: ", card.sides.denying),
+    )
     return "; ".join(start + listed(names, 3) for start, names in sides if names)

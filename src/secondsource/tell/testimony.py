@@ -114,7 +114,7 @@ def say_mention(catalogue: Catalogue, mention: EventMention) -> Testimony:
     """Tell an event as one statement has it, with the trigger and its arguments marked."""
     marks = [Mark(mention.span, "trigger")]
     marks += [Mark(argument.span, "content") for argument in mention.arguments]
-    statement = catalogue.statement.get(mention.statement) or _told_by(catalogue, mention.doc, mention.span)
+    statement = catalogue.statement.get(mention.statement) or catalogue.narration(mention.doc, mention.span)
     testimony = make_testimony(catalogue, statement, marks)
     return _with_factuality(testimony, statement, mention.factuality)
 
@@ -130,7 +130,7 @@ def quote_mention(catalogue: Catalogue, mention: EventMention, width: int) -> st
 
 def say_claim(catalogue: Catalogue, claim: Claim) -> Testimony:
     """Tell a claim, with the words that it rests on marked."""
-    statement = catalogue.statement.get(claim.statement) or _told_by(catalogue, claim.doc, claim.span)
+    statement = catalogue.statement.get(claim.statement) or catalogue.narration(claim.doc, claim.span)
     testimony = make_testimony(catalogue, statement, [Mark(claim.span, "trigger")])
     return _with_factuality(testimony, statement, claim.factuality)
 
@@ -140,12 +140,6 @@ def _with_factuality(testimony: Testimony, statement: Statement, factuality: str
         return testimony
     fields = {name: getattr(testimony, name) for name in Testimony.__slots__}
     return Testimony(**{**fields, "factuality": factuality_word(factuality, statement.act)})
-
-
-def _told_by(catalogue: Catalogue, doc: str, span: Span) -> Statement:
-    """Words that no statement holds are told by the publisher."""
-    from_publisher = (catalogue.publisher_link(doc),)
-    return Statement(doc=doc, content=(span,), chain=from_publisher, quote_type="narration", score=1.0, by="")
 
 
 def attributed(catalogue: Catalogue, documents: Iterable[str]) -> list[Statement]:

@@ -1,0 +1,57 @@
+"""Who tells an event as a fact, who with reservations, who says that it is not so, and who passes it over?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.assess.evidence import Evidence, hold_reservations, take_stance
+from secondsource.model import EventMention, Statement
+from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.wording import say_name
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The names of the origins on each side, in the order of the reports; an origin may stand on several."""
+
+    asserting: tuple[str, ...] = ()
+    hedging: tuple[str, ...] = ()
+    denying: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+
+
+def find_sides(catalogue: Catalogue, mentions: Sequence[EventMention]) -> Sides:
+    """Sort the origins behind the mentions of an event by the stance that its status rests on (`assess.evidence`)."""
+    told = [(m, catalogue.statement.get(m.statement) or catalogue.narration(m.doc, m.span)) for m in mentions]
+    evidence = hold_reservations([_weigh(catalogue, mention, statement) for mention, statement in told])
+    found: dict[str, dict[str, str]] = {"asserts": {}, "hedges": {}, "denies": {}, "silent": {}}
+    for item in evidence:
+        passed_over = item.statement.act in ("silent", "declines")
+        origin = catalogue.origin.get(item.origin)
+        name = say_name(origin.name if origin else item.origin)
+        found["silent" if passed_over else item.stance].setdefault(item.origin, name)
+    asserting, hedging, denying, silent = (tuple(names.values()) for names in found.values())
+    return Sides(
+        asserting=asserting,
+        hedging=tuple(name for name in hedging if name not in asserting),
+        denying=tuple(name for name in denying if name not in asserting),
+        silent=tuple(name for name in silent if name not in asserting),
+        both=tuple(name for name in denying if name in asserting),
+    )
+
+
+def _weigh(catalogue: Catalogue, mention: EventMention, statement: Statement) -> Evidence:
+    published = catalogue.published(mention.doc)
+    last = statement.chain[-1].name if statement.chain else catalogue.document[mention.doc].publisher
+    return Evidence(
+        statement=statement,
+        stance=take_stance(mention.factuality),
+        factuality=mention.factuality,
+        at=published,
+        published=published,
+        origin=catalogue.origin_of.get(statement.id, last),
+        carrier=mention.doc,
+        later=any(region.later for _, region in catalogue.regions_at(mention.doc, statement.span)),
+    )
