@@ -50,6 +50,8 @@ SERIES_YEAR = 366
 WEEK_REACH = 21
 """Days from an event within which it is called "yesterday", "Sunday" or "last week"."""
 
+MONTH = 31
+
 DAY_FORM = re.compile(r"XXXX-\d\d-\d\d")
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -199,8 +201,14 @@ def resolve_times(
         anchor = note_anchors[note.id] if note else anchors.get(time.doc, UNKNOWN_TIME)
         value = replace(resolve_time(time, anchor, last.get(time.doc)), mention=id)
         values.append(value)
-        if time.type in ("DATE", "TIME") and value.interval.earliest and value.interval.latest:
-            last[time.doc] = value.interval
+        told = value.interval
+        if (
+            time.type in ("DATE", "TIME")
+            and told.earliest
+            and told.latest
+            and (told.latest - told.earliest).days < MONTH
+        ):
+            last[time.doc] = told  # "the same day" does not count from a year
     return values
 
 
