@@ -22,8 +22,9 @@ from secondsource.read.plain import Facts, read_text
 
 Spans = tuple[Span, ...]
 SPLITS = ("dev",)
-_OPENING = re.compile(r"(?:\bthat\s+)?(?:[\"“„«‘'`]|``)?\s*$", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*[.,!?…]*\s*(?:[\"”“»’]|'{1,2})[.,]?|")
+_THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:\bthat\s+)?(?:[\"“„«‘`]|``|'{1,2})$", re.IGNORECASE)
+_CLOSING = re.compile(r"[.,!?…;]{0,2}(?:[\"”“»’]|'{1,2})")
 
 
 @dataclass(frozen=True)
@@ -102,10 +103,11 @@ def widen(text: str, content: Spans) -> Spans:
     """Take in "that" and quotation marks at the ends, and join pieces between which nothing else stands."""
     wide: list[Span] = []
     for span in content:
-        opening = _OPENING.search(text, max(0, span.start - 12), span.start)
+        before = (_OPENING.search(text, span.start - 8, span.start)) or _THAT.search(text, span.start - 8, span.start)
         closing = _CLOSING.match(text, span.stop)
-        start = opening.start() if opening and opening.group().strip() else span.start
-        stop = closing.end() if closing else span.stop
+        start, stop = before.start() if before else span.start, closing.end() if closing else span.stop
+        if closing and not before and not re.search(r"[\"“„«‘`]|''", text[span.start : span.stop]):
+            stop = span.stop  # the mark opens or closes somebody else's words
         if wide and not re.search(r"\w", text[wide[-1].stop : start]):
             wide[-1] = Span(wide[-1].start, max(stop, wide[-1].stop))
         else:

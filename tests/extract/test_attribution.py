@@ -78,7 +78,7 @@ def test_every_chain_begins_with_the_publisher() -> None:
 
 def test_every_told_word_lies_in_a_statement() -> None:
     text = "The dam broke on Friday. The mayor said that the town was safe. “We are lucky,” a resident said."
-    document, statements = find(text)
+    _, statements = find(text)
     covered = {at for statement in statements for span in statement.content for at in range(span.start, span.stop)}
     assert "".join(sign for at, sign in enumerate(text) if sign.isalnum() and at not in covered) in ("", "that")
 
@@ -147,8 +147,9 @@ def test_odd_text_raises_nothing_and_every_span_lies_in_it(text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    ["“", "”", '"', "''", "``", "'", "said", "told", "Reuters", "that", ",", ".", "\n", "the mayor", "citing", "sources",
-     "according", "to", "it rained", "denied", "who", "claim", ":", ";", "—", "not", "if", "may", "?", "quoted", "as saying"]
+    ["“", "”", '"', "''", "``", "'", "said", "told", "Reuters", "that", ",", ".", "\n", "the mayor", "citing",
+     "sources", "according", "to", "it rained", "denied", "who", "claim", ":", ";", "—", "not", "if", "may", "?",
+     "quoted", "as saying"]
 )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
         for frame in find_frames(parse)
         if frame.anchor.i not in citing
     ]
-    _widen(drafts, quotes)
+    _widen(parse, drafts, quotes)
     speakers = find_speakers(parse, blocks, quotes, drafts_of(drafts))
     drafts.extend(_take_up(drafts, speakers))
     _cite(parse, drafts, citations)
@@ -98,7 +98,7 @@ def drafts_of(drafts: Sequence[Draft]) -> list[tuple[Frame, list[Span]]]:
     return [(draft.frame, draft.content) for draft in drafts]
 
 
-def _widen(drafts: Sequence[Draft], quotes: Sequence[Quoted]) -> None:
+def _widen(parse: Parse, drafts: Sequence[Draft], quotes: Sequence[Quoted]) -> None:
     """Let contents that a quotation overlaps take it whole; an attribution inside a quotation stays inside."""
     starts = [quote.start for quote in quotes]
     for draft in drafts:
@@ -113,16 +113,17 @@ def _widen(drafts: Sequence[Draft], quotes: Sequence[Quoted]) -> None:
             if shared * 2 >= size or shared * 2 >= count(draft.content) or size < 25:
                 draft.content = join([*draft.content, *quote.pieces])
                 if anchor.start >= quote.stop:
-                    draft.content = _without_lead(draft.content, quote)
+                    draft.content = _without_lead(parse, draft.content, quote)
             else:
                 draft.content = minus(draft.content, quote.span)
 
 
-def _without_lead(content: list[Span], quote: Quoted) -> list[Span]:
+def _without_lead(parse: Parse, content: list[Span], quote: Quoted) -> list[Span]:
     """A quotation before its cue, without what the parser put before it: a heading, a dateline, a stray phrase."""
     lead = [span for span in content if span.start < quote.start]
     lead = [Span(span.start, min(span.stop, quote.start)) for span in lead]
-    return minus(content, Span(lead[0].start, quote.start)) if lead and count(lead) < LONGEST_LEAD else content
+    drop = lead and (count(lead) < LONGEST_LEAD or parse.text[lead[0].start : quote.start].rstrip().endswith(":"))
+    return minus(content, Span(lead[0].start, quote.start)) if drop else content
 
 
 def _quote_at(quotes: Sequence[Quoted], starts: Sequence[int], span: Span) -> Quoted | None:

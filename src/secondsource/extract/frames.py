@@ -27,6 +27,9 @@ OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LONGEST_ASIDE = 9
 """Words of an "X said" that stands inside of what X said."""
 
+LONGEST_PREDICATE = 4
+"""Words from a verb to its noun that make one cue: "made a firm commitment"."""
+
 LONGEST_END = 22
 """Words of an "X told Y, citing Z" that closes a sentence."""
 
@@ -56,7 +59,7 @@ class Frame:
     def anchor(self) -> Token:
         """The word that attributes."""
         if self.name.startswith("noun"):
-            return next((token for token in self.cue if token.pos == "NOUN"), self.cue[-1])
+            return next((token for token in reversed(self.cue) if token.pos == "NOUN"), self.cue[-1])
         return next((token for token in self.cue if token.tag.startswith("VB") and token.dep[:3] != "aux"), self.cue[0])
 
     @property
@@ -133,10 +136,10 @@ def _clauses(parse: Parse, verb: Token, below: tuple[Token, ...], by_dep: dict[s
     if clause is not None and thing is not None and verb.i < thing.i < clause.i and find_cue("V", "object", verb.lemma):
         yield from () if parse.children(clause, "mark") else (("object", thing, ()),)
     over = parse.head(verb)
-    if clause is None and verb.dep == "ccomp" and over.i > verb.i and (that := that_of(parse, over)) is not None:
-        if verb.i < that.i:  # "Kyodo reported, citing officials, that P", hung upside down
-            yield "clause", over, ()
-            return
+    that = that_of(parse, over) if clause is None and verb.dep == "ccomp" and over.i > verb.i else None
+    if that is not None and verb.i < that.i:  # "Kyodo reported, citing officials, that P", hung upside down
+        yield "clause", over, ()
+        return
     if clause is None or _is_that_pronoun(parse, clause) or _stands_apart(parse, clause, verb):
         loose = _loose_clause(parse, verb, below)
         if loose is not None:
@@ -326,7 +329,7 @@ def _noun_frame(parse: Parse, noun: Token, name: str, head: Token, what: Cue, *o
     source, verb = owner
     if source is None and not (name == "that" and noun.lemma in read_words("source_nouns.tsv")):
         return None
-    cue = (noun,) if verb is None else tuple(sorted((verb, noun), key=lambda token: token.i))
+    cue = noun_cue(parse, noun, verb, head)
     over = find_cue("V", "object", verb.lemma) if verb is not None else None
     if over is not None and over.act in ("denies", "confirms"):
         what = Cue(what.score, over.act, over.factuality)
@@ -335,6 +338,19 @@ def _noun_frame(parse: Parse, noun: Token, name: str, head: Token, what: Cue, *o
         return None
     no = any(child.text.lower() == "no" for child in parse.children(noun, "det"))
     return Frame(cue, source, head, content, "noun-" + name, what, no or (verb is not None and is_negated(parse, verb)))
+
+
+def noun_cue(parse: Parse, noun: Token, verb: Token | None, head: Token) -> tuple[Token, ...]:
+    """The noun, the verb that it is the object of with what stands between, and the preposition before the content."""
+    words = {noun.i: noun}
+    prep = parse.head(head)
+    if prep.dep == "prep" and prep.head == noun.i:
+        words[prep.i] = prep
+    if verb is not None:
+        words[verb.i] = verb
+        if verb.i < noun.i <= verb.i + LONGEST_PREDICATE:
+            words.update({i: parse.tokens[i] for i in range(verb.i, noun.i)})
+    return tuple(words[i] for i in sorted(words))
 
 
 def _noun_contents(parse: Parse, noun: Token) -> Iterator[tuple[str, Token]]:

@@ -25,10 +25,14 @@ JUDGING = frozenset({"suggest", "point", "call", "accuse", "emphasize", "stress"
 def cue_words(parse: Parse, verb: Token, head: Token | None) -> tuple[Token, ...]:
     """The verb with its auxiliaries, negation and particle, and the preposition that leads to the content."""
     words = [verb]
-    for child in parse.children(verb):
+    below = parse.children(verb)
+    for child in below:
         leads = child.dep == "prep" and head is not None and head.head == child.i
         if leads or child.dep in ("aux", "auxpass", "neg", "prt"):
             words.append(child)
+    first = min(word.i for word in words)
+    adverbs = {child.i: child for child in below if child.dep == "advmod" and child.i < verb.i and child.tag == "RB"}
+    words.extend(adverb for i, adverb in adverbs.items() if i > first or i == first - 1)
     return tuple(sorted(words, key=lambda token: token.i))
 
 
