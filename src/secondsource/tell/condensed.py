@@ -171,4 +171,4 @@ def _condense_report(report: ReportView) -> Iterator[Line]:
     litter = ", ".join(f"{kind} {number}" for kind, number in report.litter)
     aside = f"; set aside: {litter}" if litter else ""
     copy = f"; a copy of {report.copy_of}" if report.copy_of else ""
-    yield Line("soft", f"{report.date}{basis}; {plural(report.told, 'word')} read{aside}{copy}", depth=1)
+    yield Line("soft", f"{report.date}{basis}; {report.amount}{aside}{copy}", depth=1)

@@ -10,7 +10,7 @@ from secondsource.model import TOLD_IN, Document
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_interval
 from secondsource.tell.passages import document_anchor, title_of
-from secondsource.tell.wording import one_line, say_name, words
+from secondsource.tell.wording import one_line, plural, say_name, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,9 @@ class ReportView:
     byline: str
     date: str
     date_basis: str
-    lang: str
+    amount: str  # "321 words read", or why none was
     uri: str
     copy_of: str
-    told: int  # words
     litter: tuple[tuple[str, int], ...]  # (kind, words)
     paragraphs: tuple[Paragraph, ...]
 
@@ -58,13 +57,18 @@ def make_report(catalogue: Catalogue, document: Document, in_full: bool = True) 
         byline=one_line(document.byline),
         date=say_interval(document.dct, "undated"),
         date_basis=one_line(document.dct.basis) if document.dct.known else "",
-        lang=document.lang,
+        amount=_say_amount(document, sum(n for kind, n in counted.items() if kind in TOLD_IN)),
         uri=document.uri,
         copy_of=f"{say_name(original.publisher)}, {title_of(original)}" if original else "",
-        told=sum(n for kind, n in counted.items() if kind in TOLD_IN),
         litter=tuple(litter),
         paragraphs=tuple(_paragraphs(catalogue, document, anchor)) if in_full else (),
     )
+
+
+def _say_amount(document: Document, told: int) -> str:
+    if document.lang in ("", "en"):
+        return f"{plural(told, 'word')} read"
+    return f"kept but not read, as it is in another language ({document.lang})"
 
 
 def _paragraphs(catalogue: Catalogue, document: Document, anchor: str) -> Iterator[Paragraph]:

@@ -1,0 +1,29 @@
+"""What is said of each report."""
+
+from secondsource.model import Document, Records, Region
+from secondsource.tell.brief import Brief
+
+from .cases import COUNTS, small_case
+
+
+def test_the_date_stands_with_its_basis_and_an_undated_report_says_so() -> None:
+    dates = {view.publisher: (view.date, view.date_basis) for view in small_case().outline.reports}
+    assert dates["The Herald"] == ("5 May 2021", "dateline")
+    assert dates["echo.example"] == ("undated", "")
+    assert dates["The Courier"][0] == "7–13 June 2021"
+
+
+def test_what_was_set_aside_is_counted_by_kind() -> None:
+    litter = {view.publisher: view.litter for view in small_case().outline.reports}
+    assert litter["The Herald"] == (("related links", 7),)
+    assert litter["The Ledger"] == ()
+
+
+def test_a_report_in_another_language_is_kept_and_named() -> None:
+    text = "Le bac a pris feu au large du port."
+    document = Document(uri="f.txt", publisher="Le Courrier", text=text, lang="fr")
+    region = Region(doc=document.id, start=0, stop=len(text), kind="body")
+    brief = Brief(Records([document, region]), {}, COUNTS)
+    assert "kept but not read, as it is in another language (fr)" in brief.to_text()
+    assert "kept but not read, as it is in another language (fr)" in brief.to_html()
+    assert text in brief.to_html()
