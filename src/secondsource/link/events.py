@@ -92,10 +92,11 @@ class EventView:
 
 
 def find_family(mention: EventMention) -> str:
-    """The family of a mention: movements by their aspect, others by their lemma, which stands for itself."""
+    """The family of a mention: movements by their aspect, others by lemma and type, else by lemma, else the lemma."""
     if mention.aspect:
         return "movement"
-    return load_kinds("event_families.tsv").get(mention.lemma, mention.lemma)
+    families = load_kinds("event_families.tsv")
+    return families.get(f"{mention.lemma}/{mention.type}") or families.get(mention.lemma, mention.lemma)
 
 
 @dataclass(frozen=True, slots=True)
