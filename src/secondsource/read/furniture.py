@@ -8,6 +8,7 @@ keeps: running text holds together, menus do too (the idea of jusText, Pomikále
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from secondsource.model import RegionKind
@@ -15,7 +16,7 @@ from secondsource.read.blocks import BULLET, Block
 from secondsource.read.company import ENDS, MOST_LINKED, Company, judge_by_company, measure_block
 from secondsource.read.dates import is_date_line, is_name_and_date
 from secondsource.read.headings import judge_headings
-from secondsource.read.sections import judge_sections
+from secondsource.read.sections import OPEN_END, judge_sections
 from secondsource.read.words import (
     LONGEST_LINE,
     agencies,
@@ -32,6 +33,8 @@ _ABOUT_NAME = re.compile(r"About( (Dr\.?|Prof\.?))?( [A-Z][\w.'-]+){2,4}")
 _MENU_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s[•·/]\s")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ASKING = frozenset(("subscription_appeal", "paywall", "comment_form", "cookie_notice", "boilerplate"))
+FEWEST_REPEATED = 7
+"""Words of a block that is no chance repetition, as a short answer or a heading may be."""
 FOOT = 3
 """Paragraphs at the end of a report among which one about its author may stand."""
 LONGEST_HEADING = 16
@@ -47,6 +50,7 @@ def judge_blocks(blocks: Sequence[Block], title: str = "") -> None:
             _mark_caption(company[number - 1])
     _release_early(company)
     _hear_weak_signs(company)
+    _mark_repeated(company)
     judge_sections(company)
     judge_by_company(company)
     judge_headings(company, title)
@@ -61,6 +65,26 @@ def _release_early(company: Sequence[Company]) -> None:
     for number, one in enumerate(company):
         if one.prose and one.block.kind == "byline" and one.section is None and number < last - FOOT:
             one.block.kind, one.surely = None, False
+
+
+def _mark_repeated(company: Sequence[Company]) -> None:
+    """A paragraph that stands there a second time is told once; the cut-off beginning of another is its teaser."""
+    keys = sorted({one.key for one in company})
+    seen: set[str] = set()
+    for one in company:
+        if one.block.kind is not None or len(one.words) < FEWEST_REPEATED:
+            continue
+        if one.key in seen:
+            one.block.kind, one.surely = "boilerplate", True
+        elif OPEN_END.search(one.block.text[-40:]) and _has_longer(keys, one.key):
+            one.block.kind, one.surely = "teaser", True
+        seen.add(one.key)
+
+
+def _has_longer(keys: Sequence[str], key: str) -> bool:
+    """Say whether a key in sorted order begins another."""
+    place = bisect_right(keys, key)
+    return place < len(keys) and keys[place].startswith(key)
 
 
 def _hear_weak_signs(company: Sequence[Company]) -> None:
