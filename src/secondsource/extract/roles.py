@@ -207,6 +207,8 @@ def _prepositions(parse: Parse, trigger: Trigger, head: Token, before: bool = Fa
             role = _preposition_role(parse, trigger, prep, item)
             if role:
                 yield role, item
+            if role == "place" and item.pos == "NOUN":
+                yield from (("place", town) for town in _places_below(parse, [item]))
         for deeper in parse.children(prep, "prep") if prep.lemma in PATHS else ():
             for item in spread(parse, parse.children(deeper, "pobj")):
                 outward = prep.lemma in ("out", "outside") and _has_destination(trigger)

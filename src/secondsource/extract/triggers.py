@@ -62,6 +62,12 @@ def read_verb(parse: Parse, token: Token) -> Trigger | None:
     return None
 
 
+def _measured(parse: Parse, thing: Token) -> Token:
+    """What a measure measures: the hostages of "dozens of hostages"."""
+    below = (item for prep in parse.children(thing, "prep") for item in parse.children(prep, "pobj"))
+    return next(below, thing) if thing.lemma in words("measures") else thing
+
+
 def _full_lemma(parse: Parse, token: Token, lemma: str, sense: Sense) -> str:
     """The lemma with its object where that makes the meaning: "take power", "set fire"."""
     if lemma not in words("vague"):
@@ -69,7 +75,7 @@ def _full_lemma(parse: Parse, token: Token, lemma: str, sense: Sense) -> str:
     for need, values in sense.needs:
         if need == "obj" and values:
             thing = next((item for item in find_objects(parse, token) if _in_class(parse, item, values[0])), None)
-            return f"{lemma} {thing.lemma}" if thing else lemma
+            return f"{lemma} {_measured(parse, thing).lemma}" if thing else lemma
     return lemma
 
 
@@ -145,12 +151,13 @@ def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bo
         return any(is_party(item) or item.lemma == "it" for item in find_subjects(parse, token))
     if need == "prep":
         return any(
-            child.lemma in values
+            child.lemma in values and not _tells_time(parse, child)
             for other in (token, *parse.children(token, "conj"), *_over(parse, token))
             for child in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "mark")
         )
     if need == "noprep":
-        return not any(child.lemma in values for child in parse.children(token, "prep"))
+        preps = parse.children(token, "prep")
+        return not any(child.lemma in values and not _tells_time(parse, child) for child in preps)
     if need == "pobj":
         return any(
             _in_class(parse, item, values[0])
@@ -173,6 +180,10 @@ def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bo
     if need == "politic":
         return _is_politic(parse, token)
     raise ValueError(f"triggers.tsv: no such need as {need!r}; the header of the file lists them")
+
+
+def _tells_time(parse: Parse, prep: Token) -> bool:
+    return any(item.entity in ("DATE", "TIME") for item in parse.children(prep, "pobj"))
 
 
 def _over(parse: Parse, token: Token) -> tuple[Token, ...]:
