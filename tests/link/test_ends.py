@@ -8,13 +8,13 @@ from secondsource.link.ends import Case, bare_name, find_end, find_persons
 from secondsource.model import ChainLink, Span, Statement
 
 
-def says(*links: tuple[str, str], doc: str = "a") -> Statement:
+def says(*links: tuple[str, str], doc: str = "a", quote_type: str = "indirect") -> Statement:
     chain = (ChainLink("Harbour Post", "publisher"), *(ChainLink(name, kind) for name, kind in links))
-    return Statement(doc=doc, content=(Span(0, 5),), chain=chain)
+    return Statement(doc=doc, content=(Span(0, 5),), chain=chain, quote_type=quote_type)
 
 
-def end(*links: tuple[str, str], told: tuple[Statement, ...] = ()) -> str:
-    statement = says(*links)
+def end(*links: tuple[str, str], told: tuple[Statement, ...] = (), quote_type: str = "indirect") -> str:
+    statement = says(*links, quote_type=quote_type)
     return find_end(statement, Case(narrators={}, stories={}, persons=find_persons([*told, statement]))).name
 
 
@@ -73,3 +73,10 @@ def test_a_short_name_is_the_person_most_cited_under_it() -> None:
 
 def test_a_very_long_name_is_a_description_and_no_end() -> None:
     assert end(("signs of " + "something " * 20, "document")) == "Harbour Post"
+
+
+def test_what_an_agency_tells_of_somebodys_words_rests_on_the_agency_but_a_quotation_on_the_speaker() -> None:
+    chain = ("Xinhua", "state_media"), ("Ana Kovar", "named_person")
+    assert end(*chain) == "Xinhua"
+    assert end(*chain, quote_type="direct") == "Ana Kovar"
+    assert end(("Ana Kovar", "named_person")) == "Ana Kovar"

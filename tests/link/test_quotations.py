@@ -79,6 +79,19 @@ def test_two_renderings_through_one_agency_are_variants_though_one_names_no_spea
     assert link((left, ONE), (right, TWO)) == [("same", "both come through Xinhua")]
 
 
+def test_a_frame_around_a_quotation_is_no_variant_of_its_own() -> None:
+    text = f"Kovar put it so: {ONE}"
+    outer = quote("a", text, "Xinhua", kind="state_media")
+    inner = Statement(
+        doc="a",
+        content=(Span(17, len(text)),),
+        chain=quote("a", ONE, "Ana Kovar", "Ana Kovar").chain,
+        quote_type="direct",
+    )
+    links = link_quotations([outer, inner, quote("b", TWO, "Ana Kovar")], {"a": text, "b": TWO})
+    assert [outer.id in (link.left, link.right) for link in links] == [False]
+
+
 def test_indirect_speech_is_no_quotation() -> None:
     assert link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", TWO, "Ana Kovar", quote_type="indirect"), TWO)) == []
 

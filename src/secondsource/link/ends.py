@@ -6,7 +6,7 @@ import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 from secondsource.extract.countries import country_name, find_country, read_table, trim
@@ -16,6 +16,7 @@ from secondsource.link.credits import canonical_name, family_of, is_outlet, name
 from secondsource.model import ChainLink, SourceKind, Statement
 
 OUTLETS: frozenset[SourceKind] = frozenset({"publisher", "news_agency", "state_media"})
+WIRES: frozenset[SourceKind] = frozenset({"news_agency", "state_media"})
 NAMELESS: frozenset[SourceKind] = frozenset({"anonymous", "unknown"})
 
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|other|several|many)\s+", re.IGNORECASE)
@@ -68,18 +69,32 @@ def find_end(statement: Statement, case: Case) -> End:
     """Follow the chain of a statement from its innermost link outwards to the first that has an identity of its own.
 
     An anonymous source, and a noun that fits many ("media", "analysts"), has none: its carrier is the end.
+    So is an agency that tells in its own words what somebody said.
     """
     skipped: list[str] = []
-    for link in reversed(statement.chain[1:]):
-        end = _identify(link, statement.doc, case)
+    links = statement.chain[1:]
+    for place in range(len(links) - 1, -1, -1):
+        end = _identify(links[place], statement.doc, case)
+        wire = _identify(links[place - 1], statement.doc, case) if place else None
+        if end is not None and wire is not None and _retells(statement, links[place - 1], end):
+            reason = f"{wire.name} tells in its own words what {end.name} said, so {wire.name} is the origin"
+            return _carry(replace(wire, reasons=(*wire.reasons, reason)), skipped)
         if end is not None:
             return _carry(end, skipped)
-        skipped.append(link.name)
+        skipped.append(links[place].name)
     narrator = case.narrators.get(statement.doc)
     if narrator is None:
         outer = statement.chain[0] if statement.chain else ChainLink("unknown", "unknown")
         narrator = name_outlet(outer.name, "publisher")
     return _carry(narrator, skipped)
+
+
+def _retells(statement: Statement, carrier: ChainLink, end: End) -> bool:
+    """Say whether an agency tells in its own words what somebody said: then nothing but its word stands for it.
+
+    What it quotes is the speaker's own, whoever passes it on.
+    """
+    return statement.quote_type == "indirect" and carrier.kind in WIRES and end.kind not in OUTLETS
 
 
 def name_outlet(name: str, kind: SourceKind, reasons: tuple[str, ...] = ()) -> End:

@@ -12,6 +12,7 @@ from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
 
+from secondsource.extract.countries import find_country
 from secondsource.link.copies import clusters
 from secondsource.link.credits import name_key
 from secondsource.link.words import rarity, split_words, stem
@@ -26,6 +27,10 @@ LEAST = 8.0
 SAME = 0.62
 """Share of the two quotations' weight that matches, from which they are one utterance; tuned on the labelled pairs in
 tests/cases/quotation_variants.tsv."""
+
+SAME_RICH = 0.55
+RICH = 5
+"""What is asked of a long one that shares RICH words with a meaning: free translations differ in the rest."""
 
 LONG = 30.0
 """Weight of words from which SAME is enough; a shorter quotation has to match by SAME_SHORT."""
@@ -52,6 +57,9 @@ NO_SPEAKER = WIRES | {"anonymous", "unknown"}
 
 OTHER_FORM = 0.8
 """How far two forms of a word match ("resolve", "resolution")."""
+
+FRAME = 0.8
+"""Share of a statement from which another within it is the quotation, and the rest its frame."""
 
 KEYS = 8
 """The rarest words of a quotation, by which others are looked up."""
@@ -85,7 +93,10 @@ class Likeness:
 
     def same(self, least: float = 0.0) -> bool:
         """Say whether both render one utterance as a whole; `least` raises what is asked."""
-        asked = SAME if self.weight >= LONG else SAME_TOLD if self.told >= TOLD else SAME_SHORT
+        if self.weight >= LONG:
+            asked = SAME_RICH if self.told >= RICH else SAME
+        else:
+            asked = SAME_TOLD if self.told >= TOLD else SAME_SHORT
         return self.both >= max(least, asked)
 
     @property
@@ -111,7 +122,7 @@ def link_quotations(statements: Sequence[Statement], texts: Mapping[str, str]) -
     `texts` gives the text of each document by id. Two quotations are compared when they share rare words and their
     speakers may be the same; the order of the words does not matter.
     """
-    quotes = [quote for quote in (_read(statement, texts) for statement in _ordered(statements)) if quote]
+    quotes = _innermost([quote for quote in (_read(statement, texts) for statement in _ordered(statements)) if quote])
     links = (_judge(quotes[i], quotes[j]) for i, j in _candidates(quotes))
     return [link for link in links if link is not None]
 
@@ -145,7 +156,7 @@ def read_words(text: str) -> Words:
         elif number[:1].isdigit():
             numbers.append(number[:20])
         elif word not in _listed("negation"):
-            weights[stem(word)] = rarity(stem(word))
+            weights[_normal(word)] = rarity(stem(word))
         counting = number[:1].isdigit()
     return Words(weights, frozenset(numbers), negations)
 
@@ -167,6 +178,12 @@ def compare_quotations(left: Words, right: Words) -> Likeness:
         told=sum(small[word] >= MEANING for word, _, _ in pairs),
         against=tuple(_against(shorter, longer, both < SAME_SHORT)),
     )
+
+
+@functools.lru_cache(maxsize=50_000)
+def _normal(word: str) -> str:
+    """The stem of a word; the names, adjectives and peoples of a country are one word."""
+    return find_country(word.title()) or stem(word)
 
 
 def _match(small: Mapping[str, float], large: Mapping[str, float]) -> list[tuple[str, str, float]]:
@@ -226,6 +243,25 @@ def _read(statement: Statement, texts: Mapping[str, str]) -> Quote | None:
         return None
     carriers = {name_key(link.name): link.name for link in statement.chain[1:] if link.kind in WIRES}
     return Quote(statement, text, words, _speaker(statement), carriers)
+
+
+def _innermost(quotes: Sequence[Quote]) -> list[Quote]:
+    """Leave out a quotation that is little more than the frame of another with a longer chain ("he said: ...")."""
+    by_document: dict[str, list[Statement]] = defaultdict(list)
+    for quote in quotes:
+        by_document[quote.statement.doc].append(quote.statement)
+    return [
+        quote
+        for quote in quotes
+        if not any(_frames(quote.statement, other) for other in by_document[quote.statement.doc])
+    ]
+
+
+def _frames(outer: Statement, inner: Statement) -> bool:
+    """Say whether the outer statement is mostly the inner one, which knows more of who speaks."""
+    shared = outer.span.overlap(inner.span)
+    longer = len(inner.chain) > len(outer.chain)
+    return longer and shared >= FRAME * (outer.span.stop - outer.span.start)
 
 
 def _speaker(statement: Statement) -> str:
