@@ -158,7 +158,7 @@ def test_the_days_of_the_journey_stand_side_by_side(seeds):
     )
     days = {p["value"]: p for p in found["positions"]}
     where = {
-        str(value)[:10]: {name_of(seeds, claims[c]["evidence"]["doc"]) for c in position["claims"]}
+        value: {name_of(seeds, claims[c]["evidence"]["doc"]) for c in position["claims"]}
         for value, position in days.items()
     }
     assert "003" in where["2018-03-25"]
