@@ -7,7 +7,7 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from secondsource.tell.cards import EventCard, standing_words
@@ -23,8 +23,7 @@ FRAME_HEIGHT = 720
 
 def to_html(outline: Outline) -> str:
     """Write a brief as one self-contained page, which holds for every reader of HTML and asks for nothing."""
-    template = _environment().from_string(_data("page.html.jinja"))
-    return template.render(
+    return _template().render(
         outline=outline,
         words=words(),
         open_stories=OPEN_STORIES,
@@ -41,13 +40,13 @@ def to_frame(outline: Outline) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _template() -> Template:
     found = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_show
     )
     found.globals.update(listed=listed, plural=plural, times=times, names=_names)
     found.globals.update(settled=_settled, standing=standing_words, brief_standing=_brief_standing)
-    return found
+    return found.from_string(_data("page.html.jinja"))
 
 
 def _show(value: Any) -> Any:
