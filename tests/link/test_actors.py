@@ -47,6 +47,22 @@ def test_a_private_family_name_alone_stays_with_its_document() -> None:
     assert len(cluster(mentions)) == 2
 
 
+def test_short_names_join_the_full_ones_of_reports_that_name_the_same_people() -> None:
+    both = ["Priya Sandoval", "Tobias Renquist"]
+    mentions = [mention(doc, 100 * i, name) for doc in "ab" for i, name in enumerate(both)]
+    mentions += [mention("a", 500, "Robert Avery"), mention("b", 500, "Avery"), mention("c", 500, "Avery")]
+    mentions += [
+        mention("a", 700, "Corvane Cold Logistics", "organization"),
+        mention("b", 700, "Corvane Cold", "organization"),
+        mention("c", 700, "Corvane", "organization"),
+    ]
+    found = {actor.name: len(actor.mentions) for actor in cluster(mentions)}
+    assert found["Robert Avery"] == 2
+    assert found["Avery"] == 1
+    assert found["Corvane"] == 1
+    assert len(found) == 6
+
+
 def test_names_with_another_country_and_another_sector_stay_apart() -> None:
     mentions = [
         mention("a", 0, "Pedro Alvarez", country="MEX", sector="GOV"),

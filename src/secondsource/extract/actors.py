@@ -7,7 +7,7 @@ from secondsource.extract.countries import country_name
 from secondsource.extract.entities import Entity, find_entities
 from secondsource.extract.metonyms import is_mere_location, stands_for_government
 from secondsource.extract.name import Name
-from secondsource.extract.name_lists import action_nouns, actor_roles
+from secondsource.extract.name_lists import action_nouns, actor_roles, kin
 from secondsource.extract.names import find_names
 from secondsource.extract.nominals import Nominal, find_nominals
 from secondsource.model import ActorKind, ActorMention, Document
@@ -84,7 +84,8 @@ class _Reading:
             country = self.entity_at[nominal.owner.start].country
         entity.roles.add((("former " if nominal.former else "") + nominal.role.words, country))
         entity.country = entity.country or country
-        entity.sector = self._sector(nominal) if not entity.sector else entity.sector
+        if not entity.sector and nominal.role.words not in kin():
+            entity.sector = self._sector(nominal)
         if nominal.role.gender:
             entity.genders[nominal.role.gender] += 2
 
@@ -163,7 +164,7 @@ class _Reading:
         if name.kind == "adjective":
             return self._acts(name)
         if name.kind == "capital":
-            return stands_for_government(self.parse, name)
+            return not name.words.isupper() and stands_for_government(self.parse, name)
         if name.kind == "country":
             return not is_mere_location(self.parse, name)
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.extract.name import Name, NameKind, make_name
-from secondsource.extract.name_lists import Entry, actor_roles, first_names, last_names, organization_words
+from secondsource.extract.name_lists import Entry, actor_roles, first_names, last_names, organization_words, word_group
 from secondsource.extract.runs import Piece, holds_of
 from secondsource.parse.tree import Parse
 
@@ -32,6 +32,8 @@ def cut_run(parse: Parse, run: list[Piece]) -> Iterator[Name]:
     if j == len(run):
         yield from _cut_plain(parse, run[:i])  # a title with no name after it is a role
     else:
+        while i and _is_portfolio(parse, run[i - 1]):
+            i -= 1
         yield from _cut_plain(parse, run[:i])
         yield from _titled(parse, run[i:j], run[j:])
 
@@ -51,6 +53,12 @@ def _is_title(parse: Parse, run: list[Piece], i: int) -> bool:
         return False
     role = actor_roles().get(token.text.lower())
     return role is not None and role.kind == "person" and run[i + 1].entry is None and _capital(parse, run[i + 1])
+
+
+def _is_portfolio(parse: Parse, piece: Piece) -> bool:
+    """ "Unification Minister", "Planning and Investment Minister": what a title is of belongs to it."""
+    word = parse.tokens[piece.first].text.lower()
+    return piece.last - piece.first == 1 and (word in word_group("portfolio") or word in ("and", "&"))
 
 
 def _capital(parse: Parse, piece: Piece) -> bool:

@@ -55,6 +55,7 @@ def decide_kinds(parse: Parse, names: list[Name]) -> None:
             for kind, weight in weigh_name(parse, name):
                 tally[kind] = tally.get(kind, 0.0) + weight
     kinds = {key: _winner(tally) for key, tally in votes.items()}
+    _shorten_organizations(names, kinds)
     persons = [read_person(name.words) for name in names if " " in name.words and kinds[name.key] == "person"]
     families = {person.family for person in persons} | {person.family.split(" ")[-1] for person in persons}
     given = {person.given for person in persons if not person.family_first}
@@ -69,6 +70,16 @@ def decide_kinds(parse: Parse, names: list[Name]) -> None:
         elif name.kind == "country" and alone and name.key in given and name.words in first_names():
             name.kind, name.country, name.sector, name.canonical = "person", "", "", ""
     trim_names(parse, names)
+
+
+def _shorten_organizations(names: list[Name], kinds: dict[str, NameKind]) -> None:
+    """The first word of an organization, where no person bears it as a family name, is the organization again."""
+    organizations = {name.key for name in names if kinds[name.key] == "organization" and " " in name.key}
+    heads = {key.split(" ")[0] for key in organizations}
+    persons = {key.split(" ")[-1] for key, kind in kinds.items() if kind == "person" and " " in key}
+    for key in sorted(heads - persons):
+        if key in kinds and kinds[key] in ("person", "other"):
+            kinds[key] = "organization"
 
 
 def trim_names(parse: Parse, names: list[Name]) -> None:
@@ -130,6 +141,9 @@ def _weigh_words(parse: Parse, name: Name, inside: tuple[Token, ...]) -> Iterato
         yield "place", 1.5 if cities[0].population >= BIG_CITY else 0.5
     if ending and (many or ending == "other"):
         yield ending, 4.0
+        return
+    if "&" in words:
+        yield "organization", 3.0
         return
     if many and words[0] in first_names():
         yield "person", 2.0

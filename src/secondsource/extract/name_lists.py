@@ -36,6 +36,10 @@ class Role:
     gender: str
 
 
+SHORTEST_IN_CAPITALS = 4
+"""Letters above which a country or capital is known in capitals too, as datelines have it."""
+
+
 class NameLists:
     """Entries by their words; `longest` finds the longest one that begins at a place in a text."""
 
@@ -70,6 +74,8 @@ def name_lists() -> NameLists:
     for words, found in country_words().items():
         kind_of: EntryKind = "country" if found.sense == "name" else found.sense
         entries.setdefault(words, Entry(kind_of, country_name(found.code), found.code, actor="country"))
+        if len(words) > SHORTEST_IN_CAPITALS:
+            entries.setdefault(words.upper(), entries[words])
     for row in read_table("states.tsv"):
         for words in (row[0], *(short for short in _parts(row[1]) if "." in short)):
             entries.setdefault(words, Entry("state", row[0], "USA"))

@@ -18,6 +18,10 @@ JOINED = re.compile(r"[A-Za-z'’]{1,4}")
 """The middle of a name with two hyphens: Fazl-ur-Rehman, Lashkar-e-Taiba."""
 
 
+_GLUED = re.compile(r"[^\w.'’&+-]")
+"""What no name holds; where a page has lost a space, two words and a bracket become one."""
+
+
 @dataclass(slots=True)
 class Piece:
     """A part of a run: one word, or an entry of the lists."""
@@ -71,6 +75,8 @@ def _piece(parse: Parse, sentence: Sentence, plain: str, lists: NameLists, i: in
 def _may_be_name(token: Token, begins: bool) -> bool:
     word = token.text
     if not word[0].isupper() and not (word[0].isdigit() and any(char.isupper() for char in word)):
+        return False
+    if _GLUED.search(word):
         return False
     proper = token.tag in ("NNP", "NNPS")
     if token.entity in DATED and not (proper and len(word) > 9):

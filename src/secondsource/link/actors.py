@@ -53,11 +53,14 @@ def link_actors(mentions: Sequence[ActorMention]) -> list[Link]:
     Two full names of one family with different given names get a link that says "different". Scores run from 0 to 1.
     """
     blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-    for profile in make_profiles(mentions):
+    profiles = make_profiles(mentions)
+    company = Company(profiles)
+    for profile in profiles:
         blocks[_block_of(profile)].append(profile)
     links: list[Link] = []
-    for (kind, _), profiles in sorted(blocks.items()):
-        links += _link_persons(profiles) if kind == "person" else _link_same(profiles, kind)
+    for (kind, _), block in sorted(blocks.items()):
+        links += _link_persons(block, company) if kind == "person" else _link_same(block, kind)
+    links += _place_short_organizations([p for p in profiles if p.kind == "organization"], company)
     return links
 
 
@@ -100,7 +103,7 @@ def _link_same(profiles: list[Profile], kind: str) -> list[Link]:
 # Persons of one family name
 
 
-def _link_persons(profiles: list[Profile]) -> list[Link]:
+def _link_persons(profiles: list[Profile], company: Company) -> list[Link]:
     full: dict[PersonName, list[Profile]] = defaultdict(list)
     short: list[Profile] = []
     for profile in profiles:
@@ -112,7 +115,7 @@ def _link_persons(profiles: list[Profile]) -> list[Link]:
     links = [link for same in full.values() for link in _link_one_name(same)]
     names = sorted(full, key=lambda person: (person.given, person.middle))
     links += _judge_names(names, full)
-    links += _place_family_names(short, full)
+    links += _place_family_names(short, full, company)
     return links
 
 
@@ -172,28 +175,71 @@ def _pairs(names: Sequence[PersonName]) -> Iterable[tuple[PersonName, PersonName
             yield left, right
 
 
-def _place_family_names(short: list[Profile], full: dict[PersonName, list[Profile]]) -> list[Link]:
+def _place_family_names(short: list[Profile], full: dict[PersonName, list[Profile]], company: Company) -> list[Link]:
     """A family name alone is the holder of an office whom it names, or the one full name that fits; else nobody."""
     links = []
     strangers: list[Profile] = []
+    heads = [full[person][0] for person in sorted(full, key=lambda person: (person.given, person.middle))]
     for profile in short:
         office = find_officeholder(profile.name)
-        fits = [
-            head
-            for person, (head, *_) in sorted(full.items(), key=lambda item: (item[0].given, item[0].middle))
-            if office is not None and compare_persons(read_person(office.name), person)[0] == 1.0
-        ]
-        if fits:
-            links.append(_link(fits[0], profile, "same", SCORES["office"], f"{profile.name} names {fits[0].name}"))
+        if office is not None:
+            holder = read_person(office.name)
+            same = [head for head in heads if compare_persons(holder, read_person(head.name))[0] == 1.0]
+            if same or strangers:
+                reason = f"{profile.name} names {office.name}"
+                links.append(_link((same or strangers)[0], profile, "same", SCORES["office"], reason))
+            else:
+                strangers.append(profile)
             continue
-        known = [heads[0] for heads in full.values()]
-        if len(known) == 1 and _agree(known[0], profile):
-            links.append(_link(known[0], profile, "same", SCORES["family"], KNOWN_BEFORE))
-        elif office is not None and strangers:
-            links.append(_link(strangers[0], profile, "same", SCORES["office"], f"{profile.name} names {office.name}"))
-        elif office is not None:
-            strangers.append(profile)
+        if len(heads) == 1 and _agree(heads[0], profile):
+            links.append(_link(heads[0], profile, "same", SCORES["family"], KNOWN_BEFORE))
+            continue
+        near = {person: shared for person, profiles in full.items() if (shared := company.shared(profile, profiles))}
+        if len(near) == 1:
+            ((person, shared),) = near.items()
+            reason = f"the only full name with it in reports that also share {', '.join(shared)}"
+            links.append(_link(full[person][0], profile, "same", SCORES["family"], reason))
     return links
+
+
+def _place_short_organizations(profiles: list[Profile], company: Company) -> list[Link]:
+    """The first words of one longer name that reports of the same company have are that organization."""
+    by_first: dict[str, dict[str, list[Profile]]] = defaultdict(lambda: defaultdict(list))
+    for profile in profiles:
+        key = " ".join(normal_words(profile.name))
+        by_first[key.split(" ")[0]][key].append(profile)
+    links = []
+    for profile in profiles:
+        key = " ".join(normal_words(profile.name))
+        longer = [names for other, names in by_first[key.split(" ")[0]].items() if other.startswith(key + " ")]
+        near = [names for names in longer[:MOST_NAMES] if company.shared(profile, names)]
+        if len(near) == 1:
+            shared = ", ".join(company.shared(profile, near[0]))
+            reason = f"the only longer name that begins with it in reports that also share {shared}"
+            links.append(_link(near[0][0], profile, "same", SCORES["family"], reason))
+    return links
+
+
+class Company:
+    """Which private names the documents share: reports of one matter name the same people."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._names: dict[str, dict[str, str]] = defaultdict(dict)
+        for profile in profiles:
+            if profile.kind == "person" and read_person(profile.name).full and not find_officeholder(profile.name):
+                self._names[profile.doc]["person " + " ".join(normal_words(profile.name))] = profile.name
+            elif profile.kind == "organization":
+                self._names[profile.doc]["organization " + " ".join(normal_words(profile.name))] = profile.name
+
+    def shared(self, profile: Profile, others: Sequence[Profile]) -> list[str]:
+        """The names that a document shares with one of the others', two at least and a person among them; else none."""
+        here = self._names.get(profile.doc, {})
+        for other in others[:MOST_NAMES]:
+            common = sorted(here.keys() & self._names.get(other.doc, {}).keys())
+            names = [here[key] for key in common if here[key] not in (profile.name, other.name)]
+            if len(names) > 1 and any(key.startswith("person") for key in common):
+                return names[:3]
+        return []
 
 
 def _agree(left: Profile, right: Profile) -> bool:
