@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secondsource.extract import timex
 from secondsource.extract.calendar import days_of
 from secondsource.extract.on_day import at_day
 from secondsource.extract.times import (
@@ -23,7 +24,6 @@ from secondsource.extract.times import (
     resolve_time,
     resolve_times,
 )
-from secondsource.extract.timex import find_nodes
 from secondsource.extract.timex_words import word_list
 from secondsource.model import UNKNOWN_TIME, Document, Interval, Region, TimeMention, TimeValue
 from secondsource.parse.english import parse_document
@@ -71,9 +71,35 @@ def test_a_phrase_of_the_news_is_found_and_resolved(dct: str, marked: str, value
     assert (words, value) in found
 
 
+@pytest.mark.parametrize("case", read_cases("times_forms.tsv"), ids=lambda case: case[0])
+def test_a_phrase_has_its_form(case: list[str]) -> None:
+    before, _, rest = case[0].partition("[")
+    words, _, after = rest.partition("]")
+    text = before + words + after
+    found = [[text[m.start : m.stop], m.form, m.mod] for m in find(text)]
+    assert [words, case[1], case[2] if len(case) > 2 else ""] in found
+
+
 @pytest.mark.parametrize("text", [line for (line,) in read_cases("times_none.txt")])
 def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
     assert [text[m.start : m.stop] for m in find(text)] == []
+
+
+def test_every_rule_of_the_grammar_has_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: set[timex.Rule] = set()
+    apply_rule = timex.apply_rule
+
+    def watch(rule: timex.Rule, line: timex.TagLine) -> timex.TagLine:
+        made = apply_rule(rule, line)
+        if made is not line:
+            used.add(rule)
+        return made
+
+    monkeypatch.setattr(timex, "apply_rule", watch)
+    sentences = [case[1] for case in read_cases("times.tsv")] + [case[0] for case in read_cases("times_forms.tsv")]
+    for marked in [*sentences, *(line for (line,) in read_cases("times_none.txt"))]:
+        find(marked.replace("[", "").replace("]", ""))
+    assert [(rule.tag, rule.pattern.pattern) for rule in timex.grammar() if rule not in used] == []
 
 
 def test_spans_quote_the_words() -> None:
@@ -252,7 +278,7 @@ def test_no_order_of_words_raises_and_every_node_lies_in_the_text(words: list[st
         Token(i, m.start(), m.end(), m.group(), m.group().lower(), "NOUN", "NN", "dep", 0, "DATE", False)
         for i, m in enumerate(re.finditer(r"\S+", text))
     ]
-    for node in find_nodes(text, tokens):
+    for node in timex.find_nodes(text, tokens):
         assert text[node.start : node.stop].strip()
         mention = TimeMention(doc="d", start=node.start, stop=node.stop, type=node.type, form=str(node.value))
         for anchor in (UNKNOWN_TIME, day("2018-03-28"), Interval(date(2018, 1, 1), date(2018, 3, 31), "")):

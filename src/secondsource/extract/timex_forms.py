@@ -191,7 +191,7 @@ def half(slots: Slots) -> str | None:
 
 def every(slots: Slots) -> str:
     """Every year, every two years."""
-    return duration(1, slots["u"])
+    return duration(slots.get("n", 1), slots["u"])
 
 
 def every_nth(slots: Slots) -> str:
