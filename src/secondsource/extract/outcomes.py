@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from secondsource.extract.clauses import find_subjects, is_passive
+from secondsource.extract.clauses import find_objects, find_subjects, is_passive
 from secondsource.extract.lexicon import people, read_table
 from secondsource.parse.tree import Parse, Token
 
@@ -67,6 +67,8 @@ def _outcomes_of(parse: Parse, noun: Token, last: Token) -> Iterator[str]:
     ):
         return
     for child in parse.children(noun, "amod", "acl", "oprd", "appos", "relcl"):
+        if any(aux.text.lower() == "had" for aux in parse.children(child, "aux")):
+            continue  # "one man who had been missing": that was before
         if child.text.lower() in states:
             yield states[child.text.lower()]
         elif child.dep == "acl" and child.tag == "VBN":
@@ -179,7 +181,7 @@ def _is_toll(parse: Parse, noun: Token) -> bool:
     if noun.dep != "pobj" or prep.lemma not in ("to", "at", "of"):
         return False
     above = parse.head(prep)
-    nouns = [above] if above.pos == "NOUN" else find_subjects(parse, above)
+    nouns = [above] if above.pos == "NOUN" else [*find_subjects(parse, above), *find_objects(parse, above)]
     return any(item.lemma == "toll" for item in nouns)
 
 

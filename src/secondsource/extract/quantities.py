@@ -36,6 +36,8 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
                 total, last, bound = joined.value, joined.last, "at_least" if joined.open else bound
         if not kind and (number.last.pos in ("DET", "PRON") or number.last.text.lower() in ("no", "nobody", "none")):
             continue
+        if not kind and is_idle(number):
+            continue
         if kind == "age":
             last = next(
                 (token for token in parse.tokens[number.last.i : number.last.i + 5] if token.lemma == "old"),
@@ -53,6 +55,17 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
             of=parse.quote(number.noun.span) if number.noun.i != number.last.i else "",
             by=BY,
         )
+
+
+def is_idle(number: Number) -> bool:
+    """Say whether a number counts nothing: a bare year, a part of a name, the pronoun "one"."""
+    alone = number.noun.i == number.last.i
+    year = EARLIEST_YEAR <= number.value <= LATEST_YEAR and number.first.text.isdigit()
+    return alone and (year or number.last.pos == "PROPN" or number.last.text.lower() == "one")
+
+
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
+"""Bare four-digit numbers between these are years."""
 
 
 @dataclass(frozen=True, slots=True)
