@@ -75,20 +75,23 @@ def brief(
     progress = Progress()
     try:
         made = make_brief(inputs, progress)
-        text = render(made, chosen, None if output else _terminal_width())
+        text = "" if _on_terminal(chosen, output) else render(made, chosen)
     except Exception as error:
         if debug:
             raise
         _fail(f"{type(error).__name__}: {error}; --debug shows where", 1)
     finally:
         progress.close()
-    _write(text, output)
+    if text:
+        _write(text, output)
+    else:
+        made.print()
     if not made.documents:
         reasons = "; ".join(f"{problem.where}: {problem.message}" for problem in made.problems[:3])
         _fail(f"nothing could be read ({reasons or 'no reports'})", 1)
 
 
-def render(made: Brief, chosen: Format, width: int | None = None) -> str:
+def render(made: Brief, chosen: Format) -> str:
     """Write a brief in one of the formats."""
     if chosen is Format.html:
         return made.to_html()
@@ -96,7 +99,7 @@ def render(made: Brief, chosen: Format, width: int | None = None) -> str:
         return made.to_markdown()
     if chosen is Format.json:
         return made.to_json()
-    return made.to_text(width)
+    return made.to_text()
 
 
 class Progress:
@@ -138,12 +141,9 @@ def _check_inputs(inputs: list[str], output: Path | None) -> None:
         _fail(f"there is no folder “{output.parent}” to write {output.name} into", 2)
 
 
-def _terminal_width() -> int | None:
-    if not sys.stdout.isatty():
-        return None
-    import shutil
-
-    return shutil.get_terminal_size().columns
+def _on_terminal(chosen: Format, output: Path | None) -> bool:
+    """Say whether a person reads the text on a terminal, which has a width and colours."""
+    return chosen is Format.text and output is None and sys.stdout.isatty()
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -52,9 +52,13 @@ def _why_link_knows(link: ChainLink, parties: Parties, actor_of: Mapping[str, Ac
         country = find_organ_country(link.name)
         return f"{link.name}, official organ of a party" if country and country in parties.countries else ""
     if link.kind not in ("official", "named_person", "organization") or actor is None:
-        return f"{link.name}, who deal with it" if link.kind == "official" and parties.type in CIVIL_TYPES else ""
+        return (
+            f"{link.name}, whose office deals with it"
+            if link.kind == "official" and parties.type in CIVIL_TYPES
+            else ""
+        )
     if actor.country and actor.country in parties.countries and actor.sector in ("GOV", "MIL", "EXE", "SPY"):
         return f"{link.name}, of the government of a party"
     if parties.type in CIVIL_TYPES and (link.kind == "official" or actor.sector in RESPONDERS):
-        return f"{link.name}, who deal with it"
+        return f"{link.name}, whose office deals with it"
     return ""

@@ -134,7 +134,7 @@ def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, 
     reasons = tuple(level.reason for level in levels if level.reason)
     against = [level for level in levels if level.verdict == "different" and level.name != "negation"]
     if verdict["kind"] != "same":
-        return "different", 0.0, reasons
+        return "different", 0.0, tuple(level.reason for level in levels if level.name == "kind")
     if against:
         hard = [level for level in against if level.name in ("time", "ordinal", "number", "place")]
         shared_vehicle = verdict["vehicle"] == "same"
@@ -142,7 +142,8 @@ def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, 
             return "different", 0.0, tuple(level.reason for level in against)
     shared = [name for name in ("participant", "vehicle", "place", "time") if verdict[name] == "same"]
     if verdict["negation"] == "different" and not {"place", "time"} & set(shared):
-        return "different", 0.0, reasons  # "has never met a head of state" denies no meeting in particular
+        reason = "one says that it did not happen, without saying which"
+        return "different", 0.0, (reason,)  # "has never met a head of state" denies no meeting in particular
     score = round(0.2 + 0.2 * len(shared) + (0.1 if verdict["story"] == "same" else 0), 2)
     if "participant" in shared or "vehicle" in shared:
         enough = len(shared) >= 2 or verdict["story"] == "same"
