@@ -195,13 +195,19 @@ class Chainer:
     def chain(self, heads: Sequence[Token]) -> tuple[ChainLink, ...]:
         """The chain through these sources, outermost first; a source that stands in it already counts once."""
         links = [self.publisher]
-        for head in heads:
+        for number, head in enumerate(heads):
             link = self.link(head)
+            if not number and self.speaks_as_publisher(head):
+                continue
             if link.kind in OUTLETS and self.is_publisher(link):
                 continue
             if link.name.lower() not in {other.name.lower() for other in links[1:]}:
                 links.append(link)
         return tuple(links)
+
+    def speaks_as_publisher(self, head: Token) -> bool:
+        """Say whether the report speaks of itself: "we noted that", "our forecast"."""
+        return head.text.lower() in ("we", "our", "us") and self.link(head).kind == "unknown"
 
     def heads_of(self, head: Token) -> tuple[Token, ...]:
         """The heads that one noun phrase names: "Bloomberg sources" are Bloomberg and its sources."""

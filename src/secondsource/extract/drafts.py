@@ -84,7 +84,23 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     _nest(drafts)
     for draft in drafts:
         draft.quote_type = _quote_type(draft.content, quotes)
-    return [draft for draft in drafts if not _is_aside(draft)]
+    told_of = {draft.frame.anchor.i for draft in drafts if draft.frame.name.startswith("noun")}
+    told_of |= {head.i for draft in drafts for head in draft.own if draft.frame.anchor.dep == "relcl"}
+    return [
+        draft for draft in drafts if not (_is_aside(draft) or _is_twice(draft, told_of) or _is_vague(draft, chainer))
+    ]
+
+
+def _is_twice(draft: Draft, told_of: set[int]) -> bool:
+    """Say whether an object is a claim or a source with an attribution of its own: "cited media that said P"."""
+    return draft.frame.name == "object" and draft.frame.head is not None and draft.frame.head.i in told_of
+
+
+def _is_vague(draft: Draft, chainer: Chainer) -> bool:
+    """Say whether an attitude is nobody's that we know: "which side asked for the meeting", "you like it"."""
+    if draft.frame.name in ("clause", "quote", "according") or not draft.own:
+        return False
+    return chainer.link(draft.own[-1]).kind == "unknown" and not chainer.speaks_as_publisher(draft.own[-1])
 
 
 def _is_aside(draft: Draft) -> bool:

@@ -250,7 +250,12 @@ def _clause_around(parse: Parse, verb: Token) -> Token | None:
     if len(words) > (LONGEST_END if closes else LONGEST_ASIDE) or last.i - first.i >= len(words) + 2:
         return None
     told = verb.lemma in CARRIER_VERBS or not parse.children(verb, "dobj")
-    if not parse.children(verb, "nsubj") or parse.children(verb, "mark", "cc") or not told:
+    if not parse.children(verb, "nsubj") or parse.children(verb, "cc") or not told:
+        return None
+    marks = [child.text.lower() for child in parse.children(verb, "mark")]
+    if marks == ["as"] and verb.dep == "advcl":  # "As X points out, P"
+        return head
+    if marks:
         return None
     if closes and any(first.i - 3 <= token.i < first.i for token in parse.children(head, "cc")):
         return None
@@ -285,7 +290,9 @@ def _stands_apart(parse: Parse, clause: Token, verb: Token) -> bool:
     words = [token for token in parse.subtree(clause) if token.i < verb.i]
     if words[0].text.lower() in FRONTED and words[0].tag != "WP":
         return not any(token.text in QUOTE_SIGNS for token in words)
-    return any(token.text == ";" for token in parse.tokens[words[-1].i : verb.i])
+    between = [token.text for token in parse.tokens[words[-1].i : verb.i]]
+    own = any(child.i > verb.i for child in parse.children(verb, "dobj")) and verb.lemma not in CARRIER_VERBS
+    return ";" in between or (own and not any(token.text in QUOTE_SIGNS for token in words))
 
 
 def is_infinitive(parse: Parse, clause: Token) -> bool:

@@ -57,6 +57,7 @@ class _Finder:
             frame = self.claimant(quote, ordered)
             if frame is None and self.speaks(quote):
                 frame = self.beside(number) or self.introduced(quote) or self.continued(quote, before)
+                frame = frame or self.after_statement(quote, ordered)
                 if frame is not None:
                     yield Speaker(quote, frame)
             if frame is not None:
@@ -148,6 +149,20 @@ class _Finder:
         opens = not self.parse.text[here.start : quote.start].strip()
         followed = self.block_starts.index(here.start) - self.block_starts.index(there.start) == 1
         return frame if opens and followed and len(between) < 20 else None
+
+    def after_statement(self, quote: Quoted, ordered: Sequence[tuple[Frame, list[Span]]]) -> Frame | None:
+        """The speaker of the sentence before, in the same block, if the quotation is a sentence of its own."""
+        here = self.block_of(quote.start)
+        before = self.tokens(here.start, quote.start)
+        inside = self.tokens(quote.inner.start, quote.inner.stop)
+        if not before or not inside or before[-1].text not in (".", "!", "?") or not inside[0].text[:1].isupper():
+            return None
+        sentence = self.parse.sentence(before[-1])
+        for frame, content in ordered:
+            says = frame.what.act in ("says", "confirms") and frame.name == "clause" and frame.source is not None
+            if says and content and sentence.first <= frame.anchor.i < sentence.last:
+                return frame
+        return None
 
     def tokens(self, start: int, stop: int) -> list[Token]:
         return list(self.parse.tokens[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, stop)])

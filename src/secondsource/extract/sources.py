@@ -22,7 +22,7 @@ OUTLETS = frozenset({"publisher", "news_agency", "state_media", "social_media"})
 
 def link_source(parse: Parse, head: Token, actors: Actors) -> ChainLink:
     """The link of a chain for the words that a source is named with; `head` governs them."""
-    words = noun_phrase(parse, head)
+    words = _with_name(parse, head, noun_phrase(parse, head))
     span = Span(words[0].start, words[-1].stop)
     named = next((child for child in parse.children(head, "appos") if child.pos == "PROPN"), None)
     if head.pos == "NOUN" and named is not None and not is_close_name(parse, named):
@@ -38,6 +38,14 @@ def link_source(parse: Parse, head: Token, actors: Actors) -> ChainLink:
         if outlet:
             return ChainLink(mention.name, kind, span)
     return ChainLink(outlet_name(plain) if kind in OUTLETS else plain, kind, span)
+
+
+def _with_name(parse: Parse, head: Token, words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The phrase with the outlet's name that stands right behind it, where the parser parted them."""
+    after = parse.tokens[words[-1].i + 1] if words[-1].i + 1 < len(parse.tokens) else None
+    if after is None or after.pos != "PROPN" or words[-1].i != head.i or not _heads_outlet(head):
+        return words
+    return (*words, after) if find_outlet(after.text) is not None else words
 
 
 class Actors:
