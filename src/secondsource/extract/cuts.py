@@ -175,7 +175,7 @@ def _unlisted(parse: Parse, run: list[Piece]) -> Iterator[Name]:
 
 
 def _is_role(parse: Parse, pieces: list[Piece]) -> bool:
-    """A role word alone, with a capital or not, names nobody: "the Army", "Police said"."""
+    """A role alone, with a capital or not, names nobody: "the Army", "Police said"."""
     return len(pieces) == 1 and parse.tokens[pieces[0].first].text.lower() in actor_roles()
 
 

@@ -17,6 +17,7 @@ from secondsource.extract.name_lists import (
     kin,
     last_names,
     name_endings,
+    organization_words,
     person_verbs,
 )
 from secondsource.extract.officeholders import find_officeholder
@@ -70,6 +71,20 @@ def decide_kinds(parse: Parse, names: list[Name]) -> None:
         elif name.kind == "country" and alone and name.key in given and name.words in first_names():
             name.kind, name.country, name.sector, name.canonical = "person", "", "", ""
     trim_names(parse, names)
+    _settle_last_words(names)
+
+
+def _settle_last_words(names: list[Name]) -> None:
+    """ "The Post" is the one organization of the document that ends with that word; else it names nobody."""
+    full = {name.words: name for name in names if name.kind == "organization" and " " in name.words}
+    for name in names:
+        if name.words not in organization_words() or name.canonical:
+            continue
+        fits = sorted({words for words in full if words.endswith(" " + name.words)})
+        name.kind = "organization" if len(fits) == 1 else "other"
+        if len(fits) == 1:
+            like = full[fits[0]]
+            name.canonical, name.country, name.sector = like.canonical or like.words, like.country, like.sector
 
 
 def _shorten_organizations(names: list[Name], kinds: dict[str, NameKind]) -> None:

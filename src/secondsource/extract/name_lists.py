@@ -62,6 +62,12 @@ class NameLists:
         return None
 
 
+def is_listed(words: str) -> bool:
+    """Say whether the lists have a name of exactly these words."""
+    found = name_lists().longest(words.replace("’", "'"), words.split(" ")[0], 0)
+    return found is not None and found[0] == len(words)
+
+
 @functools.cache
 def name_lists() -> NameLists:
     """Countries, capitals, states, known organizations and titles in one search."""

@@ -89,9 +89,9 @@ def _without_article(words: tuple[str, ...]) -> str:
 
 def normal_words(name: str) -> tuple[str, ...]:
     """The words of a name without accents, punctuation and letter case; a hyphen parts words."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = (char if char.isalnum() or char in "'’" else " " for char in plain if not unicodedata.combining(char))
-    return tuple(word.strip("'’") for word in "".join(kept).split() if word.strip("'’"))
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
+    kept = (char if char.isalnum() or char == "'" else " " for char in plain if not unicodedata.combining(char))
+    return tuple(word.strip("'") for word in "".join(kept).split() if word.strip("'"))
 
 
 def compare_persons(left: PersonName, right: PersonName) -> tuple[float, str]:

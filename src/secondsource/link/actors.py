@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.extract.countries import country_name
+from secondsource.extract.name_lists import is_listed
 from secondsource.extract.officeholders import find_officeholder
 from secondsource.extract.persons import PersonName, compare_persons, normal_words, read_person
 from secondsource.model import Actor, ActorKind, ActorMention, Judgement, Link
@@ -114,7 +115,7 @@ def _link_persons(profiles: list[Profile], company: Company) -> list[Link]:
             short.append(profile)
     links = [link for same in full.values() for link in _link_one_name(same)]
     names = sorted(full, key=lambda person: (person.given, person.middle))
-    links += _judge_names(names, full)
+    links += _judge_names(names, full, company)
     links += _place_family_names(short, full, company)
     return links
 
@@ -149,22 +150,22 @@ def _difference(left: Profile, right: Profile) -> str:
     )
 
 
-def _judge_names(names: list[PersonName], full: dict[PersonName, list[Profile]]) -> list[Link]:
-    """Judge each pair of full names of a family: an initial more is the same, another given name is not."""
+def _judge_names(names: list[PersonName], full: dict[PersonName, list[Profile]], company: Company) -> list[Link]:
+    """Judge each pair of full names of a family: an initial more is the same, another given name is not.
+
+    That two are different is worth a link only where somebody could take them for one: in one report, in reports that
+    name the same people, or where both held an office.
+    """
     links = []
-    if len(names) > MOST_NAMES:
-        by_given: dict[str, list[PersonName]] = defaultdict(list)
-        for name in names:
-            by_given[name.given[:1]].append(name)
-        pairs = [(a, b) for same in by_given.values() if len(same) <= MOST_NAMES for a, b in _pairs(same)]
-    else:
-        pairs = list(_pairs(names))
-    for left, right in pairs:
+    by_given: dict[str, list[PersonName]] = defaultdict(list)
+    for name in names:
+        by_given["" if len(names) <= MOST_NAMES else name.given[:1]].append(name)
+    for left, right in (pair for same in by_given.values() for pair in _pairs(same[:MOST_NAMES])):
         score, reason = compare_persons(left, right)
         one, other = full[left][0], full[right][0]
         if score == 1.0 and not _contradict(one, other):
             links.append(_link(one, other, "same", SCORES["name"], reason))
-        elif score == 0.0:
+        elif score == 0.0 and company.confusable(full[left], full[right]):
             links.append(_link(one, other, "different", 1.0, reason))
     return links
 
@@ -211,6 +212,8 @@ def _place_short_organizations(profiles: list[Profile], company: Company) -> lis
     links = []
     for profile in profiles:
         key = " ".join(normal_words(profile.name))
+        if is_listed(profile.name):
+            continue  # "Wall Street" is not the Journal
         longer = [names for other, names in by_first[key.split(" ")[0]].items() if other.startswith(key + " ")]
         near = [names for names in longer[:MOST_NAMES] if company.shared(profile, names)]
         if len(near) == 1:
@@ -230,6 +233,14 @@ class Company:
                 self._names[profile.doc]["person " + " ".join(normal_words(profile.name))] = profile.name
             elif profile.kind == "organization":
                 self._names[profile.doc]["organization " + " ".join(normal_words(profile.name))] = profile.name
+
+    def confusable(self, left: Sequence[Profile], right: Sequence[Profile]) -> bool:
+        """Say whether two names of a family meet in a document or in the same company, or are both officeholders'."""
+        if {profile.doc for profile in left} & {profile.doc for profile in right}:
+            return True
+        if find_officeholder(left[0].name) and find_officeholder(right[0].name):
+            return True
+        return bool(self.shared(left[0], right))
 
     def shared(self, profile: Profile, others: Sequence[Profile]) -> list[str]:
         """The names that a document shares with one of the others', two at least and a person among them; else none."""
