@@ -101,14 +101,14 @@ def read_words(text: str) -> Words:
 
 def compare_quotations(left: Words, right: Words) -> Likeness:
     """Compare two quotations word by word in any order; each word weighs as much as it is rare."""
-    small, large = sorted((left.weights, right.weights), key=lambda weights: (len(weights), sorted(weights)))
+    shorter, longer = sorted((left, right), key=_order)
+    small, large = shorter.weights, longer.weights
     pairs = _match(small, large)
     totals = math.fsum(small.values()), math.fsum(large.values())
     matched = [
         math.fsum(share * weights[pair[side]] for *pair, share in pairs) for side, weights in enumerate((small, large))
     ]
     both = round(sum(matched) / (sum(totals) or 1.0), 4)
-    shorter, longer = (left, right) if small is left.weights else (right, left)
     return Likeness(
         both=both,
         part=round(matched[0] / (totals[0] or 1.0), 4),
@@ -116,6 +116,11 @@ def compare_quotations(left: Words, right: Words) -> Likeness:
         told=sum(small[word] >= MEANING for word, _, _ in pairs),
         against=tuple(_against(shorter, longer, both < SAME_SHORT)),
     )
+
+
+def _order(words: Words) -> tuple[int, list[str], int, list[str]]:
+    """The shorter one first, and the same way round whichever side it comes from."""
+    return len(words.weights), sorted(words.weights), words.negations, sorted(words.numbers)
 
 
 @functools.lru_cache(maxsize=50_000)
