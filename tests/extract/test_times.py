@@ -291,6 +291,13 @@ def test_the_next_day_counts_from_a_time_under_a_verb() -> None:
     assert ("The next morning", "2019-01-09TMO") in [(w, v.value) for w, v in resolve(text, "2019-01-10")]
 
 
+def test_an_hour_counts_from_an_undecided_day_and_not_from_a_feast_in_a_phrase() -> None:
+    text = "He spoke Tuesday night. The New Year's speech was mild. He left around noon."
+    anchor = Interval(date(2019, 1, 1), date(2019, 2, 28), "inferred")
+    last = list(resolve_times(find(text), anchor))[-1]
+    assert (last.interval.earliest, last.interval.latest) == (date(2019, 1, 1), date(2019, 2, 26))
+
+
 def test_a_year_ago_in_talk_of_a_quarter_is_the_quarter_of_the_year_before() -> None:
     text = "Sales rose in the third quarter to 5 million from 4 million a year ago."
     assert ("a year ago", "2017-Q3") in [(w, v.value) for w, v in resolve(text, "2018-10-20")]

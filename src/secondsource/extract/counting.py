@@ -13,6 +13,7 @@ from secondsource.model import Interval, TimeMention, TimeValue
 
 QUARTER_LONG, YEAR_LONG = 90, 365
 
+ONE_DAY = re.compile(r"(REF:|AGO:)?DAY[+-]|XXXX-WXX-\d|XXXX-\d\d-\d\d(?!\d|.*/)")
 NEAR_TIMES = 8
 """How many times told before are looked through for the one that "the next day" counts from."""
 
@@ -38,7 +39,7 @@ def may_be_counted_from(mention: TimeMention, value: TimeValue) -> bool:
     """Say whether a later mention may count from this one: a time with both ends that was not itself counted back."""
     if mention.type not in ("DATE", "TIME") or not value.interval.earliest or not value.interval.latest:
         return False
-    return not re.match(r"(REF:|AGO:)?YEAR-|REF:.*-", mention.form) and value.value[:4].isdigit()
+    return not re.match(r"(REF:|AGO:)?YEAR-|REF:.*-", mention.form) and bool(re.match(r"\d{4}|XXXX-", value.value))
 
 
 def find_reference(mention: TimeMention, told: Sequence[tuple[TimeMention, Interval]]) -> Interval | None:
@@ -52,15 +53,20 @@ def find_reference(mention: TimeMention, told: Sequence[tuple[TimeMention, Inter
     if not form.startswith("REF:"):
         return None
     match = OFFSET.match(form.removeprefix("REF:"))
-    near = [(other, interval) for other, interval in reversed(told[-NEAR_TIMES:]) if fits(match, interval)]
+    near = [found for found in reversed(told[-NEAR_TIMES:]) if fits(match, *found)]
     if match and match[1] == "DAY":
         near.sort(key=lambda found: found[0].tense == "none" or (found[0].tense == "future" != mention.tense))
     return near[0][1] if near else None
 
 
-def fits(match: re.Match[str] | None, interval: Interval) -> bool:
-    """Say whether an interval can be what an offset counts from: "that week" needs a day or a week."""
+def fits(match: re.Match[str] | None, other: TimeMention, interval: Interval) -> bool:
+    """Say whether an offset can count from another time: "that week" needs a day or a week, "the quarter" a quarter.
+
+    A day remains a day when the report's own date leaves open which.
+    """
     if not match or match[3] != "0":
+        return True
+    if match[1] == "DAY" and ONE_DAY.match(other.form):
         return True
     return holds(match[1], interval) and (match[1] != "QUARTER" or length(interval) >= QUARTER_LONG)
 
