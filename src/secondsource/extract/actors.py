@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from secondsource.extract.coreference import GENDERS, SUBJECTS, Placed, read_discourse, resolve_pronoun, resolve_role
 from secondsource.extract.countries import country_name
 from secondsource.extract.entities import Entity, find_entities
@@ -61,11 +63,14 @@ class _Reading:
         steps += [(name.start, 0, name) for name in self.names if self._is_actor(name)]
         steps += [(nominal.start, 1, nominal) for nominal in self.nominals if self._stands_alone(nominal)]
         steps += [(token.start, 2, token) for token in self.parse.tokens if token.text.lower() in GENDERS]
+        steps += [(token.start, 3, token) for token in self.parse.tokens if token.text.lower() == "who"]
         for _, _, item in sorted(steps, key=lambda step: step[:2]):
             if isinstance(item, Name):
                 self._add_name(item)
             elif isinstance(item, Nominal):
                 self._add_nominal(item)
+            elif item.text.lower() == "who":
+                self._add_relative(item)
             else:
                 self._add_pronoun(item)
         return sorted(self.found, key=lambda mention: (mention.start, mention.stop))
@@ -247,6 +252,20 @@ class _Reading:
             self._keep(mention, before.entity, token)
         else:
             self.found.append(mention)
+
+    def _add_relative(self, token: Token) -> None:
+        """ "the envoy, who said": whom a relative clause is about, where that is a mention."""
+        verb = self.parse.tokens[token.head]
+        if token.dep not in SUBJECTS or verb.dep != "relcl":
+            return
+        noun = self.parse.tokens[verb.head]
+        for decided in reversed(self.found):
+            if decided.start <= noun.start and noun.stop <= decided.stop:
+                antecedent = decided.antecedent or decided.id
+                self.found.append(
+                    replace(decided, start=token.start, stop=token.stop, form="pronoun", antecedent=antecedent)
+                )
+                return
 
     def _antecedent(self, entity: Entity | None) -> str:
         return self.first_of.get(id(entity), "") if entity is not None else ""

@@ -39,6 +39,8 @@ VOTES = {
 }
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "into", "around", "across", "throughout"})
 PRIVATE = frozenset({"home", "house", "apartment", "residence", "street", "neighborhood", "park", "bar", "area"})
+LONGEST_NAME = 5
+"""Words of an unknown name, beyond which it is hardly one."""
 BIG_CITY = 100_000
 """People above which a place is better known than the persons of that name."""
 FIXED = 4.0
@@ -157,13 +159,20 @@ def _weigh_words(parse: Parse, name: Name, inside: tuple[Token, ...]) -> Iterato
     if ending and (many or ending == "other"):
         yield ending, 4.0
         return
+    if len(words) > LONGEST_NAME:
+        yield "other", 4.0  # a heading that was not seen as one
+        return
     if "&" in words:
         yield "organization", 3.0
         return
     if many and words[0] in first_names():
         yield "person", 2.0
     last = words[-2] if many and words[-1].strip(".").lower() in SUFFIXES else words[-1]
-    if 1 < len(words) < 5 and (last in last_names() or last != words[-1]) and _before(parse, name) != "the":
+    if (
+        1 < len(words) < 5
+        and (last in last_names() or (last != words[-1] and words[0] in first_names()))
+        and _before(parse, name) != "the"
+    ):
         yield "person", 1.2
     if not many and words[0].isupper() and 2 <= len(words[0]) <= 6:
         yield "organization", 1.0

@@ -40,6 +40,10 @@ SHORTEST_IN_CAPITALS = 4
 """Letters above which a country or capital is known in capitals too, as datelines have it."""
 
 
+LONGEST_DOTTED = 5
+"""Letters of an acronym up to which some newspapers write it with full stops (E.P.A.)."""
+
+
 class NameLists:
     """Entries by their words; `longest` finds the longest one that begins at a place in a text."""
 
@@ -77,6 +81,8 @@ def name_lists() -> NameLists:
         entry = Entry("known", name, country, sector, "group" if kind == "group" else "organization")
         for words in (name, *_parts(others)):
             entries.setdefault(words, entry)
+            if words.isupper() and words.isalpha() and len(words) <= LONGEST_DOTTED:
+                entries.setdefault("".join(f"{letter}." for letter in words), entry)
     for words, found in country_words().items():
         kind_of: EntryKind = "country" if found.sense == "name" else found.sense
         entries.setdefault(words, Entry(kind_of, country_name(found.code), found.code, actor="country"))
