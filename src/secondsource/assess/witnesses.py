@@ -11,8 +11,11 @@ from secondsource.model import Actor, ChainLink, Statement
 HOSTILE_TYPES = frozenset({"ASSAULT", "ACCUSE", "COERCE", "THREATEN", "SANCTION"})
 """Types of event (PLOVER) in which the two sides are opponents: what only the other side says confirms nothing."""
 
-RESPONDERS = frozenset({"COP", "JUD", "MED_OFFICIAL", "GOV", "MIL", "HLH"})
+RESPONDERS = frozenset({"COP", "JUD", "GOV", "MIL", "HLH"})
 """Sectors whose officials deal with crimes, accidents and disasters themselves."""
+
+SPEAKING = frozenset({"GOV", "MIL", "SPY"})
+"""Sectors that speak for their country."""
 
 CIVIL_TYPES = frozenset({"CRIME", "ACCIDENT", "DISASTER", "DEATH", "INJURY", "COURT", "HEALTH"})
 
@@ -51,14 +54,11 @@ def _why_link_knows(link: ChainLink, parties: Parties, actor_of: Mapping[str, Ac
     if link.kind == "state_media":
         country = find_organ_country(link.name)
         return f"{link.name}, official organ of a party" if country and country in parties.countries else ""
-    if link.kind not in ("official", "named_person", "organization") or actor is None:
-        return (
-            f"{link.name}, whose office deals with it"
-            if link.kind == "official" and parties.type in CIVIL_TYPES
-            else ""
-        )
-    if actor.country and actor.country in parties.countries and actor.sector in ("GOV", "MIL", "EXE", "SPY"):
-        return f"{link.name}, of the government of a party"
-    if parties.type in CIVIL_TYPES and (link.kind == "official" or actor.sector in RESPONDERS):
+    if link.kind not in ("official", "named_person", "organization"):
+        return ""
+    sector = actor.sector if actor is not None else ""
+    if parties.type in CIVIL_TYPES and (link.kind == "official" or sector in RESPONDERS):
         return f"{link.name}, whose office deals with it"
+    if actor is not None and sector in SPEAKING and actor.country in parties.countries:
+        return f"{link.name}, of the government of a party"
     return ""
