@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from secondsource.extract.times import resolve_time
+from secondsource.extract.times import resolve_times as times_of_text
 from secondsource.link.events import EventView
 from secondsource.model import (
     UNKNOWN_TIME,
@@ -50,8 +51,6 @@ SERIES_YEAR = 366
 WEEK_REACH = 21
 """Days from an event within which it is called "yesterday", "Sunday" or "last week"."""
 
-MONTH = 31
-
 DAY_FORM = re.compile(r"XXXX-\d\d-\d\d")
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -73,7 +72,7 @@ class Hook:
     @property
     def spans_series(self) -> bool:
         """Say whether the expression looks back over the series: "since March", "last year"."""
-        return self.mention.mod == "SINCE" or self.mention.form.startswith("YEAR")
+        return "SINCE" in self.mention.mod or self.mention.form.startswith("YEAR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def find_hooks(
     """The time expressions by which events date reports, each with its event and the series of it."""
     by_id = {view.mention.id: view for view in views}
     series = _find_series(clusters, by_id)
-    looking_back = [time for time in times.values() if time.mod == "SINCE" or time.form.startswith("YEAR")]
+    looking_back = [time for time in times.values() if "SINCE" in time.mod or time.form.startswith("YEAR")]
     hooks: list[Hook] = []
     for number, members in enumerate(clusters):
         for view in (by_id[id] for id in members):
@@ -114,7 +113,7 @@ def find_hooks(
             hooks.extend(
                 Hook(time, members[0], series[number], slack)
                 for time in own
-                if time.type in ("DATE", "TIME") and time.mod in ("", "SINCE", "START", "MID", "END")
+                if time.type in ("DATE", "TIME") and not {"UNTIL", "BEFORE", "AFTER"} & set(time.mod.split())
             )
     return sorted(set(hooks), key=lambda hook: (hook.mention.id, hook.event))
 
@@ -192,30 +191,25 @@ def resolve_times(
     """
     anchors = {document.id: document.dct for document in documents}
     anchors |= {dating.doc: dating.interval for dating in datings}
-    ordered = sorted(times.items(), key=lambda item: (item[1].doc, item[1].start, item[0]))
-    note_anchors = {note.id: _anchor_note(note, anchors[note.doc], [time for _, time in ordered]) for note in notes}
-    values: list[TimeValue] = []
-    last: dict[str, Interval] = {}
-    for id, time in ordered:
+    by_text: dict[tuple[str, str], list[tuple[str, TimeMention]]] = defaultdict(list)
+    for id, time in sorted(times.items(), key=lambda item: (item[1].doc, item[1].start, item[0])):
         note = next((note for note in notes if note.doc == time.doc and time.span.within(note.span)), None)
-        anchor = note_anchors[note.id] if note else anchors.get(time.doc, UNKNOWN_TIME)
-        value = replace(resolve_time(time, anchor, last.get(time.doc)), mention=id)
-        values.append(value)
-        told = value.interval
-        if (
-            time.type in ("DATE", "TIME")
-            and told.earliest
-            and told.latest
-            and (told.latest - told.earliest).days < MONTH
-        ):
-            last[time.doc] = told  # "the same day" does not count from a year
+        by_text[time.doc, note.id if note else ""].append((id, time))
+    note_by_id = {note.id: note for note in notes}
+    values: list[TimeValue] = []
+    for (doc, note_id), told in sorted(by_text.items()):
+        mentions = [time for _, time in told]
+        anchor = anchors.get(doc, UNKNOWN_TIME)
+        if note_id:
+            anchor = _anchor_note(note_by_id[note_id], anchor, mentions)
+        resolved = times_of_text(mentions, anchor)
+        values += [replace(value, mention=id) for (id, _), value in zip(told, resolved, strict=True)]
     return values
 
 
 def _anchor_note(note: Region, dct: Interval, times: Sequence[TimeMention]) -> Interval:
     """When a note was written: the first day it names, within half a year of its report; else unknown."""
-    named = [time for time in times if time.doc == note.doc and time.span.within(note.span)]
-    day = next((time for time in named if re.search(r"\d\d-\d\d", time.form)), None)
+    day = next((time for time in times if re.search(r"\d\d-\d\d", time.form)), None)
     if day is None or dct.earliest is None:
         return Interval(dct.earliest, None, "a note added later") if dct.earliest else UNKNOWN_TIME
     told = resolve_time(replace(day, tense="past"), _one_day(dct.earliest.toordinal() + HORIZON)).interval
@@ -233,7 +227,7 @@ def settle_tenses(times: Sequence[TimeMention]) -> dict[str, TimeMention]:
     }
 
     def is_past(time: TimeMention) -> bool:
-        return time.mod == "SINCE" or (time.tense == "future" and (time.doc, time.form[:10]) in past)
+        return "SINCE" in time.mod or (time.tense == "future" and (time.doc, time.form[:10]) in past)
 
     return {time.id: replace(time, tense="past") if is_past(time) else time for time in times}
 
@@ -246,7 +240,7 @@ def _find_latest_year(times: Iterable[TimeMention]) -> TimeMention | None:
         if re.match(r"\d{4}(?!\d)", time.form)
         and time.type in ("DATE", "TIME")
         and time.tense != "future"
-        and time.mod not in ("UNTIL", "BEFORE")
+        and not {"UNTIL", "BEFORE"} & set(time.mod.split())
         and date.min.year < int(time.form[:4]) < date.max.year - YEARS_AFTER
     ]
     return max(years, key=lambda time: (time.form[:4], -time.start), default=None)
