@@ -51,14 +51,21 @@ def summarize_facts(document: Document, parse: Parse, found: Found, mentions: Se
     Counts are people; `killed` includes an attacker where the report counts him. The date is the day of the incident,
     resolved against the document's own date. Nothing is guessed: what is not said stays None.
     """
-    killed = state_killed(parse, found.quantities, mentions)
+    quantities = () if is_roundup(parse) else found.quantities
+    killed = None if is_roundup(parse) else state_killed(parse, quantities, mentions)
     return IncidentFacts(
         killed=killed,
-        injured=state_injured(parse, found.quantities, killed),
+        injured=state_injured(parse, quantities, killed),
         state=state_region(parse, found.places, mentions),
         city=state_city(parse, found.places, mentions),
         date=state_date(document, found.times, mentions),
     )
+
+
+def is_roundup(parse: Parse) -> bool:
+    """Say whether a report's first line tells of several incidents: its numbers are sums."""
+    first = parse.words(parse.sentences[0]) if parse.sentences else ()
+    return any(token.text.lower() in words("several incidents") for token in first)
 
 
 def state_killed(
@@ -82,12 +89,16 @@ UNCOUNTED = 0.6
 def count_victims(parse: Parse, event: EventMention, counted: set[int]) -> int:
     """How many are told to have died where no number is given; 0 if that cannot be said, or if one is."""
     roles = ("actor",) if event.lemma == "die" else ("recipient",)
-    total = 0
+    total, plural = 0, parse.quote(event.span).lower().endswith("s") and event.lemma in ("death", "killing", "slaying")
     for argument in event.fillers(*roles):
         head = parse.head_of(argument.span)
         if head is None or head.i in counted or head.tag in ("NNS", "NNPS", "CD") or head.lemma in words("several"):
             return 0
+        if head.text.lower().endswith("self"):
+            return 0  # the attacker, who is seldom the only one
         total += 1
+    if plural and total < 2:
+        return 0
     return total or (0 if event.fillers("recipient", "actor") else 1)
 
 
@@ -109,7 +120,13 @@ ENOUGH = 1.0
 def _votes(parse: Parse, quantities: Sequence[QuantityMention], counts: str) -> Iterator[Vote[float]]:
     """The numbers of one kind that are told of the incident, each weighed by its place and by how it is put."""
     for item in quantities:
-        if item.counts == counts and item.bound != "at_most" and not is_background(parse, item.span):
+        if (
+            item.counts != counts
+            or item.bound == "at_most"
+            or any(token.entity == "ORDINAL" for token in parse.tokens_in(item.span))
+        ):
+            continue  # "a fourth victim" is not one victim
+        if not is_background(parse, item.span):
             yield item.value, item.span, prominence(parse, item.span) * (UNCOUNTED if is_single(parse, item) else 1.0)
 
 

@@ -69,7 +69,7 @@ def _outcomes_of(parse: Parse, noun: Token, last: Token) -> Iterator[str]:
     for child in parse.children(noun, "amod", "acl", "oprd", "appos", "relcl"):
         if any(aux.text.lower() == "had" for aux in parse.children(child, "aux")):
             continue  # "one man who had been missing": that was before
-        if child.text.lower() in states:
+        if child.text.lower() in states and (child.dep != "relcl" or child.pos == "ADJ"):
             yield states[child.text.lower()]
         elif child.dep == "acl" and child.tag == "VBN":
             yield _verb_outcome(parse, child, True)

@@ -97,7 +97,10 @@ def _add_joined(parse: Parse, number: Number, kind: str, last: Token, done: set[
 
 def joined_people(parse: Parse, noun: Token) -> list[Token]:
     """The people named beside a noun, with "and" or a comma: "wife, son and daughter"; names only repeat somebody."""
-    found, todo = [], [noun]
+    top = noun
+    while top.dep in ("conj", "appos") and parse.head(top).lemma in people() and top.head != top.i:
+        top = parse.head(top)
+    found, todo = [top], [top]
     while todo:
         token = todo.pop(0)
         for child in parse.children(token, "conj", "appos"):
@@ -109,7 +112,18 @@ def joined_people(parse: Parse, noun: Token) -> list[Token]:
     if noun.dep in ("nsubj", "nsubjpass"):
         rest = parse.children(parse.head(noun), "nsubj", "nsubjpass")
         found.extend(item for item in rest if item.i > noun.i and item.lemma in people())
-    return [token for token in found if token.i != noun.i and not _is_age_of(parse, token)]
+    return [
+        item for item in found if item.i != noun.i and not _is_age_of(parse, item) and _is_listed(parse, noun, item)
+    ]
+
+
+def _is_listed(parse: Parse, noun: Token, other: Token) -> bool:
+    """Say whether only commas, "and" and the words of their own phrases stand between two nouns of a list."""
+    first, last = sorted((noun.i, other.i))
+    return not any(
+        token.pos in ("VERB", "AUX", "SCONJ") or token.text == ";" or token.text.lower() in ("dead", "who")
+        for token in parse.tokens[first + 1 : last]
+    )
 
 
 def _is_age_of(parse: Parse, token: Token) -> bool:
