@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ class Attribution:
 def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any]:
     records = read_split(data, split)[: limit or None]
     result = compare((record["text"], gold_of(record), ours_of(record)) for record in records)
-    if peers:
+    if peers and find_spec("textacy") is not None:
         pairs = ((record["text"], gold_of(record), textacy_of(record["text"])) for record in records)
         result["peers"] = {"textacy": compare(pairs)}
     return {"documents": len(records), **result}

@@ -290,9 +290,11 @@ def _stands_apart(parse: Parse, clause: Token, verb: Token) -> bool:
     words = [token for token in parse.subtree(clause) if token.i < verb.i]
     if words[0].text.lower() in FRONTED and words[0].tag != "WP":
         return not any(token.text in QUOTE_SIGNS for token in words)
-    between = [token.text for token in parse.tokens[words[-1].i : verb.i]]
+    last = max((token.i for token in words if token.pos != "PUNCT"), default=words[-1].i)
+    between = [token.text for token in parse.tokens[last : verb.i]]
     own = any(child.i > verb.i for child in parse.children(verb, "dobj")) and verb.lemma not in CARRIER_VERBS
-    return ";" in between or (own and not any(token.text in QUOTE_SIGNS for token in words))
+    quoted = any(token.text in QUOTE_SIGNS for token in words)
+    return ";" in between or ((own or "—" in between or "--" in between) and not quoted)
 
 
 def is_infinitive(parse: Parse, clause: Token) -> bool:

@@ -200,7 +200,13 @@ def find_owner(parse: Parse, noun: Token) -> tuple[Token | None, Token | None]:
         subject = next(iter(parse.children(clause, "nsubj")), None)
         if clause.lemma in LIGHT and subject is not None and subject.text.lower() not in RELATIVE:
             return subject, clause
-    return governing_source(parse, noun)
+    source, verb = governing_source(parse, noun)
+    if source is None and noun.lemma == "mention":  # "there was no mention of it in state media"
+        for prep in (*parse.children(noun, "prep"), *parse.children(parse.head(noun), "prep")):
+            for below in parse.children(prep, "pobj") if prep.lemma == "in" else ():
+                if is_source_like(below):
+                    return below, None
+    return source, verb
 
 
 def governing_source(parse: Parse, noun: Token) -> tuple[Token | None, Token | None]:
