@@ -61,7 +61,7 @@ def assess_values(event: str, told: Sequence[Told], contains: Callable[[str, str
 def _assess_attribute(
     event: str, attribute: str, told: Sequence[Told], contains: Callable[[str, str], bool]
 ) -> Assessment:
-    told = sorted(told, key=lambda item: (_published(item) or date.max, item.evidence.order))
+    told = sorted(told, key=lambda i: (_published(i) or date.max, i.evidence.order, i.claim.start, i.claim.id))
     groups: dict[tuple[str | float, Bound], list[Told]] = defaultdict(list)
     for item in told:
         groups[item.claim.value, item.claim.bound].append(item)
@@ -91,7 +91,9 @@ def _make_position(
     status, _ = assess_status(evidence)
     if any(item.claim.id in disputed for item in told):
         status = "disputed"
-    elif told and all(item.claim.id in overtaken for item in told if _published(item) is not None):
+    elif (dated := [i for i in told if _published(i) or i.evidence.retracted]) and all(
+        i.claim.id in overtaken for i in dated
+    ):
         status = "superseded"
     return Position(
         value=value,

@@ -1,0 +1,1 @@
+"""Tests of how well an event and its values stand."""
