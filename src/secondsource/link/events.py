@@ -11,6 +11,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from importlib import resources
 
 from secondsource.model import UNKNOWN_TIME, EventMention, Interval, Judgement, Link, Record
@@ -40,6 +41,9 @@ UNSHARED = 0.3
 
 DAYS_IN_WEEK = 7
 
+SEASON = 92
+"""Days around its report within which an event lies that is told without a time."""
+
 NEAR_DAYS = 2
 """Days by which two reports of one movement may differ and still tell of the same one: a journey takes a day or two,
 and reports date its start, its arrival or its end."""
@@ -64,6 +68,7 @@ class EventView:
     places: frozenset[str] = frozenset()  # canonical names
     countries: frozenset[str] = frozenset()  # of the places, ISO 3166 alpha-3
     time: Interval = UNKNOWN_TIME
+    written: Interval = UNKNOWN_TIME  # when its report was written
     story: str = ""
     ordinal: int | None = None
     negated: bool = False  # it says that it did not happen
@@ -333,7 +338,8 @@ def is_unplaced(name: str) -> bool:
 def _compare_times(left: EventView, right: EventView) -> Level:
     one, other = left.time, right.time
     if not one.known or not other.known:
-        return Level("time", None)
+        gap = _days_apart(_around(left), _around(right))
+        return Level("time", "different", f"told {gap} days apart or more") if gap else Level("time", None)
     slack = 0
     if _is_narrow(one) and _is_narrow(other):
         slack = {"movement": NEAR_DAYS}.get(left.family, INCIDENT_SLACK if left.family in INCIDENTS else 0)
@@ -344,6 +350,14 @@ def _compare_times(left: EventView, right: EventView) -> Level:
     if gap <= slack:
         return Level("time", "same", f"only {gap} {'day' if gap == 1 else 'days'} apart")
     return Level("time", "different", f"{gap} days apart")
+
+
+def _around(view: EventView) -> Interval:
+    """When an event lies: when it is said to, else within a season of its report, which tells news, not history."""
+    first, last = view.written.earliest, view.written.latest
+    if view.time.known or first is None or last is None:
+        return view.time
+    return Interval(first - timedelta(SEASON), last + timedelta(SEASON), "near its report")
 
 
 def _is_narrow(interval: Interval) -> bool:

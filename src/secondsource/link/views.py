@@ -14,6 +14,7 @@ from secondsource.model import (
     UNKNOWN_TIME,
     Actor,
     Argument,
+    Dating,
     Document,
     EventMention,
     Interval,
@@ -52,6 +53,7 @@ class Lookups:
     values: Mapping[str, TimeValue]  # by the id of the time mention
     stories: Mapping[str, str]  # by document
     texts: Mapping[str, str]  # by document
+    written: Mapping[str, Interval]  # when each report was written
     sentences: Mapping[str, Sequence[Span]]  # by document
     places_in: Mapping[str, Sequence[PlaceMention]]  # by document, in the order of the text
     wider: Mapping[str, frozenset[str]]  # the countries and states that the reports give for the name of a place
@@ -92,6 +94,8 @@ def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
         values={value.mention: value for value in records.of(TimeValue)},
         stories={doc: story.id for story in records.of(Story) for doc in story.documents},
         texts={document.id: document.text for document in records.of(Document)},
+        written={document.id: document.dct for document in records.of(Document)}
+        | {dating.doc: dating.interval for dating in records.of(Dating)},
         sentences={doc: [sentence.span for sentence in parse.sentences] for doc, parse in parses.items()},
         places_in=places_in,
         wider={name: frozenset(names) for name, names in wider.items()},
@@ -135,6 +139,7 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         places=frozenset([*(place.name for place in places), *unlisted]),
         countries=frozenset(place.country for place in places if place.country),
         time=narrowest([lookups.day_of(argument) for argument in mention.fillers("time")]),
+        written=lookups.written.get(mention.doc, UNKNOWN_TIME),
         story=lookups.stories.get(mention.doc, ""),
         ordinal=mention.ordinal,
         negated=mention.factuality.endswith("-"),
