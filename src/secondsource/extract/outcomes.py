@@ -100,6 +100,8 @@ def _governed_outcomes(parse: Parse, noun: Token) -> Iterator[str]:
         return
     verbs = [over, *_joined_verbs(parse, over)] if top.dep != "dobj" else [over]
     for item in verbs:
+        if parse.children(item, "neg") and not parse.children(noun, "neg"):
+            continue  # "three others were there but were not hurt"
         as_object = top.dep == "dobj" or is_passive(parse, item) or (top.dep == "nsubjpass" and item.tag == "VBN")
         bare = item.lemma in outcomes()["object"] and item.tag in ("VBD", "VBN") and not parse.children(item, "dobj")
         yield _verb_outcome(parse, item, as_object or bare)

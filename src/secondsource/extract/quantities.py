@@ -82,16 +82,19 @@ def _add_joined(parse: Parse, number: Number, kind: str, last: Token, done: set[
 
     "A woman and her daughters" are one and some more.
     """
-    total, loose = number.value, False
+    total, loose, parts = number.value, False, 0
     for other in joined_people(parse, number.noun):
         if find_state_of_own(parse, other) and find_outcome(parse, other, other) != kind:
             continue
         value = _own_number(parse, other)
         total += value
+        parts += 1
         loose = loose or not value
         if value:
             done.add(other.i)
             last = max(last, other, key=lambda token: token.i)
+    if total == 2 * number.value and parts > 1:
+        total = number.value  # "six people, three men and three women"
     return Joined(total, last, loose)
 
 
