@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from secondsource.extract.countries import country_name
 from secondsource.extract.places import contains
@@ -53,10 +53,10 @@ class Lookups:
     values: Mapping[str, TimeValue]  # by the id of the time mention
     stories: Mapping[str, str]  # by document
     texts: Mapping[str, str]  # by document
-    written: Mapping[str, Interval]  # when each report was written
     sentences: Mapping[str, Sequence[Span]]  # by document
     places_in: Mapping[str, Sequence[PlaceMention]]  # by document, in the order of the text
     wider: Mapping[str, frozenset[str]]  # the countries and states that the reports give for the name of a place
+    written: Mapping[str, Interval] = field(default_factory=dict)  # when each report was written
 
     def contains(self, outer: str, inner: str) -> bool:
         """Say whether one place lies in another, by the gazetteer or by what the reports say."""
