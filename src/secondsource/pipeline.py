@@ -68,10 +68,21 @@ def _link_quotations(
     return [*links, *cluster_quotations(statements, links, lambda s: by_name.get(s.chain[-1].name, ""))]
 
 
+def _group_stories(
+    documents: Sequence[m.Document], regions: Sequence[m.Region], datings: Sequence[m.Dating]
+) -> list[m.Story]:
+    return group_stories(documents, regions, {dating.doc: dating.interval for dating in datings})
+
+
 def _find_origins(
-    documents: Sequence[m.Document], statements: Sequence[m.Statement], links: Sequence[m.Link]
+    documents: Sequence[m.Document],
+    regions: Sequence[m.Region],
+    statements: Sequence[m.Statement],
+    links: Sequence[m.Link],
+    stories: Sequence[m.Story],
 ) -> list[m.Origin]:
-    return find_origins(statements, documents, [link for link in links if link.about == "document"])
+    copies = [link for link in links if link.about == "document"]
+    return find_origins(statements, documents, copies, stories, regions)
 
 
 DOCUMENT_STAGES = (
@@ -97,7 +108,7 @@ CASE_STAGES = (
     Stage("date reports", date_case, (m.Records, Parse), (m.Dating, m.TimeValue)),
     Stage("link events", link_case_events, (m.Records, Parse), (m.Link,)),
     Stage("link quotations", _link_quotations, (m.Document, m.Statement, m.Actor), (m.Link, m.Quotation)),
-    Stage("find origins", _find_origins, (m.Document, m.Statement, m.Link), (m.Origin,)),
+    Stage("find origins", _find_origins, (m.Document, m.Region, m.Statement, m.Link, m.Story), (m.Origin,)),
     Stage("make claims", make_claims, (m.Records, Parse), (m.Claim,)),
     Stage("assess", assess_case, (m.Records, Parse), (m.Event, m.Assessment)),
 )

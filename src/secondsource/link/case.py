@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from secondsource.link.chronology import date_reports, find_hooks, resolve_times, settle_tenses
 from secondsource.link.events import EventView, cluster, link_events
+from secondsource.link.stories import group_stories
 from secondsource.link.turnings import find_turnings
 from secondsource.link.views import look_up, view_events
 from secondsource.model import (
@@ -28,7 +29,8 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     """
     documents, times = records.of(Document), settle_tenses(records.of(TimeMention))
     notes = records.of(Region, lambda region: region.later)
-    drafts = Records([*records, *resolve_times(documents, (), times, notes)])
+    stories = group_stories(documents, records.of(Region))
+    drafts = Records([*records, *stories, *resolve_times(documents, (), times, notes)])
     lookups = look_up(drafts, parses)
     views = view_events(records.of(EventMention), lookups)
     clusters = cluster_views(views, link_events(views, lookups.contains))
