@@ -31,7 +31,8 @@ def fold(name):
 
 
 def agree(one, other):
-    return fold(one) in fold(other) or fold(other) in fold(one)
+    first, second = f" {fold(one)} ", f" {fold(other)} "
+    return first in second or second in first
 
 
 def doc_of(brief, file):

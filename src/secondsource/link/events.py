@@ -68,12 +68,12 @@ class EventView:
     places: frozenset[str] = frozenset()  # canonical names
     countries: frozenset[str] = frozenset()  # of the places, ISO 3166 alpha-3
     time: Interval = UNKNOWN_TIME
-    written: Interval = UNKNOWN_TIME  # when its report was written
     story: str = ""
     ordinal: int | None = None
     negated: bool = False  # it says that it did not happen
     definite: bool = False  # "the trip", "this visit": told before
     plural: bool = False  # several of its kind at once: "two fires"
+    written: Interval = UNKNOWN_TIME  # when its report was written
 
     @property
     def actors(self) -> frozenset[str]:
