@@ -201,3 +201,20 @@ def test_statements_of_a_long_text_take_less_than_half_of_the_parse() -> None:
     parsed = time.perf_counter()
     find_statements(document, regions, parse, [])
     assert time.perf_counter() - parsed < 0.5 * (parsed - start)
+
+
+def test_turns_of_a_transcript_are_statements() -> None:
+    document, statements = find("SMITH: We will open the road on Monday.\nJONES: I am not sure about that at all.")
+    told = [tell(document, item) for item in attributed(statements)]
+    assert [line.split(" | ")[1] for line in told] == [
+        "We will open the road on Monday",
+        "I am not sure about that at all",
+    ]
+
+
+def test_we_in_a_report_is_the_publisher_and_in_a_quotation_the_speaker() -> None:
+    document, statements = find(
+        "In our forecast, we noted that the road was closed.\n“We think the road is safe,” he said."
+    )
+    assert all(len(item.chain) <= 2 for item in attributed(statements))
+    assert [len(item.chain) for item in attributed(statements)][0] == 1

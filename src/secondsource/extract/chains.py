@@ -197,8 +197,8 @@ class Chainer:
         links = [self.publisher]
         for number, head in enumerate(heads):
             link = self.link(head)
-            if not number and self.speaks_as_publisher(head):
-                continue
+            if head.text.lower() in FIRST_PERSON and (number or self.speaks_as_publisher(head)):
+                continue  # "we" is the report, or within a quotation who is quoted
             if link.kind in OUTLETS and self.is_publisher(link):
                 continue
             if link.name.lower() not in {other.name.lower() for other in links[1:]}:
@@ -226,6 +226,7 @@ BARE = 2
 NEAR = 700
 """Characters within which "it" or "the newspaper" may mean an outlet named before."""
 
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 OUTLET_NOUNS = frozenset({"television", "tv", "media", "newspaper", "agency", "radio"})
 
 

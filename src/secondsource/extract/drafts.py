@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.extract.chains import Chainer, Citation, find_carriers, find_citations, find_outer, is_outlet
-from secondsource.extract.frames import Frame, find_frames
+from secondsource.extract.cue_frames import find_frames
+from secondsource.extract.frames import Frame
 from secondsource.extract.phrases import tidy
 from secondsource.extract.quotations import Speaker, find_speakers
 from secondsource.extract.quotemarks import Quoted, find_quotations
 from secondsource.extract.spans import count, join, minus, overlap
+from secondsource.extract.turns import find_turns
 from secondsource.model import QuoteType, Span
 from secondsource.parse.tree import Parse, Token
 
@@ -66,7 +68,7 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     citing = {citation.verb.i for citation in citations}
     drafts = [
         Draft(frame, list(frame.content), score=frame.what.score)
-        for frame in find_frames(parse)
+        for frame in (*find_frames(parse), *find_turns(parse, blocks))
         if frame.anchor.i not in citing
     ]
     _widen(parse, drafts, quotes)
@@ -98,7 +100,7 @@ def _is_twice(draft: Draft, told_of: set[int]) -> bool:
 
 def _is_vague(draft: Draft, chainer: Chainer) -> bool:
     """Say whether an attitude is nobody's that we know: "which side asked for the meeting", "you like it"."""
-    if draft.frame.name in ("clause", "quote", "according") or not draft.own:
+    if draft.frame.name in ("clause", "quote", "according", "turn") or not draft.own:
         return False
     return chainer.link(draft.own[-1]).kind == "unknown" and not chainer.speaks_as_publisher(draft.own[-1])
 

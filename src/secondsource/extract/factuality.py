@@ -26,6 +26,9 @@ OCCURRING = frozenset({"occur", "happen", "materialize", "materialise", "ensue",
 PURPOSE = {"advcl": 2, "acl": 1, "relcl": 1}
 """Certainty of an infinitive of purpose, and of one that modifies a noun ("a way to end it")."""
 
+DOUBTED = 1
+"""Certainty of a saying at which what is said is no surer than that it was said."""
+
 HIGHEST = 12
 _PREVENTING = frozenset({"prevent", "keep", "stop", "ban", "prohibit", "bar", "block", "discourage", "refrain",
                          "dissuade", "exclude", "deter", "hinder"})  # fmt: skip
@@ -93,6 +96,9 @@ def judge_source_view(parse: Parse, frame: Frame) -> tuple[Act, Factuality]:
     inner = CERTAIN
     if frame.head is not None and outer.certainty:
         inner = _judge(parse, frame.head, anchor)
+    said = _judge(parse, anchor, None).certainty
+    if said <= DOUBTED:  # "if he says that P", "asked him to say that P"
+        outer = outer.under(Degree(said))
     hedges = [hedge for child in parse.children(anchor, "advmod") if (hedge := _hedge(child)) is not None]
     for hedge in hedges:
         outer = outer.under(Degree(hedge.certainty))
