@@ -156,6 +156,8 @@ def _weigh_words(parse: Parse, name: Name, inside: tuple[Token, ...]) -> Iterato
         yield "person", 1.5
     if cities:
         yield "place", 1.5 if cities[0].population >= BIG_CITY else 0.5
+    if ending == "other" and many and words[0] in first_names():
+        ending = None  # Bettie Page, Phil Ford
     if ending and (many or ending == "other"):
         yield ending, 4.0
         return

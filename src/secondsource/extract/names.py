@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from secondsource.extract.cuts import cut_run, listed_name
 from secondsource.extract.name import Name, make_name
 from secondsource.extract.name_kinds import decide_kinds
+from secondsource.extract.name_lists import first_names, last_names
+from secondsource.extract.officeholders import find_officeholder
 from secondsource.extract.runs import find_runs
 from secondsource.parse.tree import Parse, Sentence
 
@@ -63,7 +65,22 @@ def _names_of_heading(parse: Parse, sentence: Sentence, plain: str, known: dict[
                 continue
             if listed is not None:
                 yield listed
+            elif i + 1 < len(run) and _is_plain_name(parse, run[i].last - 1, run[i + 1].first):
+                person = make_name(parse, run[i].first, run[i + 1].last)
+                person.kind = "person"
+                yield person
+                i += 1
             i += 1
+
+
+def _is_plain_name(parse: Parse, first: int, last: int) -> bool:
+    """Say whether two words are a first and a last name, and the model sees a person in both."""
+    one, other = parse.tokens[first], parse.tokens[last]
+    return (
+        one.text in first_names()
+        and (other.text in last_names() or find_officeholder(f"{one.text} {other.text}") is not None)
+        and one.entity == other.entity == "PERSON"
+    )
 
 
 def _missed(parse: Parse, names: list[Name]) -> Iterator[Name]:
