@@ -143,4 +143,5 @@ def is_infinitive(parse: Parse, clause: Token) -> bool:
 
 
 def is_that_pronoun(parse: Parse, clause: Token) -> bool:
+    """Say whether a clause is only "that" or "so"."""
     return clause.pos in ("PRON", "DET") and len(parse.subtree(clause)) == 1

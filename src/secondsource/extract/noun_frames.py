@@ -81,6 +81,7 @@ def _noun_contents(parse: Parse, noun: Token) -> Iterator[tuple[str, Token]]:
 
 
 def frame_adjective(parse: Parse, word: Token) -> Iterator[Frame]:
+    """Yield the frame of an adjective with its verb: "X is confident that P"."""
     verb = parse.head(word)
     source, _ = find_source(parse, verb)
     if source is None or not is_source_like(source):
