@@ -44,6 +44,7 @@ class _Reading:
             for nominal in self.nominals
             if nominal.title_of is not None and nominal.title_of.last < nominal.last
         }
+        self.ends = {name.last: name for name in self.names}
         self.entities, self.entity_at = find_entities(self.names)
         self.discourse = read_discourse(parse)
         self.found: list[ActorMention] = []
@@ -102,11 +103,10 @@ class _Reading:
         country, former = "", False
         i = name.left - 1
         begin = self.parse.sentences[self.discourse.sentence_of[name.first]].first
-        by_token = {other.last - 1: other for other in self._near(name)}
         while i >= begin and name.left - i <= 4:
             token = self.parse.tokens[i]
-            if i in by_token:
-                country = country or by_token[i].country
+            if i + 1 in self.ends:
+                country = self.ends[i + 1].country
                 break
             if token.text.lower() in ("former", "ex", "late", "then", "-"):
                 former = former or token.text.lower() == "former"
@@ -120,12 +120,11 @@ class _Reading:
 
     def _learn_countries(self) -> None:
         """Countries that a possessive gives ("Japan's Nippon News Network"), or that are the only one there is."""
-        ends = {name.last: name for name in self.names}
         for name in self.names:
             entity = self.entity_at.get(name.start)
             if entity is None or entity.country or name.kind != "organization":
                 continue
-            before = ends.get(name.left - 1) if self.parse.tokens[name.left - 1].tag == "POS" else None
+            before = self.ends.get(name.left - 1) if self.parse.tokens[name.left - 1].tag == "POS" else None
             entity.country = before.country if before is not None else ""
         codes = {name.country for name in self.names if name.country}
         if len(codes) != 1:
@@ -146,13 +145,6 @@ class _Reading:
             and self.parse.tokens[root].head == nominal.last - 1
             and (self.parse.tokens[root].dep not in ("compound", "nmod"))
         )
-
-    def _near(self, name: Name) -> list[Name]:
-        return [
-            other
-            for other in self.names
-            if name.left - 8 <= other.first and other.last <= name.left and other.kind != "person"
-        ]
 
     def _sector(self, nominal: Nominal) -> str:
         if nominal.role.sector:

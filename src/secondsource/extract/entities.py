@@ -76,7 +76,8 @@ def _persons(names: list[Name], found: dict[int, Entity]) -> list[Entity]:
 
 
 def _place_full(name: Name, person: PersonName, entities: list[Entity], found: dict[int, Entity]) -> None:
-    entity = next((old for old in entities if compare_persons(old.person, person)[0] == 1.0), None)
+    same = (old for old in entities if old.person.family == person.family)
+    entity = next((old for old in same if compare_persons(old.person, person)[0] == 1.0), None)
     if entity is None:
         entity = Entity("person", name.words, person=person)
         entities.append(entity)

@@ -82,7 +82,7 @@ def _may_be_name(token: Token, begins: bool) -> bool:
     if token.entity in DATED and not (proper and len(word) > 9):
         return False
     if proper:
-        return any(char.isalpha() for char in word)
+        return len(word) > 1 and any(char.isalpha() for char in word)
     return token.entity in NAMED and (
         token.pos in ("NOUN", "ADJ", "X", "PROPN") or (token.pos == "VERB" and not begins)
     )
