@@ -76,10 +76,12 @@ def test_every_mention_quotes_the_text_and_leaves_out_possessives() -> None:
 
 
 def test_an_antecedent_is_a_mention_of_the_same_document_with_the_same_name() -> None:
-    _, mentions = read("President Emmanuel Macron spoke. He left. The French president returned, and Macron slept.")
+    _, mentions = read(
+        "The mayor, Jane Doe, spoke. President Emmanuel Macron left. The French president returned, and he slept."
+    )
     by_id = {m.id: m for m in mentions}
     resolved = [m for m in mentions if m.antecedent]
-    assert len(resolved) == 2
+    assert len(resolved) == 3
     assert all(by_id[m.antecedent].name == m.name and by_id[m.antecedent].form == "name" for m in resolved)
 
 

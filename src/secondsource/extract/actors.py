@@ -49,6 +49,7 @@ class _Reading:
         self.discourse = read_discourse(parse)
         self.found: list[ActorMention] = []
         self.first_of: dict[int, str] = {}  # entity -> the mention that decides it
+        self.early: dict[str, int] = {}  # a role before the name of its bearer -> entity
 
     def mentions(self) -> list[ActorMention]:
         """All mentions in the order of the text."""
@@ -74,7 +75,16 @@ class _Reading:
                 self._add_relative(item)
             else:
                 self._add_pronoun(item)
-        return sorted(self.found, key=lambda mention: (mention.start, mention.stop))
+        return sorted(self._complete(), key=lambda mention: (mention.start, mention.stop))
+
+    def _complete(self) -> list[ActorMention]:
+        """Give a role that stood before its name ("the president, Jane Doe") that name as its antecedent."""
+        named = {id: self.first_of[key] for id, key in self.early.items() if key in self.first_of}
+        found = []
+        for mention in self.found:
+            antecedent = named.get(mention.id) or named.get(mention.antecedent)
+            found.append(replace(mention, antecedent=antecedent) if antecedent else mention)
+        return found
 
     # What the text says of its names
 
@@ -213,13 +223,15 @@ class _Reading:
             by=BY,
         )
         head = self.parse.tokens[nominal.last - 1]
+        if entity is not None and not mention.antecedent:
+            self.early[mention.id] = id(entity)
         if entity is None:
             entity = Entity(kind, nominal.words, country=country, sector=mention.sector)
             if nominal.role.gender:
                 entity.genders[nominal.role.gender] += 1
             if nominal.role.many:
                 entity.kind = "group"
-        if nominal.predicate and not mention.antecedent:
+        if nominal.predicate and not entity.names:
             self.found.append(mention)  # "a lawyer" in "if you are a lawyer" is nobody to refer to
         else:
             self._keep(mention, entity, head)
@@ -263,7 +275,8 @@ class _Reading:
         return self.first_of.get(id(entity), "") if entity is not None else ""
 
     def _keep(self, mention: ActorMention, entity: Entity, head: Token) -> None:
-        self.first_of.setdefault(id(entity), mention.id)
+        if mention.form == "name" or not entity.names:
+            self.first_of.setdefault(id(entity), mention.id)
         if entity.kind == "person":
             item = Placed(
                 entity,
