@@ -70,6 +70,7 @@ class _Reading:
             if isinstance(item, Name):
                 self._add_name(item)
             elif isinstance(item, Nominal):
+                self._add_partner(item)
                 self._add_nominal(item)
             elif item.text.lower() == "who":
                 self._add_relative(item)
@@ -235,6 +236,29 @@ class _Reading:
             self.found.append(mention)  # "a lawyer" in "if you are a lawyer" is nobody to refer to
         else:
             self._keep(mention, entity, head)
+
+    def _add_partner(self, nominal: Nominal) -> None:
+        """ "French and Egyptian warships": the first adjective stands for warships of its own."""
+        tokens = self.parse.tokens
+        name = self.ends.get(nominal.first - 1)
+        if name is None or name.kind != "adjective" or not nominal.country or nominal.country == name.country:
+            return
+        if tokens[nominal.first - 1].text.lower() not in ("and", "or", ","):
+            return
+        self.found.append(
+            ActorMention(
+                doc=self.doc,
+                start=name.start,
+                stop=name.stop,
+                form="nominal",
+                kind=nominal.role.kind,
+                name=f"{name.words} {nominal.role.words}",
+                antecedent="",
+                country=name.country,
+                sector=self._sector(nominal),
+                by=BY,
+            )
+        )
 
     def _add_pronoun(self, token: Token) -> None:
         before = resolve_pronoun(self.discourse, token)

@@ -113,7 +113,7 @@ def _read_nominal(around: Surroundings, i: int, last: int, role: Role, begin: in
     if _is_thing(around, nominal, head, i):
         return None
     named = around.at.get(i - 1)
-    alike = named is not None and role.sector in ("", named.sector)
+    alike = named is not None and (role.sector == "" or named.sector in ("", role.sector))
     if alike and named is not None and named.kind == "organization" == role.kind and tokens[i - 1].tag != "POS":
         nominal.title_of = named  # "Yonhap news agency" is the name once more, "Taliban foreign ministry" is not
     return nominal
