@@ -200,10 +200,23 @@ class Lookup:
         if self.parse.head(head).lemma in ("since", "until", "till") or is_dateline(self.parse, head):
             return
         for above in self.parse.ancestors(head):
+            teller = _telling_verb(self.parse, above)
+            if teller is not None and head.i > above.i:
+                yield teller.i  # "announced the visit on Tuesday": then it was announced
+                return
             if above.pos in ("VERB", "AUX", "NOUN", "PROPN"):
                 yield above.i
             if above.pos in ("VERB", "AUX") or (above.lemma, NOUNS) in senses():
                 return
+
+
+def _telling_verb(parse: Parse, noun: Token) -> Token | None:
+    """The verb of telling whose object an event noun is: "announced the visit", "informed it of the visit"."""
+    over = parse.head(noun)
+    if noun.dep == "pobj" and over.lemma in ("of", "about", "on"):
+        over = parse.head(over)
+    told = noun.dep in ("dobj", "pobj") and over.pos == "VERB" and (noun.lemma, NOUNS) in senses()
+    return over if told and over.lemma in words("telling") else None
 
 
 def find_arguments(parse: Parse, trigger: Trigger, lookup: Lookup) -> Iterator[Argument]:

@@ -63,10 +63,11 @@ def _fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
 
 def _verb_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
     verb = trigger.token
-    for subject in find_subjects(parse, verb):
-        yield _doer_role(parse, trigger, subject)
+    doers = [_doer_role(parse, trigger, subject) for subject in find_subjects(parse, verb)]
+    yield from doers
+    moved = frozenset() if any(role == "vehicle" for role, _ in doers) else noun_classes()["VEHICLE"]
     for item in find_objects(parse, verb):
-        yield _object_role(trigger, item, noun_classes()["VEHICLE"]), item
+        yield _object_role(trigger, item, moved), item
     if verb.pos != "VERB":
         yield from _prepositions(parse, trigger, parse.head(verb))
     yield from _prepositions(parse, trigger, verb)
@@ -74,6 +75,13 @@ def _verb_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
         yield from _prepositions(parse, trigger, head, before)
     for child in parse.children(verb, "xcomp", "ccomp"):
         yield "topic", child
+
+
+def _vehicle_before(parse: Parse, pronoun: Token) -> Token | None:
+    """What "it" stands for where something moves: the vehicle that was the subject before, in this sentence."""
+    before = parse.tokens[parse.sentence(pronoun).first : pronoun.i]
+    vehicles = noun_classes()["VEHICLE"]
+    return next((t for t in reversed(before) if t.dep in ("nsubj", "nsubjpass") and t.lemma in vehicles), None)
 
 
 def _state_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
@@ -99,6 +107,9 @@ def _doer_role(parse: Parse, trigger: Trigger, subject: Token) -> Filler:
         return "actor", subject
     if subject.lemma in vehicles and subject.entity != "PERSON":
         return "vehicle", subject
+    if subject.lemma == "it":
+        vehicle = _vehicle_before(parse, subject)
+        return ("vehicle", vehicle) if vehicle else ("actor", subject)
     if trigger.lemma in ("ferry", "shuttle", "transport") and not is_party(subject):
         nearby = parse.tokens[max(parse.sentence(subject).first, trigger.token.i - 8) : trigger.token.i]
         carrier = next((token for token in reversed(nearby) if token.lemma in vehicles), None)
