@@ -242,6 +242,38 @@ def test_a_value_of_an_undated_report_is_not_superseded() -> None:
     assert statuses(tell("place", "Ashwick", "A")) == {"Ashwick": "single_origin"}
 
 
+def test_a_value_that_one_party_confirms_and_another_denies_is_disputed() -> None:
+    told = (
+        tell("place", "Ashwick", "A", knows="the navy"),
+        tell("place", "Ashwick", "B", stance="denies", factuality="CT-", knows="the fishers"),
+    )
+    found = assess(*told)
+    assert [position.status for position in found.positions] == ["disputed"]
+    assert (found.status, found.credibility) == ("disputed", 4)
+    assert found.reasons == ("the navy asserts it and the fishers denies it",)
+
+
+def test_a_value_that_a_party_denies_is_denied() -> None:
+    found = assess(tell("place", "Ashwick", "B", stance="denies", factuality="CT-", knows="the fishers"))
+    assert (found.status, found.credibility) == ("denied", 5)
+
+
+def test_the_status_of_an_attribute_is_that_of_the_value_that_stands_best() -> None:
+    told = (
+        tell("place", "Norland", "A", stance="hedges", factuality="PS+"),
+        tell("place", "Ashwick", "B", knows="the mayor"),
+    )
+    assert assess(*told).status == "confirmed"
+
+
+@pytest.mark.xfail(strict=True, reason="the note itself is taken for what was wrong, and not the report above it")
+def test_a_note_that_corrects_a_number_supersedes_the_one_told_before() -> None:
+    noted = Interval(date(2021, 5, 5), None, "a note added later")
+    wrong = tell("place", "Port Marlow", "A", published=day(5))
+    right = tell("place", "Ashwick", "A", published=noted, later=True, retracted=True)
+    assert statuses(wrong, right) == {"Ashwick": "single_origin", "Port Marlow": "superseded"}
+
+
 def test_a_position_names_its_claims_origins_and_documents_once() -> None:
     told = killed(12, "A", 5), killed(12, "B", 5), killed(12, "A", 6)
     (position,) = assess(*told).positions

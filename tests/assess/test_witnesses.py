@@ -49,6 +49,12 @@ def test_a_ministry_of_a_party_knows() -> None:
     assert "of the government of a party" in knows(("the foreign ministry", "organization"))
 
 
+@pytest.mark.xfail(strict=True, reason="governments are not told apart by the side that they are on")
+def test_a_ministry_does_not_confirm_what_it_says_an_opponent_did_to_its_own_side() -> None:
+    attack = Parties("ASSAULT", frozenset({GUEST.id}), frozenset({QUEEN.id}), frozenset({"FIN", "NOR"}))
+    assert knows(("the foreign ministry", "organization"), parties=attack) == ""
+
+
 def test_a_compatriot_out_of_office_does_not_know() -> None:
     assert knows(("Jon Reed", "named_person")) == ""
 

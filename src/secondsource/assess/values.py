@@ -26,6 +26,18 @@ ATTACKERS = frozenset(
 """Those who are counted apart from the people they attack."""
 
 
+BEST_FIRST: tuple[Status, ...] = (
+    "confirmed",
+    "corroborated",
+    "single_origin",
+    "disputed",
+    "denied",
+    "unverified",
+    "superseded",
+)
+"""The status of an attribute is the first of these that one of its values has, if no two of them clash."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim with what is known of it: its evidence, its days if it is a time, and its place in a series of parts."""
@@ -107,9 +119,8 @@ def _make_position(
 
 def _best_status(positions: Sequence[Position], told: Sequence[Told]) -> tuple[Status, str]:
     """The status of the value that stands best, by the evidence that was not overtaken."""
-    ranking: tuple[Status, ...] = ("confirmed", "corroborated", "single_origin", "denied", "unverified", "superseded")
     found = {position.status for position in positions}
-    best: Status = next((status for status in ranking if status in found), "unverified")
+    best: Status = next((status for status in BEST_FIRST if status in found), "unverified")
     values = {(p.value, p.bound) for p in positions if p.status == best}
     _, reason = assess_status([i.evidence for i in told if (i.claim.value, i.claim.bound) in values])
     return best, reason
