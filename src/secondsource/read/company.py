@@ -81,7 +81,7 @@ def _short_sentences(company: Sequence[Company], edge: int, step: int) -> Iterat
     while 0 <= number < len(company) and company[number].block.kind is None:
         one = company[number]
         if (
-            len(one.words) < (2 if one.block.text[0] in "\"“‘'" else 4)
+            len(one.words) < (2 if one.block.text[0] in "\"“‘'" else 3)
             or not ENDS.search(one.block.text[-40:])
             or one.block.links >= MOST_LINKED
         ):

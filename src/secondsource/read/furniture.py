@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from secondsource.model import RegionKind
@@ -35,6 +36,9 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ASKING = frozenset(("subscription_appeal", "paywall", "comment_form", "cookie_notice", "boilerplate"))
 FEWEST_REPEATED = 7
 """Words of a block that is no chance repetition, as a short answer or a heading may be."""
+_COMMENTER = re.compile(r"[^\W\d_][^.!?:]{1,60} (?:says|commented|replied):?")
+FEWEST_COMMENTS = 3
+MOST_REPEATED = 2
 FOOT = 3
 """Paragraphs at the end of a report among which one about its author may stand."""
 LONGEST_HEADING = 16
@@ -51,6 +55,7 @@ def judge_blocks(blocks: Sequence[Block], title: str = "") -> None:
     _release_early(company)
     _hear_weak_signs(company)
     _mark_repeated(company)
+    _mark_comments(company)
     judge_sections(company)
     judge_by_company(company)
     judge_headings(company, title)
@@ -68,17 +73,26 @@ def _release_early(company: Sequence[Company]) -> None:
 
 
 def _mark_repeated(company: Sequence[Company]) -> None:
-    """A paragraph that stands there a second time is told once; the cut-off beginning of another is its teaser."""
+    """A paragraph that stands there again and again is a caption of a gallery or the like; the cut-off beginning of
+    another one is its teaser."""
     keys = sorted({one.key for one in company})
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     for one in company:
         if one.block.kind is not None or len(one.words) < FEWEST_REPEATED:
             continue
-        if one.key in seen:
+        if seen[one.key] >= MOST_REPEATED:
             one.block.kind, one.surely = "boilerplate", True
         elif OPEN_END.search(one.block.text[-40:]) and _has_longer(keys, one.key):
             one.block.kind, one.surely = "teaser", True
-        seen.add(one.key)
+        seen[one.key] += 1
+
+
+def _mark_comments(company: Sequence[Company]) -> None:
+    """Lines such as "Ann Other says:" head comments where there are several; a single one may head a quotation."""
+    heads = [one for one in company if one.block.kind is None and _COMMENTER.fullmatch(one.block.text)]
+    if len(heads) >= FEWEST_COMMENTS:
+        for one in heads:
+            one.block.kind, one.section, one.surely = "comment_form", "comment_form", True
 
 
 def _has_longer(keys: Sequence[str], key: str) -> bool:

@@ -56,6 +56,8 @@ def agencies() -> str:
 
 LONGEST_LINE = 1500
 """Letters of a line that may be furniture."""
+LONGEST_WHOLE = 160
+"""Letters of a line that may be known as a whole: none of these signs has more than 16 words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,12 @@ def signs() -> tuple[Sign, ...]:
     """The signs of furniture, in the order of the file: the first that fits decides."""
     kinds = {kind: kind for kind in get_args(RegionKind)}
     rows = (line.split("\t", 3) for line in read_lines("furniture.tsv"))
-    return tuple(Sign(kinds[kind], mode, int(most), re.compile(form, re.I)) for kind, mode, most, form in rows)
+    return tuple(Sign(kinds[kind], mode, int(most), _compile_sign(mode, form)) for kind, mode, most, form in rows)
+
+
+def _compile_sign(mode: str, form: str) -> re.Pattern[str]:
+    """A sign within a line begins at the beginning of a word; that also spares the search most places."""
+    return re.compile(rf"(?<!\w)(?:{form})" if mode in ("has", "weak") else form, re.IGNORECASE)
 
 
 @functools.cache
@@ -99,7 +106,7 @@ def _any_sign() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     groups = (("section", "line"), ("start", "end"), ("has", "weak"))
     forms = ["|".join(f"(?:{sign.form.pattern})" for sign in signs() if sign.mode in modes) for modes in groups]
     whole, start, place = (re.compile(form, re.IGNORECASE) for form in forms)
-    return whole, start, place
+    return whole, start, re.compile(rf"(?<!\w)(?:{place.pattern})", re.IGNORECASE)
 
 
 def find_signs(line: str) -> tuple[Sign, ...]:
@@ -107,7 +114,8 @@ def find_signs(line: str) -> tuple[Sign, ...]:
     if len(line) > LONGEST_LINE:
         return ()
     whole, start, place = _any_sign()
-    if not (whole.fullmatch(line.rstrip(":.… ")) or start.match(line) or place.search(line)):
+    short = len(line) <= LONGEST_WHOLE and whole.fullmatch(line.rstrip(":.… "))
+    if not (short or start.match(line) or place.search(line)):
         return ()
     count = len(line.split())
     return tuple(sign for sign in signs() if sign.fits(line, count))
