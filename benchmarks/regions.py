@@ -42,7 +42,7 @@ def measure_page(data: Path, row: dict[str, Any]) -> dict[str, Any]:
         if row.get(key):
             html[key] = float(_agree(found, row[key]))
     lines = [block.text.replace("\n", " ") for block in read_markup(source).blocks]
-    plain, plain_regions = read_text("\n".join(lines), row["doc_id"])
+    _, plain_regions = read_text("\n".join(lines), row["doc_id"])
     keep = _lines_told(lines, plain_regions)
     main = [_stands_in(line, row["main_text"] or "") for line in lines]
     kept = " ".join(line for line, told_line in zip(lines, keep, strict=True) if told_line)
@@ -56,7 +56,6 @@ def measure_page(data: Path, row: dict[str, Any]) -> dict[str, Any]:
             "length_rule": _word_f1(rule, gold),
             **_trafilatura(source, gold),
         },
-        "plain_document": plain.id,
     }
 
 
