@@ -74,14 +74,14 @@ def _assess_attribute(
     event: str, attribute: str, told: Sequence[Told], contains: Callable[[str, str], bool]
 ) -> Assessment:
     told = sorted(told, key=lambda i: (_published(i) or date.max, i.evidence.order, i.claim.start, i.claim.id))
-    groups: dict[tuple[str | float, Bound], list[Told]] = defaultdict(list)
-    for item in told:
-        groups[item.claim.value, item.claim.bound].append(item)
+    groups: dict[tuple[str, str | float, Bound], list[Told]] = defaultdict(list)
+    for item in told:  # an arrival and a departure on one day are two positions
+        groups[item.claim.attribute, item.claim.value, item.claim.bound].append(item)
     clashes, overtaken = _compare_all(attribute, told, contains)
     disputed = {clash.left.id for clash in clashes} | {clash.right.id for clash in clashes}
     positions = [
-        _make_position(value, bound, groups[value, bound], disputed, overtaken)
-        for value, bound in sorted(groups, key=lambda key: (str(type(key[0])), key))
+        _make_position(groups[key], disputed, overtaken)
+        for key in sorted(groups, key=lambda key: (isinstance(key[1], str), key[1], key[0], key[2]))
     ]
     evidence = [item.evidence for item in told]
     status, reason = _best_status(positions, [i for i in told if i.claim.id not in overtaken])
@@ -96,9 +96,7 @@ def _assess_attribute(
     )
 
 
-def _make_position(
-    value: str | float, bound: Bound, told: Sequence[Told], disputed: set[str], overtaken: Mapping[str, str]
-) -> Position:
+def _make_position(told: Sequence[Told], disputed: set[str], overtaken: Mapping[str, str]) -> Position:
     evidence = [item.evidence for item in told]
     status, _ = assess_status(evidence)
     if any(item.claim.id in disputed for item in told):
@@ -108,12 +106,12 @@ def _make_position(
     ):
         status = "superseded"
     return Position(
-        value=value,
+        value=told[0].claim.value,
         claims=tuple(sorted({item.claim.id for item in told})),
         origins=tuple(sorted({item.evidence.origin for item in told})),
         documents=tuple(sorted({item.claim.doc for item in told})),
         status=status,
-        bound=bound,
+        bound=told[0].claim.bound,
     )
 
 
