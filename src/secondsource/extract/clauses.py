@@ -166,7 +166,8 @@ def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
     own = [child for child in parse.children(verb, *OWN_SUBJECTS) if not is_dateline(parse, child)]
     if own:
         return [_resolve(parse, child) for child in own if child.dep in ("nsubj", "nsubjpass")]
-    named = [child for child in parse.children(verb, "compound") if child.entity in ("PERSON", "ORG", "GPE")]
+    gerund = verb.tag == "VBG" and verb.dep == "dobj"  # "showed a train drawing into a station"
+    named = [child for child in parse.children(verb, "compound") if gerund or child.entity in ("PERSON", "ORG", "GPE")]
     if named and verb.pos == "VERB":
         return named[
             -1:

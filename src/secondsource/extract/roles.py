@@ -21,6 +21,7 @@ ORDINALS = {
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+THROUGH = frozenset({"through", "via", "past"})
 PATHS = frozenset(
     {"out", "outside", "up", "down", "back", "away", "off", "over", "along", "aboard", "home", "together"}
 )
@@ -243,7 +244,7 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
         return "topic"
     if word == "to":
         return "destination" if _has_destination(trigger) else _receiver(item, kind)
-    if word in TO_PLACE and _has_destination(trigger) and (placed or item.lemma in noun_classes()["PLACE_NAME"]):
+    if word in TO_PLACE and _has_destination(trigger) and is_place(item):
         return "destination"
     if word in ("outside", "out", "off") and _has_destination(trigger):
         return "source-place"
@@ -251,6 +252,8 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
         return "source-place"
     if word == "from":
         return "source-place" if kind in ("MOVE", "RETREAT", "DISASTER") or placed else "source"
+    if word in THROUGH and kind == "MOVE" and (is_place(item) or item.pos == "PROPN"):
+        return "place"
     if word in AT_PLACE and is_place(item):
         return "destination" if trigger.sense.aspect == "arrival" else "place"
     if word in ("by", "between", "among") and prep.dep != "agent":

@@ -139,7 +139,7 @@ def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bo
         return not _holds(parse, token, "pobj", values)
     if need == "pobjplace":
         return any(
-            is_place(item)
+            is_place(item) or (item.pos == "PROPN" and prep.lemma == "through")
             for prep in parse.children(token, "prep")
             if prep.lemma in REACHING
             for item in parse.children(prep, "pobj")
