@@ -123,7 +123,7 @@ def compare_events(left: EventView, right: EventView, contains: Contains) -> lis
         _compare_times(left, right),
         _compare_ordinals(left, right),
         _compare_stories(left, right),
-        Level("number", "different" if left.plural != right.plural else None, "one is not several"),
+        Level("number", "different", "one is not several") if left.plural != right.plural else Level("number", None),
         Level("incident", "same" if left.family in INCIDENTS else None),
         Level("negation", "different" if left.negated != right.negated else None),
     ]
