@@ -76,6 +76,6 @@ def _credit_before() -> re.Pattern[str]:
     """A bracket with a name, a slash and an agency, or a word for a photograph; no dateline such as "(AP) -"."""
     return re.compile(
         rf"(?P<credit>\((?:(?=[^()]*(?:/|\bphoto\b|\bvia\b))(?=[^()]*(?<!\w)(?:{agencies()}|photo|file)(?!\w))[^()]{{3,90}}\)"
-        r"|(?-i:[A-Z])[^()/]{{2,50}}/(?-i:[A-Z])[^()]{{2,50}}\)(?=(?-i:[\"“‘'A-Z]))))\s*(?![\s–—-])",
+        r"|(?-i:[A-Z])[^()/]{2,50}/(?-i:[A-Z])[^()]{2,50}\)(?=(?-i:[\"“‘'A-Z]))))\s*(?![\s–—-])",
         re.IGNORECASE,
     )
