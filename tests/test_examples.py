@@ -94,6 +94,13 @@ def test_nothing_comes_from_litter(example):
                     assert region["kind"] in TOLD
 
 
+def test_a_photo_credit_that_touches_the_first_word_is_cut_off(fires):
+    doc = doc_of(fires, "ashwick-ledger.txt")
+    credits = [region for region in doc["regions"] if region["kind"] == "photo_credit"]
+    body = next(region["start"] for region in doc["regions"] if region["kind"] == "body")
+    assert [region["stop"] for region in credits] == [body]
+
+
 def test_chains_lead_where_a_careful_reader_sees_them_lead(example):
     brief, expected = example
     chains = [entry for entry in expected["chains"] if not entry.get("hard")]
