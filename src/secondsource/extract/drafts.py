@@ -14,7 +14,7 @@ from secondsource.extract.frames import Frame
 from secondsource.extract.phrases import tidy
 from secondsource.extract.quotations import Speaker, find_speakers
 from secondsource.extract.quotemarks import Quoted, find_quotations
-from secondsource.extract.spans import count, join, minus, overlap
+from secondsource.extract.spans import Shelf, count, join, minus, overlap
 from secondsource.extract.turns import find_turns
 from secondsource.model import QuoteType, Span
 from secondsource.parse.tree import Parse, Token
@@ -84,8 +84,9 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     drafts = [draft for draft in drafts if draft.content]
     drafts.sort(key=lambda draft: (draft.frame.anchor.i, draft.frame.name))
     _nest(drafts)
+    starts = [quote.start for quote in quotes]
     for draft in drafts:
-        draft.quote_type = _quote_type(draft.content, quotes)
+        draft.quote_type = _quote_type(draft.content, list(_quotes_over(quotes, starts, draft.content)))
     told_of = {draft.frame.anchor.i for draft in drafts if draft.frame.name.startswith("noun")}
     told_of |= {head.i for draft in drafts for head in draft.own if draft.frame.anchor.dep == "relcl"}
     return [
@@ -109,6 +110,15 @@ def _is_aside(draft: Draft) -> bool:
     """Say whether an attribution is a turn of phrase inside somebody's quoted words ("respond to our efforts")."""
     weak = not draft.frame.clausal and draft.frame.what.factuality == "CT+" and draft.frame.what.act == "says"
     return weak and any(outer.quote_type != "indirect" for outer in draft.above)
+
+
+def shelve(drafts: Sequence[Draft]) -> Shelf[Draft]:
+    """The drafts by the places of their cues, sources and contents."""
+    shelf: Shelf[Draft] = Shelf()
+    for draft in drafts:
+        source = [draft.frame.source.span] if draft.frame.source is not None else []
+        shelf.put(draft, draft.frame.anchor.span, *source, *draft.content)
+    return shelf
 
 
 def drafts_of(drafts: Sequence[Draft]) -> list[tuple[Frame, list[Span]]]:
@@ -161,12 +171,13 @@ def _quotes_over(quotes: Sequence[Quoted], starts: Sequence[int], content: Seque
 
 def _lift_phrases(drafts: Sequence[Draft]) -> None:
     """Take "according to X" out of the contents it closes: it attributes them and is no part of them."""
+    shelf = shelve(drafts)
     for phrase in drafts:
         frame = phrase.frame
         if frame.name != "according" or frame.source is None:
             continue
         span = Span(frame.cue[0].start, frame.source.stop)
-        for draft in drafts:
+        for draft in shelf.near(span):
             if draft is not phrase and draft.content and span.stop == draft.content[-1].stop:
                 draft.content = _without(draft.content, span)
 
@@ -190,9 +201,11 @@ def _take_up(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> Iterator[D
 
 def _cite(parse: Parse, drafts: Sequence[Draft], citations: Sequence[Citation]) -> None:
     """Hang what is cited on the attribution around the citing verb, and take the words out of its content."""
-    carrying = [draft for draft in drafts if draft.frame.what.act in CARRIES]
+    shelf = shelve(drafts)
     for citation in citations:
-        holder: Draft | None = _citing_source(parse, drafts, citation) if citation.verb.dep == "relcl" else None
+        near = shelf.near(parse.sentence(citation.verb).span)
+        carrying = [draft for draft in near if draft.frame.what.act in CARRIES]
+        holder: Draft | None = _citing_source(parse, carrying, citation) if citation.verb.dep == "relcl" else None
         if holder is None:
             holder = _holder(parse, carrying, citation)
         if holder is None:
@@ -200,7 +213,7 @@ def _cite(parse: Parse, drafts: Sequence[Draft], citations: Sequence[Citation]) 
         holder.inner.append(citation.source)
         holder.citing.append(citation.verb)
         words = [parse.tokens[i] for i in sorted(citation.words)]
-        for draft in drafts:
+        for draft in near:
             draft.content = _without(draft.content, Span(words[0].start, words[-1].stop))
 
 
@@ -229,7 +242,7 @@ def _citing_source(parse: Parse, drafts: Sequence[Draft], citation: Citation) ->
     noun = parse.head(citation.verb)
     for draft in drafts:
         source = draft.frame.source
-        if source is None or draft.frame.what.act not in CARRIES:
+        if source is None:
             continue
         same = parse.sentence(source) is parse.sentence(citation.verb)
         if same and (source.i == noun.i or noun.i in {up.i for up in parse.ancestors(source)}):
@@ -250,6 +263,7 @@ def _add_sources(parse: Parse, chainer: Chainer, draft: Draft) -> None:
 
 def _tie_colons(parse: Parse, blocks: Sequence[Span], drafts: Sequence[Draft], chainer: Chainer) -> None:
     """A block that ends in a colon ties its outlet to the quotation that opens the next block."""
+    shelf = shelve(drafts)
     by_start: dict[int, list[Draft]] = {}
     for draft in drafts:
         if draft.content:
@@ -258,7 +272,7 @@ def _tie_colons(parse: Parse, blocks: Sequence[Span], drafts: Sequence[Draft], c
         if not parse.text[block.start : block.stop].rstrip().endswith(":"):
             continue
         tied = [draft for at in range(following.start, following.start + 3) for draft in by_start.get(at, [])]
-        carrier = [draft for draft in drafts if draft.frame.source is not None
+        carrier = [draft for draft in shelf.near(block) if draft.frame.source is not None
                    and block.start <= draft.frame.anchor.start < block.stop
                    and is_outlet(parse, draft.frame.source) and draft.carries]  # fmt: skip
         for draft in tied:
@@ -268,11 +282,12 @@ def _tie_colons(parse: Parse, blocks: Sequence[Span], drafts: Sequence[Draft], c
 
 def _nest(drafts: Sequence[Draft]) -> None:
     """Note for each attribution which others pass it on: those in whose content its cue stands, outermost first."""
+    shelf = shelve(drafts)
     for draft in drafts:
         at = draft.frame.anchor.span
         around = [
             other
-            for other in drafts
+            for other in shelf.near(at)
             if other is not draft and other.carries and any(at.within(piece) for piece in other.content)
         ]
         draft.above = sorted(around, key=lambda other: (-count(other.content), other.frame.anchor.i))

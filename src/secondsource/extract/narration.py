@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secondsource.extract.phrases import EDGE
+from secondsource.extract.spans import Shelf
 from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 
@@ -14,14 +15,12 @@ def find_narration(parse: Parse, contents: Sequence[Span]) -> Iterator[tuple[tup
 
     A sentence that contents cover but for punctuation, conjunctions and quotation marks yields nothing.
     """
-    ordered = sorted(contents)
-    first = 0
+    shelf: Shelf[Span] = Shelf()
+    for content in contents:
+        shelf.put(content, content)
     for sentence in parse.sentences:
-        while first < len(ordered) and ordered[first].stop <= sentence.start and first < len(ordered) - 1:
-            if max(span.stop for span in ordered[: first + 1]) > sentence.start:
-                break
-            first += 1
-        covering = [span for span in ordered[first:] if span.start < sentence.stop and sentence.start < span.stop]
+        near = shelf.near(sentence.span)
+        covering = [span for span in near if span.start < sentence.stop and sentence.start < span.stop]
         left = [
             token
             for token in parse.words(sentence)

@@ -11,7 +11,7 @@ from secondsource.extract.cues import Cue, load_heads
 from secondsource.extract.frames import Frame
 from secondsource.extract.phrases import cue_words
 from secondsource.extract.quotemarks import Quoted
-from secondsource.extract.spans import count, overlap
+from secondsource.extract.spans import Shelf, count, overlap
 from secondsource.extract.speakers import find_source
 from secondsource.model import Factuality, Span
 from secondsource.parse.tree import Parse, Token
@@ -34,8 +34,12 @@ class Speaker:
     frame: Frame
 
 
+Claim = tuple[Frame, list[Span]]
+"""An attribution with its content as far as it is known."""
+
+
 def find_speakers(
-    parse: Parse, blocks: Sequence[Span], quotes: Sequence[Quoted], claimed: Sequence[tuple[Frame, list[Span]]]
+    parse: Parse, blocks: Sequence[Span], quotes: Sequence[Quoted], claimed: Sequence[Claim]
 ) -> list[Speaker]:
     """Give a speaker to each quotation that no content covers, as far as the text names one."""
     finder = _Finder(parse, blocks, quotes)
@@ -50,8 +54,10 @@ class _Finder:
         self.starts = [token.start for token in parse.tokens]
         self.block_starts = [block.start for block in blocks]
 
-    def run(self, claimed: Sequence[tuple[Frame, list[Span]]]) -> Iterator[Speaker]:
-        ordered = sorted(claimed, key=lambda item: item[1][0].start if item[1] else 0)
+    def run(self, claimed: Sequence[Claim]) -> Iterator[Speaker]:
+        ordered: Shelf[Claim] = Shelf()
+        for frame, content in sorted(claimed, key=lambda item: item[1][0].start if item[1] else 0):
+            ordered.put((frame, content), frame.anchor.span, *content)
         before: tuple[Quoted, Frame] | None = None
         for number, quote in enumerate(self.quotes):
             frame = self.claimant(quote, ordered)
@@ -63,10 +69,10 @@ class _Finder:
             if frame is not None:
                 before = (quote, frame)
 
-    def claimant(self, quote: Quoted, ordered: Sequence[tuple[Frame, list[Span]]]) -> Frame | None:
+    def claimant(self, quote: Quoted, ordered: Shelf[Claim]) -> Frame | None:
         """The attribution outside of the quotation whose content has most of it."""
         size = count(quote.pieces)
-        for frame, content in ordered:
+        for frame, content in ordered.near(quote.span):
             if not content or content[0].start >= quote.stop or content[-1].stop <= quote.start:
                 continue
             if frame.anchor.span.within(quote.span):
@@ -150,7 +156,7 @@ class _Finder:
         followed = self.block_starts.index(here.start) - self.block_starts.index(there.start) == 1
         return frame if opens and followed and len(between) < 20 else None
 
-    def after_statement(self, quote: Quoted, ordered: Sequence[tuple[Frame, list[Span]]]) -> Frame | None:
+    def after_statement(self, quote: Quoted, ordered: Shelf[Claim]) -> Frame | None:
         """The speaker of the sentence before, in the same block, if the quotation is a sentence of its own."""
         here = self.block_of(quote.start)
         before = self.tokens(here.start, quote.start)
@@ -158,7 +164,7 @@ class _Finder:
         if not before or not inside or before[-1].text not in (".", "!", "?") or not inside[0].text[:1].isupper():
             return None
         sentence = self.parse.sentence(before[-1])
-        for frame, content in ordered:
+        for frame, content in ordered.near(sentence.span):
             says = frame.what.act in ("says", "confirms") and frame.name == "clause" and frame.source is not None
             if says and content and sentence.first <= frame.anchor.i < sentence.last:
                 return frame

@@ -12,6 +12,15 @@ LONGEST_RUN = 12
 """Blocks that one quotation may run over before its missing end is given up: texts with one sentence a line have
 long ones, and a mark that was never closed must not swallow the report."""
 
+LONGEST_SINGLE = 500
+"""The same for single marks, which look like apostrophes."""
+
+MOST_UNCLOSED = 20
+"""Marks of one block that nothing closes, after which the rest of the block is taken for no quotation."""
+
+LONGEST_QUOTATION = 10_000
+"""Code points of a block in which the end of a quotation is looked for."""
+
 _MARK = re.compile(r"``|''|[\"“”„‟«»]|(?<!\w)[‘`'‚](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 _CLOSES = {
     "“": "”",
@@ -60,11 +69,12 @@ def find_quotations(text: str, blocks: Sequence[Span]) -> Iterator[Quoted]:
     """
     number = 0
     while number < len(blocks):
-        start = blocks[number].start
-        while (opening := _next_opening(text, start, blocks[number].stop)) is not None:
+        start, unclosed = blocks[number].start, 0
+        while unclosed < MOST_UNCLOSED and (opening := _next_opening(text, start, blocks[number].stop)) is not None:
             end, last, closed = _find_end(text, opening, blocks, number)
             pieces = _cut_pieces(text, opening.end(), end, blocks[number : last + 1])
             stop = _after_mark(text, end) if closed else end
+            unclosed += not closed
             if pieces:
                 yield Quoted(opening.start(), stop, pieces, closed)
             start, number = max(stop, opening.end()), last
@@ -95,7 +105,7 @@ def _single_end(text: str, opening: re.Match[str], stop: int) -> re.Match[str] |
     """The end of a quotation in single marks: the first after a stop, else the last that closes a word before a
     double mark comes, since an apostrophe looks the same."""
     best = None
-    for mark in _MARK.finditer(text, opening.end(), stop):
+    for mark in _MARK.finditer(text, opening.end(), min(stop, opening.end() + LONGEST_SINGLE)):
         if mark.group() not in _SINGLE:
             break
         if mark.group() in _CLOSES[opening.group()]:
@@ -126,9 +136,10 @@ def _find_end(text: str, opening: re.Match[str], blocks: Sequence[Span], number:
 
 def _closing(text: str, sign: str, start: int, stop: int) -> re.Match[str] | None:
     """The mark that closes `sign`, past pairs of the same style inside; a mark of another style if that is missing."""
-    marks = list(_MARK.finditer(text, start, stop))
+    marks = []
     depth = 0
-    for mark in marks:
+    for mark in _MARK.finditer(text, start, min(stop, start + LONGEST_QUOTATION)):
+        marks.append(mark)
         if sign in _DIRECTED and mark.group() == sign and sign != "„":
             depth += 1
         elif mark.group() in _CLOSES[sign]:

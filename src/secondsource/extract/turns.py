@@ -19,7 +19,8 @@ LONGEST_NAME = 30
 TRANSCRIPT = Cue(0.8, "says", "CT+")
 HEADLINE = Cue(0.7, "says", "CT+")
 NO_NAMES = frozenset({"watch", "related", "photos", "video", "update", "updated", "note", "exclusive", "breaking",
-                      "read", "more", "listen", "opinion", "analysis", "live", "correction", "editor", "poll"})  # fmt: skip
+                      "read",
+                      "more", "listen", "opinion", "analysis", "live", "correction", "editor", "poll"})  # fmt: skip
 
 
 def find_turns(parse: Parse, blocks: Sequence[Span]) -> Iterator[Frame]:
