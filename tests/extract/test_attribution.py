@@ -216,5 +216,6 @@ def test_we_in_a_report_is_the_publisher_and_in_a_quotation_the_speaker() -> Non
     document, statements = find(
         "In our forecast, we noted that the road was closed.\n“We think the road is safe,” he said."
     )
-    assert all(len(item.chain) <= 2 for item in attributed(statements))
-    assert [len(item.chain) for item in attributed(statements)][0] == 1
+    said = attributed(statements)
+    assert all(len(item.chain) <= 2 for item in said)
+    assert len(said[0].chain) == 1

@@ -56,8 +56,8 @@ class _Finder:
 
     def run(self, claimed: Sequence[Claim]) -> Iterator[Speaker]:
         ordered: Shelf[Claim] = Shelf()
-        for frame, content in sorted(claimed, key=lambda item: item[1][0].start if item[1] else 0):
-            ordered.put((frame, content), frame.anchor.span, *content)
+        for claim in sorted(claimed, key=lambda item: item[1][0].start if item[1] else 0):
+            ordered.put(claim, claim[0].anchor.span, *claim[1])
         before: tuple[Quoted, Frame] | None = None
         for number, quote in enumerate(self.quotes):
             frame = self.claimant(quote, ordered)
