@@ -213,9 +213,7 @@ def test_turns_of_a_transcript_are_statements() -> None:
 
 
 def test_we_in_a_report_is_the_publisher_and_in_a_quotation_the_speaker() -> None:
-    document, statements = find(
-        "In our forecast, we noted that the road was closed.\n“We think the road is safe,” he said."
-    )
+    _, statements = find("In our forecast, we noted that the road was closed.\n“We think the road is safe,” he said.")
     said = attributed(statements)
     assert all(len(item.chain) <= 2 for item in said)
     assert len(said[0].chain) == 1
