@@ -6,6 +6,7 @@ The peer is the head lemma within our stories, in the same run.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,25 @@ from typing import Any
 from benchmarks.conll import conll
 from benchmarks.data import read_split
 from secondsource import pipeline
+from secondsource.extract.events import Found, Lookup, find_arguments
+from secondsource.extract.triggers import Trigger
 from secondsource.link.case import cluster_views
 from secondsource.link.views import look_up, view_events
-from secondsource.model import Document, EventMention, Interval, Link, Records, Region, Span, Story
+from secondsource.model import (
+    ActorMention,
+    Document,
+    EventMention,
+    Interval,
+    Link,
+    PlaceMention,
+    QuantityMention,
+    Records,
+    Region,
+    Span,
+    Statement,
+    Story,
+    TimeMention,
+)
 from secondsource.parse.tree import Parse
 
 STAGES = [
@@ -54,12 +71,12 @@ def _read_case(rows: list[dict[str, Any]]) -> tuple[Records, dict[str, Parse], l
     for row in rows:
         document, regions = _read_row(row)
         found, parse = pipeline.examine(document, regions)
-        ours = found.of(EventMention)
+        lookup = _look_up(found, parse)
         parses[document.id] = parse
         records.extend(record for record in found if not isinstance(record, EventMention))
         for mention in row["mentions"]:
             if mention.get("kind", "action") == "action":
-                made = _find_mention(document, parse, ours, Span(mention["start"], mention["stop"]))
+                made = _find_mention(document, parse, found, lookup, Span(mention["start"], mention["stop"]))
                 records.add(made)
                 chains[mention["chain"]].append(made.id)
                 lemmas[made.id] = made.lemma
@@ -91,25 +108,23 @@ def _split_lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _find_mention(document: Document, parse: Parse, ours: tuple[EventMention, ...], span: Span) -> EventMention:
-    """Our event mention at a gold trigger, if we have one; else one that knows only the lemma of its head."""
-    at = next((mention for mention in ours if mention.span.overlap(span)), None)
+def _find_mention(document: Document, parse: Parse, found: Records, lookup: Lookup, span: Span) -> EventMention:
+    """Our event mention at a gold trigger; where we have none, its head word with the arguments that we find for it."""
     head = parse.head_of(span)
-    lemma = head.lemma if head else document.text[span.start : span.stop].lower()
-    if at is None:
-        return EventMention(doc=document.id, start=span.start, stop=span.stop, lemma=lemma)
-    return EventMention(
-        doc=document.id,
-        start=span.start,
-        stop=span.stop,
-        lemma=at.lemma or lemma,
-        type=at.type,
-        aspect=at.aspect,
-        arguments=at.arguments,
-        factuality=at.factuality,
-        ordinal=at.ordinal,
-        statement=at.statement,
-    )
+    at = next((mention for mention in found.of(EventMention) if mention.span.overlap(span)), None)
+    if at is not None:
+        return replace(at, start=span.start, stop=span.stop, lemma=at.lemma or (head.lemma if head else ""))
+    mention = EventMention(doc=document.id, start=span.start, stop=span.stop)
+    if head is None:
+        return replace(mention, lemma=document.text[span.start : span.stop].lower())
+    trigger = Trigger(token=head, carrier=head, lemma=head.lemma, sense=UNKNOWN_SENSE)
+    return replace(mention, lemma=head.lemma, arguments=tuple(find_arguments(parse, trigger, lookup)))
+
+
+def _look_up(found: Records, parse: Parse) -> Lookup:
+    """What the other rooms found in a document, for the finder of arguments."""
+    kinds = (Statement, ActorMention, PlaceMention, TimeMention, QuantityMention)
+    return Lookup(parse, Found(*(found.of(kind) for kind in kinds)))
 
 
 def _score_lemmas(records: Records, gold: list[list[str]], lemmas: dict[str, str]) -> dict[str, float]:
