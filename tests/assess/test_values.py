@@ -110,6 +110,11 @@ def test_a_higher_number_that_stood_there_before_is_no_update() -> None:
     assert assess(*told).status == "disputed"
 
 
+def test_a_number_that_its_origin_told_beside_the_lower_one_is_no_update_of_it() -> None:
+    told = killed(14, "B", 5), killed(12, "B", 5), killed(14, "C", 6)
+    assert assess(*told).status == "disputed"
+
+
 def test_numbers_without_a_date_may_be_updates_and_so_are_no_dispute() -> None:
     assert assess(killed(12, "A", 5), killed(14, "B", None)).status != "disputed"
 
@@ -223,6 +228,11 @@ def test_a_journey_told_with_one_day_clashes_with_an_arrival_on_another() -> Non
 
 def test_a_stay_goes_on_for_days() -> None:
     told = arrival("Ashwick", 3, "A", aspect="stay"), arrival("Ashwick", 5, "B", aspect="stay")
+    assert assess(*told).status != "disputed"
+
+
+def test_a_stay_does_not_clash_with_the_day_of_its_journey() -> None:
+    told = arrival("Ashwick", 3, "A", aspect="stay"), arrival("Ashwick", 4, "B", aspect="journey")
     assert assess(*told).status != "disputed"
 
 

@@ -41,6 +41,11 @@ def test_a_time_within_the_content_dates_what_is_told() -> None:
     assert sayings(text, "the queen fell ill on Monday", "said", "Monday") == []
 
 
+def test_a_time_within_the_content_never_dates_the_statement_though_it_hangs_on_the_cue() -> None:
+    text = "The palace said on Monday that the queen was ill."
+    assert sayings(text, "on Monday that the queen was ill", "said", "Monday") == []
+
+
 def test_a_time_of_another_verb_does_not_date_the_statement() -> None:
     text = "The palace said that she was ill. The king left on Monday."
     assert sayings(text, "she was ill", "said", "Monday") == []

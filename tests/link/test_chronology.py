@@ -205,6 +205,21 @@ def test_last_year_puts_a_report_into_the_year_after_the_first_of_a_series() -> 
     assert found(date_one(undated, other, hooks=hooks)) == ("2022-01-01", "2022-12-31")
 
 
+def test_since_a_day_does_not_say_when_another_report_puts_the_event() -> None:
+    undated, other = report("The queen came yesterday."), report("She has stayed since that day.", "2021-05-06", "B")
+    hooks = hook(undated, "yesterday", "DAY-1"), hook(other, "that day", "2021-05-04", mod="SINCE")
+    assert date_one(undated, other, hooks=hooks) is None
+
+
+def test_a_report_is_no_witness_of_its_own_date() -> None:
+    undated, other = report("The queen came yesterday, on that day."), report("x", "2021-05-06", "B")
+    dating = date_one(
+        undated, other, hooks=(hook(undated, "yesterday", "DAY-1"), hook(undated, "that day", "2021-05-04"))
+    )
+    assert dating is not None
+    assert not any("by other reports" in reason for reason in dating.reasons)
+
+
 def test_another_report_that_knows_only_the_month_dates_nothing() -> None:
     assert beside("yesterday", "DAY-1", told="2021-05") is None
 

@@ -326,6 +326,12 @@ def test_what_one_report_tells_in_two_sentences_joins_what_others_tell_in_one() 
     assert groups(*told, visit("d2", 0, time=day(4))) == [{"d1:0", "d1:50", "d2:0"}]
 
 
+def test_a_report_that_tells_a_visit_and_its_denial_does_not_deny_it_as_a_whole() -> None:
+    more = {"places": "", "story": "s"}
+    told = visit("d1", 0, time=day(4), **more), visit("d1", 50, time=day(4), negated=True, **more)
+    assert groups(*told, visit("d2", 0, **more)) == [{"d1:0", "d1:50", "d2:0"}]
+
+
 def test_two_visits_of_one_report_stay_two_though_a_third_report_could_be_either() -> None:
     first, second = visit("d1", 0, ordinal=1), visit("d1", 50, ordinal=2)
     made = groups(first, second, visit("d2"))

@@ -111,7 +111,7 @@ def test_a_length_of_time_does_not_date_an_event() -> None:
 
 def test_a_day_whose_year_nobody_knows_does_not_date_an_event() -> None:
     report = Report("She came on May 4.")
-    assert not report.view("came", report.time("May 4", "XXXX-05-04", UNKNOWN_TIME)).time.known
+    assert not report.view("came", report.time("May 4", "XXXX-05-04", day(4))).time.known
 
 
 def test_a_proper_name_in_the_role_of_a_place_is_one_though_no_list_has_it() -> None:
