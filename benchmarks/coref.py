@@ -35,6 +35,9 @@ from secondsource.model import (
 )
 from secondsource.parse.tree import Parse
 
+UNKNOWN_SENSE = Sense(type="", mode="", cameo="", aspect="", needs=())
+"""Gold triggers need not be events in our sense: for these we know no type."""
+
 STAGES = [
     stage
     for stage in pipeline.CASE_STAGES
@@ -123,8 +126,16 @@ def _find_mention(document: Document, parse: Parse, found: Records, lookup: Look
 
 def _look_up(found: Records, parse: Parse) -> Lookup:
     """What the other rooms found in a document, for the finder of arguments."""
-    kinds = (Statement, ActorMention, PlaceMention, TimeMention, QuantityMention)
-    return Lookup(parse, Found(*(found.of(kind) for kind in kinds)))
+    return Lookup(
+        parse,
+        Found(
+            statements=found.of(Statement),
+            actors=found.of(ActorMention),
+            places=found.of(PlaceMention),
+            times=found.of(TimeMention),
+            quantities=found.of(QuantityMention),
+        ),
+    )
 
 
 def _score_lemmas(records: Records, gold: list[list[str]], lemmas: dict[str, str]) -> dict[str, float]:
