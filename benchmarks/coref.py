@@ -15,6 +15,7 @@ from benchmarks.conll import conll
 from benchmarks.data import read_split
 from secondsource import pipeline
 from secondsource.extract.events import Found, Lookup, find_arguments
+from secondsource.extract.lexicon import Sense
 from secondsource.extract.triggers import Trigger
 from secondsource.link.case import cluster_views
 from secondsource.link.views import look_up, view_events
