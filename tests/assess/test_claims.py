@@ -226,7 +226,6 @@ def test_one_of_the_dead_is_no_toll_where_the_report_counts_several() -> None:
     assert report.belongs() == {4: "fire"}
 
 
-@pytest.mark.xfail(strict=True, reason="the highest number is sought in the whole report, not in one incident")
 def test_one_dead_in_a_fire_is_a_toll_though_a_crash_killed_more() -> None:
     report = Report("A fire killed a baker. Far away a crash killed four.")
     report.event("fire", "fire")

@@ -41,7 +41,7 @@ def view(start: int = 0, lemma: str = "visit", **more: object) -> EventView:
 
 def make(*views: EventView) -> Event:
     """The event of these mentions, told by one plain report."""
-    return assess_event(views, [weigh("asserts", "A", 1)], {actor.id: actor for actor in (QUEEN, KING)}, {})
+    return assess_event(views, [weigh("asserts", "A", 1)], {actor.id: actor for actor in (QUEEN, KING)})
 
 
 def test_a_status_grows_from_report_to_report() -> None:

@@ -99,7 +99,6 @@ def test_a_confirmation_and_a_denial_are_a_dispute() -> None:
     assert status(weigh(origin="A", knows="the navy"), weigh("denies", "B", knows="the fishers")) == "disputed"
 
 
-@pytest.mark.xfail(strict=True, reason="an origin that takes back its own denial still disputes itself")
 def test_an_origin_that_denied_and_later_confirms_does_not_dispute_itself() -> None:
     before = weigh("denies", "A", knows="the palace", doc="first", published=day(3))
     after = weigh("asserts", "A", knows="the palace", doc="second", published=day(5))

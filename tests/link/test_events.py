@@ -326,7 +326,6 @@ def test_what_one_report_tells_in_two_sentences_joins_what_others_tell_in_one() 
     assert groups(*told, visit("d2", 0, time=day(4))) == [{"d1:0", "d1:50", "d2:0"}]
 
 
-@pytest.mark.xfail(strict=True, reason="what a report tells is gathered under its widest time, not its narrowest")
 def test_a_day_overrules_the_month_that_the_same_report_names() -> None:
     told = visit("d1", 0, time=day(1, 31)), visit("d1", 50, time=day(26))
     assert {"d2:0"} in groups(*told, visit("d2", 0, time=day(3)))
@@ -424,7 +423,6 @@ def test_a_different_of_a_person_outranks_a_same_of_the_machine() -> None:
     assert clusters(link("ab", score=1.0), link("ab", "different", by="person:desk")) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="the machine's “different” still outranks a person's “same”")
 def test_a_same_of_a_person_outranks_a_different_of_the_machine() -> None:
     assert clusters(link("ab", "different"), link("ab", by="person:desk")) == {"ab"}
 
@@ -464,6 +462,7 @@ def test_the_order_of_items_and_links_does_not_matter(found: list[Link], random:
 @given(links)
 def test_no_cluster_holds_two_that_a_link_keeps_apart(found: list[Link]) -> None:
     made = cluster(ITEMS, found)
+    joined = {(it.left, it.right) for it in found if it.judgement == "same" and it.by.startswith("person")}
     for it in found:
-        if it.judgement == "different":
+        if it.judgement == "different" and (it.left, it.right) not in joined:
             assert not any({it.left, it.right} <= set(members) for members in made)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from secondsource.link.events import INCIDENTS, EventView
+from secondsource.link.events import INCIDENTS, EventView, find_family
 from secondsource.link.views import Lookups, is_town, name_days
 from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement
 from secondsource.parse.tree import Parse
@@ -16,6 +17,7 @@ TIME_ATTRIBUTES = {"arrival": "arrival", "departure": "departure"}
 """Aspects of a movement whose time is an attribute of its own; the time of a whole journey or stay is `time`."""
 
 TOLLS = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages", "rescued"})
+"""What is counted of an incident. The numbers change with time: a later one is an update and no contradiction."""
 
 OVER_TIME = re.compile(
     r"\b(in|over|during|within|for) the (last|past|previous) [\w-]+ (month|year|week|decade)s?\b|\bso far this year\b",
@@ -80,12 +82,13 @@ def find_toll_claims(
             fitting = _fit_to_town(quantity, home, incidents, quantities, lookups)
             if (incident := _choose_incident(quantity.span, home, fitting)) is not None:
                 told.append((quantity, incident))
-    highest: dict[str, float] = {}
-    for quantity, _ in told:
-        highest[quantity.counts] = max(highest.get(quantity.counts, 0), quantity.value)
+    highest: dict[tuple[str, str], float] = defaultdict(float)
+    for quantity, incident in told:
+        key = (quantity.counts, find_family(incident))
+        highest[key] = max(highest[key], quantity.value)
     for quantity, incident in told:
         statement = find_innermost(quantity.span, statements)
-        if statement is None or quantity.value == 1 < highest[quantity.counts]:
+        if statement is None or quantity.value == 1 < highest[quantity.counts, find_family(incident)]:
             continue  # one of the several whom the report counts
         yield Claim(
             mention=incident.id,

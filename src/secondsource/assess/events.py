@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
-from secondsource.link.events import EventView
-from secondsource.link.views import narrowest
-from secondsource.model import Actor, Change, Event, Interval
+from secondsource.link.events import EventView, join_days
+from secondsource.model import Actor, Change, Event
 
 NAMES_IN_LABEL = 2
 
@@ -24,18 +23,15 @@ def assess_history(evidence: Sequence[Evidence]) -> tuple[Change, ...]:
     return tuple(history)
 
 
-def assess_event(
-    views: Sequence[EventView], evidence: Sequence[Evidence], actors: Mapping[str, Actor], texts: Mapping[str, str]
-) -> Event:
+def assess_event(views: Sequence[EventView], evidence: Sequence[Evidence], actors: Mapping[str, Actor]) -> Event:
     """Make an event of its mentions and the evidence for it."""
     history = assess_history(evidence)
     status, reason = assess_status(evidence)
-    lead = _lead(views)
     participants = _find_participants(views)
     place = _most(place for view in views for place in sorted(view.places))
     return Event(
         mentions=tuple(sorted(view.mention.id for view in views)),
-        label=_make_label(views, participants, place, actors, texts),
+        label=_make_label(views, participants, place, actors),
         story=_most(view.story for view in views),
         type=_most(view.mention.type for view in views),
         mode=_most(view.mention.mode for view in views),
@@ -43,25 +39,17 @@ def assess_event(
         cameo=_most(view.mention.cameo for view in views),
         participants=participants,
         place=place,
-        time=_when(views),
+        time=join_days([view.time for view in views]),
         status=status,
         credibility=rate_credibility(status, evidence),
         history=history,
-        reasons=(reason,) if lead else (),
+        reasons=(reason,),
     )
 
 
-def _lead(views: Sequence[EventView]) -> EventView:
-    """The mention that says most, the first of those."""
-    return max(
-        sorted(views, key=lambda view: (view.mention.doc, view.mention.start)),
-        key=lambda view: len(view.actors) + len(view.places) + len(view.vehicles),
-    )
-
-
-def _most(values: object) -> str:
+def _most(values: Iterable[str]) -> str:
     """The most frequent text, the first in the alphabet of those; empty texts do not count."""
-    counts = Counter(value for value in values if value)  # type: ignore[attr-defined]
+    counts = Counter(value for value in values if value)
     return min(counts, key=lambda value: (-counts[value], value), default="")
 
 
@@ -75,22 +63,11 @@ def _find_participants(views: Sequence[EventView]) -> tuple[tuple[str, str], ...
     return tuple((actor, min(roles[actor], key=lambda role: (-roles[actor][role], role))) for actor in ordered)
 
 
-def _when(views: Sequence[EventView]) -> Interval:
-    """From the first to the last day that the mentions give it; those that know the day overrule wider ones."""
-    dated = [(view.time.earliest, view.time.latest) for view in views if view.time.earliest and view.time.latest]
-    if not dated:
-        return narrowest([view.time for view in views])
-    width = max(min((last - first).days for first, last in dated), 1)
-    near = [(first, last) for first, last in dated if (last - first).days <= width]
-    return Interval(min(first for first, _ in near), max(last for _, last in near), "the days that the reports give it")
-
-
 def _make_label(
     views: Sequence[EventView],
     participants: Sequence[tuple[str, str]],
     place: str,
     actors: Mapping[str, Actor],
-    texts: Mapping[str, str],
 ) -> str:
     """Name an event by what most mentions call it, who took part and where: "Visit: Kim Jong Un, Beijing"."""
     nouns = [view for view in views if view.mention.lemma] or list(views)

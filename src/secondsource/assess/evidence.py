@@ -29,7 +29,17 @@ class Evidence:
     carrier: str
     knows: str = ""
     later: bool = False  # it stands in a note added after publication
-    retracted: bool = False  # the note says that it was wrong
+    note: Literal["", "takes_back", "corrects"] = ""  # what the note does to what its report said
+
+    @property
+    def firm(self) -> bool:
+        """Say whether it asserts or denies without a hedge."""
+        return self.stance != "hedges"
+
+    @property
+    def narrated(self) -> bool:
+        """Say whether its publisher tells it in its own voice, in the report as first published."""
+        return self.statement.quote_type == "narration" and not self.later
 
     @property
     def order(self) -> tuple[date, int, date, str, int]:
@@ -44,38 +54,46 @@ def take_stance(factuality: Factuality) -> Stance:
     return {"CT+": "asserts", "CT-": "denies"}.get(factuality, "hedges")  # type: ignore[return-value]
 
 
+def find_reserved(evidence: Sequence[Evidence]) -> frozenset[str]:
+    """The reports that tell an event with a reservation of their own ("if confirmed", "reportedly")."""
+    return frozenset(item.statement.doc for item in evidence if item.narrated and item.factuality in ("PR+", "PS+"))
+
+
+def hold_reservation(item: Evidence, reserved: frozenset[str]) -> Evidence:
+    """A report that says "if confirmed" says so of all that it tells of an event itself, but for later notes."""
+    return replace(item, stance="hedges") if item.narrated and item.statement.doc in reserved else item
+
+
 def hold_reservations(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """A report that says "if confirmed" does so for all that it tells of an event itself, but for later notes."""
-
-    def narrated(item: Evidence) -> bool:
-        return item.statement.quote_type == "narration" and not item.later
-
-    reserved = {item.statement.doc for item in evidence if narrated(item) and item.factuality in ("PR+", "PS+")}
-    return [
-        replace(item, stance="hedges") if narrated(item) and item.statement.doc in reserved else item
-        for item in evidence
-    ]
+    """The evidence for an event, with each report's own reservations held throughout it."""
+    reserved = find_reserved(evidence)
+    return [hold_reservation(item, reserved) for item in evidence]
 
 
 def assess_status(evidence: Sequence[Evidence]) -> tuple[Status, str]:
-    """The status that the rules of the design give to this evidence, with the reason in words."""
+    """The status that the rules of the design give to this evidence, with the reason in words.
+
+    Of one who is in a position to know and says two things, the later counts.
+    """
     asserting = [item for item in evidence if item.stance == "asserts"]
-    confirming = [item for item in asserting if item.knows]
-    denying = [item for item in evidence if item.stance == "denies" and item.knows]
-    origins = sorted({item.origin for item in asserting})
+    last_word = {item.origin: item for item in sorted(evidence, key=lambda i: i.order) if item.knows and item.firm}
+    confirming = [item for item in last_word.values() if item.stance == "asserts"]
+    denying = [item for item in last_word.values() if item.stance == "denies"]
     if confirming and denying:
         return "disputed", f"{confirming[0].knows} asserts it and {denying[0].knows} denies it"
     if denying:
         return "denied", f"{denying[0].knows} denies it"
     if confirming:
         return "confirmed", f"asserted by {'; '.join(dict.fromkeys(item.knows for item in confirming))}"
-    carriers = {item.carrier for item in asserting}
-    if len(origins) >= 2 and len(carriers) >= 2:
+    origins = {item.origin for item in asserting}
+    if len(origins) >= 2 and len({item.carrier for item in asserting}) >= 2:
         return "corroborated", f"asserted as fact by at least {len(origins)} independent origins"
     if len(origins) >= 2:
         return "single_origin", f"asserted as fact by {len(origins)} sources, but only one publisher passes them on"
     if origins:
         return "single_origin", "asserted as fact by one independent origin"
+    if any(item.stance == "denies" for item in evidence):
+        return "unverified", "nobody asserts it, and who denies it is not known to be in a position to know"
     return "unverified", "only hedged, conditional or unattributed reports"
 
 

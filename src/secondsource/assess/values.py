@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from secondsource.assess.claims import TOLLS
 from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
 from secondsource.link.events import is_unplaced
 from secondsource.model import Assessment, Bound, Claim, Interval, Position, Status
 
-RISING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages", "rescued"})
-"""Counts that grow with time, so that a later, higher number is an update and no contradiction."""
-
+FALLING = frozenset({"missing", "displaced", "hostages"})
+"""Counts that fall with time as well as rise."""
 
 EVERYBODY = frozenset({
     "people", "persons", "person", "others", "victims", "victim", "dead", "lives", "casualties", "fatalities", "deaths",
@@ -83,15 +83,17 @@ def _assess_attribute(
         _make_position(groups[key], disputed, overtaken)
         for key in sorted(groups, key=lambda key: (isinstance(key[1], str), key[1], key[0], key[2]))
     ]
-    evidence = [item.evidence for item in told]
-    status, reason = _best_status(positions, [i for i in told if i.claim.id not in overtaken])
+    standing = [item for item in told if item.claim.id not in overtaken]
+    best, evidence = _find_best(positions, standing)
+    status: Status = "disputed" if clashes else best
+    _, reason = assess_status(evidence)
     reasons = tuple(dict.fromkeys(clash.reason for clash in clashes)) or (reason,)
     return Assessment(
         event=event,
         attribute=attribute,
         positions=tuple(positions),
-        status="disputed" if clashes else status,
-        credibility=rate_credibility("disputed" if clashes else status, evidence),
+        status=status,
+        credibility=rate_credibility(status, evidence),
         reasons=reasons + tuple(sorted(set(overtaken.values()))),
     )
 
@@ -101,7 +103,7 @@ def _make_position(told: Sequence[Told], disputed: set[str], overtaken: Mapping[
     status, _ = assess_status(evidence)
     if any(item.claim.id in disputed for item in told):
         status = "disputed"
-    elif (dated := [i for i in told if _published(i) or i.evidence.retracted]) and all(
+    elif (dated := [i for i in told if _published(i) or i.evidence.note]) and all(
         i.claim.id in overtaken for i in dated
     ):
         status = "superseded"
@@ -115,13 +117,12 @@ def _make_position(told: Sequence[Told], disputed: set[str], overtaken: Mapping[
     )
 
 
-def _best_status(positions: Sequence[Position], told: Sequence[Told]) -> tuple[Status, str]:
-    """The status of the value that stands best, by the evidence that was not overtaken."""
+def _find_best(positions: Sequence[Position], told: Sequence[Told]) -> tuple[Status, list[Evidence]]:
+    """The status of the value that stands best, and the evidence for it."""
     found = {position.status for position in positions}
     best: Status = next((status for status in BEST_FIRST if status in found), "unverified")
-    values = {(p.value, p.bound) for p in positions if p.status == best}
-    _, reason = assess_status([i.evidence for i in told if (i.claim.value, i.claim.bound) in values])
-    return best, reason
+    claims = {id for position in positions if position.status == best for id in position.claims}
+    return best, [item.evidence for item in told if item.claim.id in claims]
 
 
 def _compare_all(
@@ -129,18 +130,14 @@ def _compare_all(
 ) -> tuple[list[Clash], dict[str, str]]:
     """All clashes between claims, and the claims that later ones overtook, with the reason."""
     clashes: list[Clash] = []
-    overtaken = {
-        item.claim.id: f"“{item.claim.original_value}” was taken back in a later note"
-        for item in told
-        if item.evidence.retracted and len({other.claim.value for other in told}) > 1
-    }
+    overtaken = dict(_find_taken_back(told))
     told = [item for item in told if item.claim.id not in overtaken]
     first_told = _find_first_days(told)
     for number, early in enumerate(told):
         for late in told[number + 1 :]:
             if early.evidence.stance == "denies" or late.evidence.stance == "denies":
                 continue
-            if attribute in RISING and (_published(early) is None or _published(late) is None):
+            if attribute in TOLLS and (_published(early) is None or _published(late) is None):
                 continue  # which came first is not known, so it may be an update
             if attribute == "time":
                 reason = _clash_in_time(early, late)
@@ -148,7 +145,7 @@ def _compare_all(
                 reason = _clash_in_place(early, late, contains)
             else:
                 reason = _clash_in_number(early, late)
-                if reason and attribute in RISING and _updates(early, late, first_told):
+                if reason and attribute in TOLLS and _updates(early, late, first_told):
                     overtaken[early.claim.id] = _say_update(early, late)
                     continue
             if reason and early.evidence.origin != late.evidence.origin:
@@ -156,11 +153,30 @@ def _compare_all(
     return clashes, overtaken
 
 
+def _find_taken_back(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
+    """The claims that a note of their own report takes back, with the reason.
+
+    "An earlier version said six" takes back what it says itself; "corrected to show that five died" takes back every
+    other number of its report.
+    """
+    for item in told:
+        if item.evidence.note == "takes_back" and len({other.claim.value for other in told}) > 1:
+            yield item.claim.id, f"“{item.claim.original_value}” was taken back in a later note"
+        if item.evidence.note == "corrects":
+            for other in told:
+                if (
+                    other.claim.doc == item.claim.doc
+                    and not other.evidence.later
+                    and other.claim.value != item.claim.value
+                ):
+                    yield other.claim.id, f"“{other.claim.original_value}” was corrected in a later note"
+
+
 def _clash_in_time(left: Told, right: Told) -> str:
     """Two days for one part of a movement, of the same mover at the same place, or two days for one whole event."""
     if left.days.meets(right.days) or not _same_part(left.aspect, right.aspect):
         return ""
-    if left.aspect and not (left.actors & right.actors and left.places & right.places):
+    if (left.aspect or right.aspect) and not (left.actors & right.actors and left.places & right.places):
         return ""  # arriving in a country and in its capital may be two days
     return f"“{left.claim.original_value}” and “{right.claim.original_value}” cannot both date {_say_part(left)}"
 
@@ -221,7 +237,7 @@ def _updates(early: Told, late: Told, first_told: Mapping[str | float, date]) ->
         return False
     if early.evidence.origin == late.evidence.origin:
         return True
-    rose = float(late.claim.value) > float(early.claim.value)
+    rose = float(late.claim.value) > float(early.claim.value) or late.claim.attribute in FALLING
     return rose and first_told.get(late.claim.value, second) > first
 
 

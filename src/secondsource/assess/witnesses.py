@@ -28,6 +28,12 @@ class Parties:
     agents: frozenset[str]
     others: frozenset[str]
     countries: frozenset[str]  # theirs and those of the place, which hosts them
+    agent_countries: frozenset[str] = frozenset()
+
+    @property
+    def speaking(self) -> frozenset[str]:
+        """The countries whose officials can confirm it: of a hostile act, not those of the side that suffered it."""
+        return self.agent_countries if self.type in HOSTILE_TYPES and self.agent_countries else self.countries
 
 
 def why_it_knows(statement: Statement, parties: Parties, actor_of: Mapping[str, Actor]) -> str:
@@ -35,6 +41,8 @@ def why_it_knows(statement: Statement, parties: Parties, actor_of: Mapping[str, 
 
     `actor_of` gives the actor of a source by its name.
     """
+    if len(statement.chain) == 1:
+        return _speak_as_organ(statement.chain[0].name, parties)
     for link in reversed(statement.chain[1:]):
         if link.kind in ("anonymous", "unknown", "document", "social_media"):
             return ""
@@ -52,13 +60,17 @@ def _why_link_knows(link: ChainLink, parties: Parties, actor_of: Mapping[str, Ac
     if actor is not None and actor.id in (parties.agents if hostile else parties.agents | parties.others):
         return f"{link.name}, who took part"
     if link.kind == "state_media":
-        country = find_organ_country(link.name)
-        return f"{link.name}, official organ of a party" if country and country in parties.countries else ""
+        return _speak_as_organ(link.name, parties)
     if link.kind not in ("official", "named_person", "organization"):
         return ""
     sector = actor.sector if actor is not None else ""
     if parties.type in CIVIL_TYPES and (link.kind == "official" or sector in RESPONDERS):
         return f"{link.name}, whose office deals with it"
-    if actor is not None and sector in SPEAKING and actor.country in parties.countries:
+    if actor is not None and sector in SPEAKING and actor.country in parties.speaking:
         return f"{link.name}, of the government of a party"
     return ""
+
+
+def _speak_as_organ(name: str, parties: Parties) -> str:
+    country = find_organ_country(name)
+    return f"{name}, official organ of a party" if country and country in parties.speaking else ""

@@ -53,4 +53,4 @@ def cluster_views(views: Iterable[EventView], links: list[Link]) -> list[tuple[s
     """Clusters of event mentions; links within one document come first, because a report goes on about its events."""
     views = list(views)
     home = {view.mention.id: view.mention.doc for view in views}
-    return cluster([view.mention for view in views], links, lambda link: home[link.left] == home[link.right])
+    return cluster([view.mention for view in views], links, lambda link: home.get(link.left) == home.get(link.right))

@@ -210,10 +210,15 @@ def resolve_times(
 def _anchor_note(note: Region, dct: Interval, times: Sequence[TimeMention]) -> Interval:
     """When a note was written: the first day it names, within half a year of its report; else unknown."""
     day = next((time for time in times if re.search(r"\d\d-\d\d", time.form)), None)
-    if day is None or dct.earliest is None:
-        return Interval(dct.earliest, None, "a note added later") if dct.earliest else UNKNOWN_TIME
+    if dct.earliest is None:
+        return UNKNOWN_TIME
+    some_time = Interval(dct.earliest, None, "a note added later")
+    if day is None:
+        return some_time
     told = resolve_time(replace(day, tense="past"), _one_day(dct.earliest.toordinal() + HORIZON)).interval
-    return told if told.earliest and told.earliest >= dct.earliest else UNKNOWN_TIME
+    return (
+        told if told.earliest and told.earliest >= dct.earliest else Interval(dct.earliest, None, "a note added later")
+    )
 
 
 def settle_tenses(times: Sequence[TimeMention]) -> dict[str, TimeMention]:
@@ -253,12 +258,12 @@ def _find_domain(own: TimeMention | None, stated: Sequence[Interval], case: Time
     none does, they begin with the latest year that any report of the case names.
     """
     told = [day.year for interval in stated for day in (interval.earliest, interval.latest) if day]
-    first = max([int(own.form[:4])] if own else [], default=date.min.year)
+    first = int(own.form[:4]) - 1 if own else date.min.year  # a year more, so that the year named is a finding
     if told:
         first = max(first, min(told) - YEARS_NEAR)
         last = max(first, max(told) + YEARS_NEAR)
     elif case is not None:
-        first = int(case.form[:4])
+        first = int(case.form[:4]) - (case is own)
         last = first + YEARS_AFTER
     else:
         return range(0)
@@ -271,8 +276,9 @@ def _constrain_alone(
     """What a report's own words say of the day it was written."""
     if latest is not None:
         told = resolve_time(latest, UNKNOWN_TIME).interval
-        first = told.earliest.toordinal() if told.earliest and latest.tense == "past" else days.start
-        since = frozenset(range(max(first, days.start), days.stop))
+        year = date(int(latest.form[:4]), 1, 1)
+        first = told.earliest if told.earliest and latest.tense == "past" else year
+        since = frozenset(range(max(first.toordinal(), days.start), days.stop))
         yield Constraint(since, f"the latest year it names is {latest.form[:4]}", latest.span)
     for time in times:
         if time.form.startswith("XXXX-") and not time.form.startswith("XXXX-W"):

@@ -174,7 +174,10 @@ def link_events(views: Sequence[EventView], contains: Contains) -> list[Link]:
         for left, right in _find_pairs(gathered, _find_keys)
         if left.mention.doc != right.mention.doc
     ]
-    links = {(link.left, link.right): link for link in (*within, *between) if link.judgement != "unsure"}
+    links: dict[tuple[str, str], Link] = {}
+    for link in (*within, *between):
+        if link.judgement != "unsure":
+            links.setdefault((link.left, link.right), link)
     return [links[key] for key in sorted(links)]
 
 
@@ -186,8 +189,8 @@ def _link_within(views: Sequence[EventView], contains: Contains) -> Iterator[Lin
         if judgement == "unsure" and score > UNSHARED:
             judgement = "same"
         yield _make_link(left, right, judgement, score, reasons)
-    for bare, antecedent in _find_antecedents(views, contains):
-        yield _make_link(bare, antecedent, "same", 0.4, (f"goes on about the {bare.family}",))
+    for view, antecedent in _find_antecedents(views, contains):
+        yield _make_link(view, antecedent, "same", 0.4, (f"goes on about the {view.family}",))
 
 
 def _find_keys(view: EventView) -> tuple[str, ...]:
@@ -200,19 +203,32 @@ def _gather(views: Sequence[EventView]) -> EventView:
     """What one report tells of an event in all its mentions, under the first of them that names somebody."""
     ordered = sorted(views, key=lambda view: view.mention.start)
     first = next((view for view in ordered if view.actors or view.vehicles), ordered[0])
-    days = [view.time for view in ordered if view.time.earliest and view.time.latest]
-    ordinals = [view.mention.ordinal for view in ordered if view.mention.ordinal is not None]
+    ordinals = [view.ordinal for view in ordered if view.ordinal is not None]
     return replace(
         first,
         parties=tuple(dict.fromkeys(party for view in ordered for party in view.parties)),
         vehicles=frozenset().union(*(view.vehicles for view in ordered)),
         places=frozenset().union(*(view.places for view in ordered)),
-        time=Interval(min(t.earliest for t in days if t.earliest), max(t.latest for t in days if t.latest), "")
-        if days
-        else first.time,
+        time=join_days([view.time for view in ordered]),
         ordinal=ordinals[0] if ordinals else None,
         negated=all(view.negated for view in ordered),
+        plural=all(view.plural for view in ordered),
     )
+
+
+def join_days(times: Sequence[Interval]) -> Interval:
+    """From the first to the last day that several mentions give; those that know the day overrule wider ones."""
+    days = [(time.earliest, time.latest) for time in times if time.earliest and time.latest]
+    if not days:
+        return next((time for time in times if time.known), UNKNOWN_TIME)
+    width = max(min((last - first).days for first, last in days), 1)
+    near = [(first, last) for first, last in days if (last - first).days <= width]
+    return Interval(min(first for first, _ in near), max(last for _, last in near), "the days that the reports give it")
+
+
+def by_person(link: Link) -> bool:
+    """Say whether a person made the link."""
+    return link.by.startswith("person")
 
 
 def cluster(
@@ -230,10 +246,12 @@ def cluster(
     first = {link.id for link in links if near(link)}
     ordered = sorted(
         links,
-        key=lambda link: (not link.by.startswith("person"), link.id not in first, -link.score, link.left, link.right),
+        key=lambda link: (not by_person(link), link.id not in first, -link.score, link.left, link.right),
     )
+    joined = {frozenset((link.left, link.right)) for link in links if by_person(link) and link.judgement == "same"}
     for link in ordered:
-        if link.judgement == "different":
+        overruled = not by_person(link) and frozenset((link.left, link.right)) in joined
+        if link.judgement == "different" and not overruled:
             apart[link.left].add(link.right)
             apart[link.right].add(link.left)
     for link in ordered:
@@ -266,7 +284,7 @@ def _find_pairs(
 
 
 def _find_antecedents(views: Sequence[EventView], contains: Contains) -> Iterator[tuple[EventView, EventView]]:
-    """For "the trip" and "this visit", the nearest mention before it of its kind in the same report that fits."""
+    """For "the trip" and "this visit", the nearest mention of its kind before it in the same report, else after it."""
     by_doc: dict[tuple[str, str], list[EventView]] = defaultdict(list)
     for view in sorted(views, key=lambda view: (view.mention.doc, view.mention.start)):
         by_doc[view.mention.doc, view.family].append(view)
@@ -332,7 +350,7 @@ def _compare_places(left: frozenset[str], right: frozenset[str], contains: Conta
 
 def is_unplaced(name: str) -> bool:
     """Say whether a place is a street, building, county ..., of which we do not know to what town it belongs."""
-    return name.split()[-1].lower().rstrip(".") in UNPLACED
+    return bool(name.split()) and name.split()[-1].lower().rstrip(".") in UNPLACED
 
 
 def _compare_times(left: EventView, right: EventView) -> Level:

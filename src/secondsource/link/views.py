@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from secondsource.extract.countries import country_name
 from secondsource.extract.places import contains
+from secondsource.extract.sayings import POINTS
 from secondsource.link.events import INCIDENTS, EventView, find_family, is_unplaced, load_kinds
 from secondsource.model import (
     UNKNOWN_TIME,
@@ -33,14 +34,13 @@ PLACES = ("place", "destination", "location")
 LEAD = 4
 """Sentences at the head of a report (title, dateline, first paragraph) that say where its incident lies."""
 
+PLURAL = ("NNS", "NNPS")
+
 PROPER = re.compile(r"[A-Z][\w.'’-]+( [A-Z][\w.'’-]+){0,3}")
 """A name in a place's role that no gazetteer knows."""
 
 DEFINITE = re.compile(r"\b(the|this|that|these|those)\s+(\w+\s+){0,2}$", re.IGNORECASE)
 """What stands before a noun that takes up something told before."""
-
-POINTS = ("", "START", "MID", "END", "APPROX")
-"""Modifiers under which a time expression dates an event; "since March" and "before Friday" do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Lookups:
     places_in: Mapping[str, Sequence[PlaceMention]]  # by document, in the order of the text
     wider: Mapping[str, frozenset[str]]  # the countries and states that the reports give for the name of a place
     written: Mapping[str, Interval] = field(default_factory=dict)  # when each report was written
+    plurals: frozenset[tuple[str, int]] = frozenset()  # document and start of each noun that stands for several
 
     def contains(self, outer: str, inner: str) -> bool:
         """Say whether one place lies in another, by the gazetteer or by what the reports say."""
@@ -98,6 +99,12 @@ def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
         | {dating.doc: dating.interval for dating in records.of(Dating)},
         sentences={doc: [sentence.span for sentence in parse.sentences] for doc, parse in parses.items()},
         places_in=places_in,
+        plurals=frozenset(
+            (doc, token.start)
+            for doc, parse in parses.items()
+            for token in parse.tokens
+            if token.tag in ("NNS", "NNPS")
+        ),
         wider={name: frozenset(names) for name, names in wider.items()},
     )
 
@@ -134,7 +141,7 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         vehicles=frozenset(
             load_kinds("vehicles.tsv").get(word, word)
             for argument in mention.fillers("vehicle")
-            if (word := text[argument.start : argument.stop].split()[-1].lower())
+            if (word := text[argument.start : argument.stop].rpartition(" ")[2].lower())
         ),
         places=frozenset([*(place.name for place in places), *unlisted]),
         countries=frozenset(place.country for place in places if place.country),
@@ -143,7 +150,7 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         story=lookups.stories.get(mention.doc, ""),
         ordinal=mention.ordinal,
         negated=mention.factuality.endswith("-"),
-        plural=family in INCIDENTS and text[mention.start : mention.stop].lower() == f"{mention.lemma}s",
+        plural=family in INCIDENTS and (mention.doc, mention.start) in lookups.plurals,
         definite=bool(DEFINITE.search(text[max(0, mention.start - 40) : mention.start])),
     )
 
