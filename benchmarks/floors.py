@@ -57,7 +57,7 @@ def find_failures(name: str, digest: str, result: Mapping[str, Any]) -> list[str
 
 
 def pin(name: str, data: Path, split: str, result: Mapping[str, Any], *, lower: bool) -> list[str]:
-    """Pin the numbers as floors of this data; returns a line for each floor that would have been lowered and was not."""
+    """Pin the numbers as floors of this data; returns a line for each floor that was kept from falling."""
     table = _load()
     key = f"{name} {digest_data(data / f'{split}.jsonl')}"
     old = table.get(key, {}).get("floors", {})

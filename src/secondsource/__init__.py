@@ -1,8 +1,8 @@
 """secondsource: what happened, who says so citing whom, and how many independent origins stand behind it.
 
-    import secondsource as ss
-    brief = ss.brief(["reports/"])
-    brief.to_html()
+import secondsource as ss
+brief = ss.brief(["reports/"])
+brief.to_html()
 """
 
 from __future__ import annotations
