@@ -21,11 +21,23 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if verb.tag != "VBN" or parse.children(verb, "aux", "nsubj"):
         return False
     head = parse.head(verb)
-    if verb.dep == "acl":
-        return True
-    if verb.dep == "advcl":
+    if verb.dep == "acl" and _is_going(parse, verb):
+        return False  # "the envoy set out for Oslo", which the parser may take for "the envoy who was set out"
+    if verb.dep in ("acl", "advcl"):
         return True
     return verb.dep == "conj" and head.i != verb.i and head.pos == "VERB" and is_passive(parse, head)
+
+
+def _is_going(parse: Parse, verb: Token) -> bool:
+    """Say whether a form of a verb of going that could be passive is not: "left for Cairo", "set out", "headed to"."""
+    if verb.lemma in words("going"):
+        return True
+    if verb.lemma == "set":
+        return any(child.text.lower() in ("out", "off") for child in parse.children(verb, "prt", "advmod"))
+    goals = (
+        item for prep in parse.children(verb, "prep") for item in parse.children(prep, "pobj") if prep.text == "for"
+    )
+    return verb.lemma == "leave" and any(item.pos == "PROPN" for item in goals)
 
 
 def is_dateline(parse: Parse, token: Token) -> bool:
@@ -35,7 +47,12 @@ def is_dateline(parse: Parse, token: Token) -> bool:
     if token.i - sentence.first > LONGEST_DATELINE or not first.text.isupper() or len(first.text) < 3:
         return False
     after = parse.tokens[token.i + 1 : min(sentence.last, sentence.first + LONGEST_DATELINE)]
-    return any((word.text in DASHES and word.text != "-") or (word.text == "-" and word.tag == ":") for word in after)
+    return any(word.text in DASHES and (word.text != "-" or _stands_apart(parse, word)) for word in after)
+
+
+def _stands_apart(parse: Parse, hyphen: Token) -> bool:
+    """Say whether a hyphen does a dash's work: it stands between blanks."""
+    return hyphen.tag == ":" or parse.tokens[hyphen.i - 1].stop < hyphen.start
 
 
 LONGEST_DATELINE = 16
@@ -163,9 +180,9 @@ def _resolve(parse: Parse, token: Token) -> Token:
 
 
 def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
-    own = [child for child in parse.children(verb, *OWN_SUBJECTS) if not is_dateline(parse, child)]
+    own = [item for child in parse.children(verb, *OWN_SUBJECTS) for item in _after_dateline(parse, child)]
     if own:
-        return [_resolve(parse, child) for child in own if child.dep in ("nsubj", "nsubjpass")]
+        return [_resolve(parse, child) for child in own if child.dep in ("nsubj", "nsubjpass", "appos", "conj")]
     gerund = verb.tag == "VBG" and verb.dep == "dobj"  # "showed a train drawing into a station"
     named = [child for child in parse.children(verb, "compound") if gerund or child.entity in ("PERSON", "ORG", "GPE")]
     if named and verb.pos == "VERB":
@@ -179,7 +196,7 @@ def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
         return []
     head = parse.head(verb)
     if verb.dep == "acl":
-        if verb.tag in ("VBG", "VBN"):
+        if verb.tag in ("VBG", "VBN", "VBD"):
             return [head]
         return noun_agents(parse, head, depth + 1)
     if verb.dep == "pcomp":
@@ -209,6 +226,14 @@ def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
     if verb.dep == "relcl" and verb.tag in ("VBG", "VBN"):
         return [head]
     return []
+
+
+def _after_dateline(parse: Parse, subject: Token) -> list[Token]:
+    """A subject, or where it is a dateline's town, what the parser hangs on that from behind the dash."""
+    if not is_dateline(parse, subject):
+        return [subject]
+    below = parse.children(subject, "appos", "conj")
+    return [child for child in below if not is_dateline(parse, child)][:1]
 
 
 def _clause_subject(parse: Parse, verb: Token, depth: int) -> list[Token]:

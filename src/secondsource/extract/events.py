@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from secondsource.extract.clauses import is_dateline
 from secondsource.extract.factuality import find_condition, judge_factuality, weaken
 from secondsource.extract.lexicon import NOUNS, context_words, senses, words
-from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, phrase_words
+from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, names_another, phrase_words
 from secondsource.extract.triggers import Trigger, find_triggers
 from secondsource.model import (
     ActorMention,
@@ -319,6 +319,8 @@ def find_ordinal(parse: Parse, trigger: Trigger) -> int | None:
     if own:
         return own
     for other in elliptic_phrases(parse, noun):
+        if names_another(noun, other):
+            continue
         number = _ordinal_below(parse, tuple(phrase_words(parse, other)))
         if number:
             return number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.extract.clauses import find_objects, find_subjects, is_headline_verb, is_passive, noun_agents, spread
-from secondsource.extract.lexicon import noun_classes
+from secondsource.extract.lexicon import NOUNS, noun_classes, senses
 from secondsource.extract.triggers import Trigger, is_party, is_place
 from secondsource.parse.tree import Parse, Token
 
@@ -157,6 +157,11 @@ def elliptic_phrases(parse: Parse, noun: Token) -> list[Token]:
     return [item for item in linked if any(word.lemma in ORDINALS for word in phrase_words(parse, item))]
 
 
+def names_another(noun: Token, item: Token) -> bool:
+    """Say whether a phrase names an event noun of its own: of "the meeting was his first trip" the trip is first."""
+    return item.lemma != noun.lemma and item.pos == "NOUN" and (item.lemma, NOUNS) in senses()
+
+
 def phrase_words(parse: Parse, item: Token) -> Iterator[Token]:
     """A word, what hangs on it, and what follows its possessive, which the parser often hangs elsewhere."""
     yield item
@@ -170,6 +175,8 @@ def _elliptic_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
     for item in elliptic_phrases(parse, trigger.token):
         for owner in parse.children(item, "poss") or ((item,) if item.pos == "PROPN" else ()):
             yield "actor", owner
+        if names_another(trigger.token, item):
+            continue
         outside = [
             word for word in (item, *parse.children(parse.head(item), "advmod", "prep")) if word.lemma == "outside"
         ]
@@ -240,7 +247,7 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
     if item.lemma in vehicles and word in ON_BOARD and item.entity not in ("GPE", "PERSON"):
         return "vehicle"
     placed = item.entity in PLACE_ENTITIES
-    if word in ("to", "for", "at") and trigger.sense.cameo == "043":
+    if word in ("to", "for", "at") and trigger.sense.cameo == "043" and not is_place(item):
         return "topic"
     if word == "to":
         return "destination" if _has_destination(trigger) else _receiver(item, kind)

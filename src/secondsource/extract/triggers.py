@@ -92,6 +92,10 @@ def _carried_nouns(parse: Parse) -> Iterator[tuple[int, Token]]:
         if token.pos not in ("NOUN", "PROPN") or (token.lemma, NOUNS) not in senses():
             continue
         top = token
+        below = next(_verbs_below(parse, token), None)
+        if below is not None:
+            yield token.i, below
+            continue
         while top.dep == "conj" and parse.head(top).pos == top.pos:
             top = parse.head(top)
         verb = parse.head(top)
@@ -101,6 +105,18 @@ def _carried_nouns(parse: Parse) -> Iterator[tuple[int, Token]]:
             top.dep in ("nsubj", "nsubjpass") and verb.lemma in words("happening")
         ):
             yield token.i, verb
+
+
+def _verbs_below(parse: Parse, noun: Token) -> Iterator[Token]:
+    """The light verb in the clause on an event noun: "the trip that she has made", "the talks held by both"."""
+    for verb in parse.children(noun, "relcl", "acl"):
+        if verb.pos != "VERB" or verb.lemma not in words("light"):
+            continue
+        done = verb.dep == "acl" and verb.tag == "VBN"
+        others = [child for child in parse.children(verb, "dobj") if child.lemma not in ("that", "which")]
+        subjects = parse.children(verb, "nsubj")
+        if done or (subjects and not others and subjects[0].lemma not in ("that", "which", "who")):
+            yield verb
 
 
 REACHING = frozenset({"to", "into", "from", "in", "at", "through", "across", "toward", "towards"})
