@@ -42,7 +42,7 @@ def test_numbers_of_a_text_are_those_that_it_states(text: str, wanted: list[str]
         if line.startswith("no "):
             assert all(counts != line[3:] for counts, *_ in found), (line, found)
             continue
-        match = re.fullmatch(r"(\w+) (\S+) ?(\w*) \| (.*)", line)
+        match = re.fullmatch(r"([a-z ]+?) ([\d.]+) ?(\w*) \| (.*)", line)
         assert match, f"a case that cannot be read: {line}"
         assert (match[1], float(match[2]), match[3] or "exact", match[4]) in found, (line, found)
 

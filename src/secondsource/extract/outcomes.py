@@ -56,8 +56,7 @@ def _outcomes_of(parse: Parse, noun: Token, last: Token) -> Iterator[str]:
     if noun.i == last.i + 1 and noun.text.lower() in states and noun.lemma not in people():
         yield states[noun.text.lower()]  # "4 shot, 1 dead": headlines, where the parser takes the state for a noun
         return
-    if _is_toll(parse, noun):
-        yield "killed"
+    yield _tolled(parse, noun)
     if not (
         noun.lemma in people()
         or noun.lemma.endswith(PERSON_ENDINGS)
@@ -177,14 +176,34 @@ def _state_behind(parse: Parse, noun: Token, last: Token) -> str:
     return "killed" if deadly else kind
 
 
-def _is_toll(parse: Parse, noun: Token) -> bool:
-    """Say whether a number is a death toll's: "the death toll rose to 14", "a toll of 14"."""
-    prep = parse.head(noun)
-    if noun.dep != "pobj" or prep.lemma not in ("to", "at", "of"):
-        return False
-    above = parse.head(prep)
-    nouns = [above] if above.pos == "NOUN" else [*find_subjects(parse, above), *find_objects(parse, above)]
-    return any(item.lemma == "toll" for item in nouns)
+def _tolled(parse: Parse, noun: Token) -> str:
+    """What a number that a toll or "the number of" has reached counts: "the toll rose to 14", "the toll is 3"."""
+    over = parse.head(noun)
+    holders: list[Token] = []
+    if noun.dep == "pobj" and over.lemma in ("to", "at", "of"):
+        above = parse.head(over)
+        holders = [above] if above.pos == "NOUN" else [*find_subjects(parse, above), *find_objects(parse, above)]
+    elif (noun.dep == "dobj" and over.lemma in REACHING) or (noun.dep == "attr" and over.lemma == "be"):
+        holders = find_subjects(parse, over)
+    return next((kind for item in holders for kind in [_held_kind(parse, item)] if kind), "")
+
+
+REACHING = frozenset({"reach", "hit", "pass", "exceed", "top", "surpass"})
+
+
+def _held_kind(parse: Parse, holder: Token) -> str:
+    """What a toll, or the number "of" somebody, counts; empty if it is no such thing."""
+    if holder.lemma not in ("toll", "number", "tally", "count"):
+        return ""
+    states, nouns = outcomes()["state"], nouns_of_outcomes()
+    for item in (x for of in parse.children(holder, "prep") if of.lemma == "of" for x in parse.children(of, "pobj")):
+        for word in (item, *parse.children(item, "acl", "amod", "oprd")):
+            kind = states.get(word.text.lower()) or nouns.get(word.lemma)
+            if kind:
+                return kind
+    before = [child.lemma for child in parse.children(holder, "compound", "amod", "nmod")]
+    kind = next((nouns[lemma] for lemma in before if lemma in nouns), "")
+    return kind or ("killed" if holder.lemma == "toll" else "")
 
 
 def find_state_of_own(parse: Parse, noun: Token) -> bool:

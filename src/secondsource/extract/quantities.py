@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secondsource.extract.lexicon import people, words
 from secondsource.extract.measures import find_measure
 from secondsource.extract.numbers import Number, find_numbers, is_age, read_number
-from secondsource.extract.outcomes import find_outcome, find_state_of_own
+from secondsource.extract.outcomes import RANK, find_outcome, find_state_of_own
 from secondsource.model import Document, QuantityMention
 from secondsource.parse.tree import Parse, Token
 
@@ -21,9 +21,11 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
     Spans (half-open code points) are the words that state the number with its bound: "at least two people". `counts` is
     killed, injured, shot (hit, outcome not said), missing, arrested, displaced, hostages, rescued, votes, age, money,
     distance, magnitude or other. "A man was killed" states one, "no one was hurt" none. Dates and clock times are
-    left out.
+    left out. Numbers that come on top of others have "more" before what they count: "two more people died" is
+    "more killed".
     """
     done: set[int] = set()
+    before: tuple[int, str] = (0, "")
     for number in find_numbers(parse):
         if number.noun.i in done:
             continue
@@ -43,6 +45,8 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
                 (token for token in parse.tokens[number.last.i : number.last.i + 5] if token.lemma == "old"),
                 number.last,
             )
+        if kind in RANK:
+            kind, before = mark_increment(parse, number, kind, before), (number.last.i, kind)
         done.add(number.noun.i)
         yield QuantityMention(
             doc=document.id,
@@ -55,6 +59,36 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
             of=parse.quote(number.noun.span) if number.noun.i != number.last.i else "",
             by=BY,
         )
+
+
+def mark_increment(parse: Parse, number: Number, kind: str, before: tuple[int, str]) -> str:
+    """Mark what adds to a number told elsewhere: "two more people died", "a fifth man died".
+
+    Beside another outcome "more" only tells people apart: "one was killed and two more injured" has two injured in all.
+    """
+    place, other = before
+    near = other and other != kind and parse.sentence(number.last).first - place < NEAR
+    if near or not (is_further(parse, number) or _is_nth(parse, number)):
+        return kind
+    return f"more {kind}"
+
+
+NEAR = 40
+"""Words back from a sentence's beginning within which another outcome is told of the same incident."""
+
+
+def is_further(parse: Parse, number: Number) -> bool:
+    """Say whether a number comes on top of another: "two more", "another three", "an additional 12"."""
+    tokens, first, last = parse.tokens, number.first.i, number.last.i
+    after = [token.text.lower() for token in tokens[last + 1 : last + 3]]
+    before = tokens[first - 1].text.lower() if first and first != number.noun.i else ""
+    if number.value == 1 and number.last.dep == "det":
+        return False  # "another man" is mostly the second of two told together
+    return (after[:1] == ["more"] and after[1:] != ["than"]) or before in ("another", "additional", "further")
+
+
+def _is_nth(parse: Parse, number: Number) -> bool:
+    return number.value == 1 and any(item.entity == "ORDINAL" for item in parse.children(number.noun, "amod"))
 
 
 def is_idle(number: Number) -> bool:
