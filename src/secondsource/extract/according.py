@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.extract.cues import Cue, read_words
 from secondsource.extract.frames import Frame
@@ -22,6 +22,7 @@ def frame_according(parse: Parse, word: Token) -> Iterator[Frame]:
     if to is None or source is None or source.lemma in read_words("measures.txt"):
         return
     phrase = {token.i for token in parse.subtree(word)} | {to.i}
+    phrase |= _apposed(parse, parse.words(parse.sentence(word)), max(phrase))
     head, around = _scope(parse, word, phrase)
     content = cut_content(parse, [token for token in around if token.i not in phrase], (word, to), None)
     if content:
@@ -44,6 +45,16 @@ def _scope(parse: Parse, word: Token, phrase: set[int]) -> tuple[Token, Iterable
     if not after and parse.tokens[word.i - 1].text == ",":
         return root, words
     return head, parse.subtree(head)
+
+
+def _apposed(parse: Parse, words: Sequence[Token], last: int) -> set[int]:
+    """What tells more of a source behind a comma and was hung elsewhere: "according to X, the agency, which ..."."""
+    for token in words:
+        if token.i > last + 1 and token.dep in ("appos", "dep", "npadvmod") and token.pos in ("NOUN", "PROPN"):
+            below = parse.subtree(token)
+            if last + 1 <= below[0].i <= last + 2 and parse.tokens[last + 1].text == ",":
+                return {word.i for word in below}
+    return set()
 
 
 def _rest_of_block(parse: Parse, first: int) -> Iterator[Token]:

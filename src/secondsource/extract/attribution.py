@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from secondsource.extract.chains import Chainer
 from secondsource.extract.drafts import Draft, draft_attributions
-from secondsource.extract.factuality import find_condition, judge_factuality, judge_source_view
+from secondsource.extract.factuality import find_condition, find_point, judge_factuality, judge_source_view
 from secondsource.extract.narration import find_narration
 from secondsource.model import TOLD_IN, ActorMention, Document, Region, Span, Statement
 from secondsource.parse.tree import Parse
@@ -38,7 +38,7 @@ def find_statements(
                 content=pieces,
                 chain=(chainer.publisher,),
                 quote_type="narration",
-                factuality=judge_factuality(parse, head) if head is not None else "Uu",
+                factuality=judge_factuality(parse, find_point(parse, head)) if head is not None else "Uu",
                 condition=find_condition(parse, head) if head is not None else None,
                 score=1.0,
                 by=BY,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.extract.cues import read_table, read_words
-from secondsource.extract.phrases import CREDIT, noun_phrase
+from secondsource.extract.phrases import CREDIT, is_speech, noun_phrase
 from secondsource.extract.sources import OUTLETS, Actors, find_outlet, judge_kind, link_source, noun_kinds
 from secondsource.extract.speakers import (
     CITING,
@@ -44,7 +44,7 @@ def find_citations(parse: Parse) -> Iterator[Citation]:
         if verb.tag != "VBG" and verb.dep != "relcl":
             continue
         for target in parse.children(verb, "dobj", "pobj"):
-            if _is_citable(target) and not parse.children(target, "relcl"):
+            if _is_citable(target) and not any(map(is_speech, parse.children(target, "relcl"))):
                 said = {token.i for clause in parse.children(verb, "ccomp") for token in parse.subtree(clause)}
                 yield Citation(verb, target, frozenset(token.i for token in parse.subtree(verb)) - said)
                 break
@@ -190,7 +190,7 @@ class Chainer:
     def is_publisher(self, link: ChainLink) -> bool:
         """Say whether a link is the report's own publisher, by its name or by the credit in the dateline."""
         names = [link.name, *([self._parse.quote(link.span)] if link.span is not None else [])]
-        return any(same_outlet(own, name) for own in self._own for name in names)
+        return any(same_outlet(own, name) or is_short_for(name, own) for own in self._own for name in names)
 
     def chain(self, heads: Sequence[Token]) -> tuple[ChainLink, ...]:
         """The chain through these sources, outermost first; a source that stands in it already counts once."""
@@ -237,6 +237,12 @@ def same_outlet(one: str, other: str) -> bool:
     left, right = _words(one), _words(other)
     short = min(len(left), len(right))
     return short > 0 and left[:short] == right[:short] and len("".join(left[:short])) > SHORTEST_NAME
+
+
+def is_short_for(name: str, own: str) -> bool:
+    """Say whether a report means its own publisher by the last word of its name: "the Times" in the Hill Times."""
+    short, full = _words(name), _words(own)
+    return len(short) == 1 and len(full) > 1 and short[0] == full[-1] and short[0] in read_words("outlet_endings.txt")
 
 
 SHORTEST_NAME = 3

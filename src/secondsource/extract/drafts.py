@@ -87,6 +87,8 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     starts = [quote.start for quote in quotes]
     for draft in drafts:
         draft.quote_type = _quote_type(draft.content, list(_quotes_over(quotes, starts, draft.content)))
+    withheld = {draft.frame.head.i for draft in drafts if draft.frame.what.act == "declines" and draft.frame.head}
+    drafts = [draft for draft in drafts if draft.frame.anchor.i not in withheld]
     told_of = {draft.frame.anchor.i for draft in drafts if draft.frame.name.startswith("noun")}
     told_of |= {head.i for draft in drafts for head in draft.own if draft.frame.anchor.dep == "relcl"}
     return [
@@ -245,7 +247,10 @@ def _citing_source(parse: Parse, drafts: Sequence[Draft], citation: Citation) ->
         if source is None:
             continue
         same = parse.sentence(source) is parse.sentence(citation.verb)
-        if same and (source.i == noun.i or noun.i in {up.i for up in parse.ancestors(source)}):
+        last = max(token.i for token in parse.subtree(source) if token.i < citation.verb.i)
+        first = parse.subtree(noun)[0].i  # "Kyodo, the agency, which cited"
+        beside = last + 1 <= first <= last + 2 and parse.tokens[last + 1].text == ","
+        if same and (source.i == noun.i or beside or noun.i in {up.i for up in parse.ancestors(source)}):
             return draft
     return None
 

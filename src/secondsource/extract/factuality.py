@@ -7,6 +7,7 @@ where nothing is committed to. Certainty only falls on the way up the tree; deni
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.extract.cues import find_cue, read_table
@@ -21,6 +22,10 @@ OBJECT = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd"})
 LIGHT = frozenset({"make", "have", "take", "give", "launch", "conduct", "hold", "stage", "carry", "commit", "do", "pay",
                    "begin", "start", "mount", "face", "perform", "undertake", "suffer", "reach", "be"})  # fmt: skip
 """Verbs that only say that their object happens, so that what holds of them holds of it."""
+
+MAKING = frozenset({"make", "repeat", "reiterate", "issue", "voice", "raise", "publish", "spread", "carry", "air",
+                    "receive", "hear", "see", "read", "cite", "reject", "deny", "dismiss", "describe"})  # fmt: skip
+"""Verbs of what is done with a claim, so that "that" before them stands for the claim: "the claim that X made"."""
 
 OCCURRING = frozenset({"occur", "happen", "materialize", "materialise", "ensue", "arise", "come", "exist"})
 PURPOSE = {"advcl": 2, "acl": 1, "relcl": 1}
@@ -56,6 +61,13 @@ class Degree:
 
 
 CERTAIN, UNCOMMITTED = Degree(3), Degree(0)
+IMPROBABLE = Degree(2, -1)
+_MISSING = {
+    **dict.fromkeys(("evidence", "indication", "sign", "proof", "hint", "trace", "suggestion", "reason"), IMPROBABLE),
+    **dict.fromkeys(("confirmation", "word", "guarantee", "assurance", "certainty", "report", "claim"), UNCOMMITTED),
+}
+"""What is left of a clause when there is "no" such noun of it."""
+
 _OPEN = {"until": Degree(1), "till": Degree(1), "rather": Degree(3, -1), "whether": Degree(0), "lest": Degree(1)}
 """Conjunctions that leave open whether their clause comes true, or say that it does not."""
 
@@ -95,7 +107,7 @@ def judge_source_view(parse: Parse, frame: Frame) -> tuple[Act, Factuality]:
         act, outer = _negated_view(frame, act, outer)
     inner = CERTAIN
     if frame.head is not None and outer.certainty:
-        inner = _judge(parse, frame.head, anchor)
+        inner = _judge(parse, find_point(parse, frame.head), anchor)
     said = _judge(parse, anchor, None).certainty
     if said <= DOUBTED:  # "if he says that P", "asked him to say that P"
         outer = outer.under(Degree(said))
@@ -117,6 +129,19 @@ def _negated_view(frame: Frame, act: Act, outer: Degree) -> tuple[Act, Degree]:
     if act == "plans" or outer.certainty == 2:
         return act, Degree(outer.certainty, -outer.polarity)
     return act, UNCOMMITTED
+
+
+def find_point(parse: Parse, head: Token) -> Token:
+    """The word whose factuality a whole sentence has: its head, but P in "there is nothing to suggest that P"."""
+    if head.lemma != "be" or not parse.children(head, "expl"):
+        return head
+    for noun in parse.children(head, "attr"):
+        nothing = noun.text.lower() == "nothing"
+        for clause in parse.children(noun, "acl", "relcl") if nothing or _evidence(parse, noun) is not None else ():
+            if not nothing:
+                return clause if parse.children(clause, "mark") else head
+            return next(iter(parse.children(clause, "ccomp")), head)
+    return head
 
 
 def find_condition(parse: Parse, token: Token) -> Span | None:
@@ -228,10 +253,28 @@ def _embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | 
     if node.dep == "advcl":
         opened = _OPEN.get(_mark_of(parse, node))
         return (opened, False) if opened is not None else None
-    if node.dep == "acl" and parse.children(node, "mark"):
-        effect = _predicate(head.lemma, "that")
+    if (node.dep == "acl" and parse.children(node, "mark")) or _is_claimed(parse, node):
+        effect = _evidence(parse, head) or _predicate(head.lemma, "that")
         return (effect, False) if effect is not None else None
     return None
+
+
+def _is_claimed(parse: Parse, node: Token) -> bool:
+    """Say whether a clause is what a rumour or report says though it was taken for a relative one: "that" opens it and
+    is not its subject, and its verb does not say who made the claim."""
+    if node.dep != "relcl" or node.lemma in MAKING or find_cue("N", "that", parse.head(node).lemma) is None:
+        return False
+    own = any(
+        child.dep in ("nsubj", "nsubjpass", "expl") and child.text.lower() != "that" for child in parse.children(node)
+    )
+    return own and parse.subtree(node)[0].text.lower() == "that"
+
+
+def _evidence(parse: Parse, noun: Token) -> Degree | None:
+    """What "no evidence that P" makes of P: improbable where signs of it were looked for, open where word of it is."""
+    over = parse.head(noun)
+    missing = _is_denied(parse, noun) or (noun.dep in ("dobj", "attr", "nsubjpass") and _is_denied(parse, over))
+    return _MISSING.get(noun.lemma) if missing else None
 
 
 def _of_clause(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | None:
@@ -245,7 +288,16 @@ def _of_clause(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | 
             return judged.under(effect or CERTAIN), head.lemma == "be"
     if effect is None:
         return CERTAIN, True
-    return _turned(effect, head, _is_denied(parse, head)), False
+    if frame == "clause" and _is_withheld(parse, head):  # "declined to say when P"
+        return UNCOMMITTED, False
+    return _turned(effect, head, _is_denied(parse, head), frame), False
+
+
+def _is_withheld(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb of saying is what somebody declined or failed to do."""
+    if verb.dep != "xcomp" or find_cue("V", "clause", verb.lemma) is None:
+        return False
+    return _predicate(parse.head(verb).lemma, "to") == Degree(3, -1)
 
 
 def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
@@ -262,10 +314,12 @@ def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
     return _turned(effect, over, _is_denied(parse, over)), False
 
 
-def _turned(effect: Degree, head: Token, denied: bool) -> Degree:
+def _turned(effect: Degree, head: Token, denied: bool, frame: str = "clause") -> Degree:
     """The effect of a word that may stand under "not": denial turns implications and beliefs, silences reports."""
-    if not denied or head.lemma in FACTIVE:
+    if not denied or (head.lemma in FACTIVE and frame != "to"):
         return effect
+    if head.lemma in FACTIVE:  # "is not known to have left"
+        return UNCOMMITTED
     if effect == CERTAIN and find_cue("V", "clause", head.lemma) is not None:
         return UNCOMMITTED
     return Degree(effect.certainty, -effect.polarity)
@@ -292,7 +346,22 @@ def _asks(parse: Parse, token: Token) -> bool:
     """Say whether the sentence is a question."""
     sentence = parse.words(parse.sentence(token))
     last = next((word for word in reversed(sentence) if word.text not in "\"'”’'')`"), sentence[-1])
-    return last.text == "?"
+    return last.text == "?" and not _told_first(sentence, token)
+
+
+def _told_first(sentence: Sequence[Token], token: Token) -> bool:
+    """Say whether a word stands before the colon or dash behind which a sentence only begins to ask."""
+    breaks = [word.i for word in sentence if word.text in BREAKS and word.i > token.i]
+    opening = sentence[0]
+    asks = opening.tag in ("WP", "WRB", "WDT", "MD") or opening.pos == "AUX"
+    return (
+        bool(breaks)
+        and not asks
+        and any(word.tag in ("VBD", "VBZ", "VBP") for word in sentence[: breaks[-1] - opening.i])
+    )
+
+
+BREAKS = frozenset({":", ";", "-", "--", "–", "—"})
 
 
 def _predicate(lemma: str, frame: str) -> Degree | None:

@@ -12,6 +12,9 @@ from secondsource.parse.tree import Parse, Token
 LONGEST_ASIDE = 9
 """Words of an "X said" that stands inside of what X said."""
 
+SHORTEST_CLAUSE = 4
+"""Words that a clause before a closing "X said" has at least."""
+
 LONGEST_END = 22
 """Words of an "X told Y, citing Z" that closes a sentence."""
 
@@ -84,13 +87,15 @@ def clause_around(parse: Parse, verb: Token) -> Token | None:
         head = parse.head(head)
     if verb.dep not in ("ccomp", "parataxis", "advcl", "dep", "relcl", "conj") or head.pos not in ("VERB", "AUX"):
         return None
-    words = [token for token in parse.subtree(verb) if token.text not in EDGE]
+    goes_on = going_on(parse, verb)
+    words = [token for token in parse.subtree(verb) if token.text not in EDGE and token.i not in goes_on]
     first, last = words[0], words[-1]
     closes = last.i + 2 >= parse.sentence(verb).last and verb.dep in ("conj", "parataxis", "ccomp") and head.i < first.i
     if len(words) > (LONGEST_END if closes else LONGEST_ASIDE) or last.i - first.i >= len(words) + 2:
         return None
     told = verb.lemma in CARRIER_VERBS or not parse.children(verb, "dobj")
-    if not parse.children(verb, "nsubj") or parse.children(verb, "cc") or not told:
+    joined = [child for child in parse.children(verb, "cc") if child.i not in goes_on]
+    if not parse.children(verb, "nsubj") or joined or not told:
         return None
     marks = [child.text.lower() for child in parse.children(verb, "mark")]
     if marks == ["as"] and verb.dep == "advcl":  # "As X points out, P"
@@ -106,6 +111,33 @@ def clause_around(parse: Parse, verb: Token) -> Token | None:
     return head if before in commas and (after in commas or (after == "." and head.i < verb.i)) else None
 
 
+def going_on(parse: Parse, verb: Token) -> frozenset[int]:
+    """The indices of the clause behind an aside that the parser joined to it: "P, X said, and Q"."""
+    for clause in parse.children(verb, "conj"):
+        words = parse.subtree(clause)
+        own = any(child.dep in OWN_SUBJECT for child in parse.children(clause))
+        before = [token for token in parse.children(verb, "cc") if verb.i < token.i < words[0].i]
+        if own and before and parse.tokens[before[0].i - 1].text == ",":
+            return frozenset(token.i for token in parse.subtree(verb) if token.i >= before[0].i)
+    return frozenset()
+
+
+def broken_clause(parse: Parse, verb: Token) -> Token | None:
+    """What opens the sentence before a closing ", X said" where the parser made no clause of it: the word that hangs
+    on the verb."""
+    sentence, subjects = parse.sentence(verb), parse.children(verb, "nsubj")
+    if verb.head != verb.i or not subjects or subjects[-1].i > verb.i:
+        return None
+    first = parse.subtree(subjects[-1])[0]
+    lead = [token for token in parse.tokens[sentence.first : first.i] if token.text not in EDGE]
+    if len(lead) < SHORTEST_CLAUSE or parse.tokens[first.i - 1].text != "," or parse.children(verb, "dobj", "ccomp"):
+        return None
+    if not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in lead) or sentence.last - verb.i > LONGEST_END:
+        return None
+    tops = [token for token in lead if token.head == verb.i]
+    return tops[0] if len(tops) == 1 and tops[0].dep in ("dep", "nsubj", "npadvmod", "dobj", "csubj") else None
+
+
 def displaced_clause(parse: Parse, word: Token) -> Token | None:
     """A "that" clause that the parser hung on a word between: "complained after a trip in May that P"."""
     for token in parse.subtree(word):
@@ -116,6 +148,9 @@ def displaced_clause(parse: Parse, word: Token) -> Token | None:
         if opener is None or opener.i != parse.subtree(token)[0].i or opener.dep in ("nsubj", "nsubjpass", "dobj"):
             continue
         own = any(child.dep in OWN_SUBJECT for child in parse.children(token))
+        missing = any(child.text.lower() == "no" for child in parse.children(over, "det"))  # "found no sign that P"
+        if missing:
+            continue
         if own and over.pos in ("NOUN", "PROPN", "NUM") and find_cue("N", "that", over.lemma) is None:
             return token
         if own and word.pos == "NOUN" and over.lemma in ("make", "cite", "issue"):

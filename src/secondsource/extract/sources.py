@@ -109,12 +109,25 @@ def is_hidden(parse: Parse, head: Token, words: tuple[Token, ...]) -> bool:
     if any(token.text.lower() in hiding for token in words if token.pos != "PROPN"):
         return True
     after = " ".join(token.text.lower() for token in parse.subtree(head))
-    return _HIDDEN.search(after) is not None
+    return _HIDDEN.search(after) is not None or _HIDDEN.search(_terms(parse, head)) is not None
 
+
+def _terms(parse: Parse, head: Token) -> str:
+    """The terms on which somebody spoke: "said on condition of anonymity" hides the subject of the verb."""
+    verb = parse.head(head)
+    if head.dep != "nsubj" or verb.pos != "VERB":
+        return ""
+    terms = (child for child in parse.children(verb, "prep", "advcl", "npadvmod") if child.lemma in TERMS)
+    return " ".join(token.text.lower() for child in terms for token in parse.subtree(child))
+
+
+TERMS = frozenset({"on", "under", "speak", "request", "ask", "insist", "decline"})
+"""What opens the terms on which somebody spoke: "on condition of", "speaking on", "requesting"."""
 
 _HIDDEN = re.compile(
     r"\b(anonymity|not to be (named|identified|quoted)|not authori[sz]ed to|familiar with|on background|"
-    r"(declined|refused) to be (named|identified))\b"
+    r"(declined|refused) to be (named|identified)|"
+    r"(did|does|do|would|could|will|can) (not|n['’]t) (name|identify|disclose)|without (naming|identifying))\b"
 )
 
 

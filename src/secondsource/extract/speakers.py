@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from secondsource.extract.cues import read_words
 from secondsource.extract.phrases import JUDGING, is_speech
@@ -99,13 +100,21 @@ def find_source(parse: Parse, verb: Token, depth: int = 0) -> tuple[Token | None
             if agent.dep == "agent":
                 return next(iter(parse.children(agent, "pobj")), None), True
         return None, True
-    for child in below:
-        if child.dep in ("nsubj", "csubj"):
-            if child.text.lower() not in RELATIVE:
-                return child, False
-            if (noun := _antecedent(parse, verb)) is not None:
-                return noun, False
+    for child in _subjects(parse, verb, below):
+        if child.text.lower() not in RELATIVE:
+            return child, False
+        if (noun := _antecedent(parse, verb)) is not None:
+            return noun, False
     return (_inherited(parse, verb, depth), False) if depth < DEEPEST else (None, False)
+
+
+def _subjects(parse: Parse, verb: Token, below: tuple[Token, ...]) -> Iterator[Token]:
+    """The subjects of a verb; a heading before a colon ("Editor's note, 3 May: ...") is none where there is another."""
+    subjects = [child for child in below if child.dep in ("nsubj", "csubj")]
+    for child in subjects:
+        heading = len(subjects) > 1 and any(token.text == ":" for token in parse.tokens[child.i : verb.i])
+        if not heading:
+            yield child
 
 
 def _is_passive(verb: Token, below: tuple[Token, ...]) -> bool:

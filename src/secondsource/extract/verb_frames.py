@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from secondsource.extract.cues import find_cue
 from secondsource.extract.frames import Frame, is_bare
 from secondsource.extract.held import (
+    broken_clause,
     clause_around,
     clause_of_citing,
     clause_words,
@@ -35,7 +36,7 @@ def frame_verb(parse: Parse, verb: Token) -> Iterator[Frame]:
         if what is None:
             continue
         source, passive = find_source(parse, verb)
-        if source is None and (passive or name != "clause"):
+        if source is None and (passive or name != "clause" or is_infinitive(parse, verb)):
             return
         if source is not None and not can_speak(parse, verb, source, name):
             return
@@ -90,6 +91,8 @@ def _clauses(parse: Parse, verb: Token, below: tuple[Token, ...], by_dep: dict[s
             yield "around", around, ()
         elif (far := displaced_clause(parse, verb)) is not None:
             yield "clause", far, ()
+        elif (broken := broken_clause(parse, verb)) is not None:
+            yield "clause", broken, ()
         return
     infinitive = is_infinitive(parse, clause)
     inner = held_likely(parse, clause)
