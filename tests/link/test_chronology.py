@@ -6,15 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.link.chronology import (
-    Hook,
-    Turning,
-    date_reports,
-    find_hooks,
-    resolve_times,
-    settle_tenses,
-)
+from secondsource.link.chronology import resolve_times, settle_tenses
+from secondsource.link.dating import date_reports
 from secondsource.link.events import EventView
+from secondsource.link.hooks import Hook, find_hooks
+from secondsource.link.turnings import Turning
 from secondsource.model import (
     UNKNOWN_TIME,
     Argument,

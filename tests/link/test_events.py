@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondsource.link.clusters import cluster
 from secondsource.link.events import (
     EventView,
     Level,
-    cluster,
     compare_events,
     find_family,
     is_unplaced,

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from secondsource.link.chronology import Turning
 from secondsource.link.events import EventView
-from secondsource.link.turnings import find_turnings
+from secondsource.link.turnings import Turning, find_turnings
 from secondsource.model import (
     ChainLink,
     EventMention,

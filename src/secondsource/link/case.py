@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from secondsource.link.chronology import date_reports, find_hooks, resolve_times, settle_tenses
-from secondsource.link.events import EventView, cluster, link_events
+from secondsource.link.chronology import resolve_times, settle_tenses
+from secondsource.link.clusters import cluster
+from secondsource.link.dating import date_reports
+from secondsource.link.events import EventView, link_events
+from secondsource.link.hooks import find_hooks
 from secondsource.link.stories import group_stories
 from secondsource.link.turnings import find_turnings
 from secondsource.link.views import look_up, view_events

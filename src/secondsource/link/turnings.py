@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from secondsource.link.chronology import Turning
 from secondsource.link.events import EventView
-from secondsource.model import Records, Region, Saying, Statement, TimeValue
+from secondsource.model import Records, Region, Saying, Span, Statement, TimeValue
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """A report that did not know of something that became known on a dated day, so that it is not younger."""
+
+    doc: str
+    known_from: date
+    words: Span
+    reason: str
 
 
 def find_turnings(

@@ -1,0 +1,48 @@
+"""Clusters of records, computed from the links between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from secondsource.model import Link, Record
+
+
+def by_person(link: Link) -> bool:
+    """Say whether a person made the link."""
+    return link.by.startswith("person")
+
+
+def cluster(
+    items: Iterable[Record], links: Sequence[Link], near: Callable[[Link], bool] = lambda link: False
+) -> list[tuple[str, ...]]:
+    """Join what is linked as the same, the surest first, unless a link keeps some of the two clusters apart.
+
+    A link made by a person outranks all others; then come links that are `near` (within one document, say). Ties are
+    broken by id, so that the order of input does not matter.
+    """
+    ids = sorted(item.id for item in items)
+    cluster_of = {id: id for id in ids}
+    members = {id: [id] for id in ids}
+    apart: dict[str, set[str]] = defaultdict(set)
+    first = {link.id for link in links if near(link)}
+    ordered = sorted(
+        links,
+        key=lambda link: (not by_person(link), link.id not in first, -link.score, link.left, link.right),
+    )
+    joined = {frozenset((link.left, link.right)) for link in links if by_person(link) and link.judgement == "same"}
+    for link in ordered:
+        overruled = not by_person(link) and frozenset((link.left, link.right)) in joined
+        if link.judgement == "different" and not overruled:
+            apart[link.left].add(link.right)
+            apart[link.right].add(link.left)
+    for link in ordered:
+        left, right = cluster_of.get(link.left), cluster_of.get(link.right)
+        if link.judgement != "same" or left is None or right is None or left == right:
+            continue
+        if any(other in apart[one] for one in members[left] for other in members[right]):
+            continue
+        keep, lose = sorted((left, right))
+        members[keep] += members.pop(lose)
+        cluster_of.update(dict.fromkeys(members[keep], keep))
+    return [tuple(sorted(members[keep])) for keep in sorted(members)]
