@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from secondsource.assess.values import EVERYBODY
 from secondsource.model import Assessment, Change, Claim, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import iso_interval, say_interval, say_value
@@ -23,6 +24,12 @@ class PositionView:
     origins: tuple[str, ...]
     documents: int
     testimonies: tuple[Testimony, ...]
+
+    @property
+    def counted(self) -> str:
+        """The number with those whom it counts, unless they are people in general: "33 terrorists"."""
+        groups = [of for of in self.scope if of.split()[-1].lower() not in EVERYBODY]
+        return f"{self.value} {groups[0].split()[-1]}" if groups else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +146,8 @@ def _verdict(card: EventCard) -> str:
 
 def figure_words(view: AttributeView) -> str:
     """A toll in a line: "killed: 5 [one origin]; superseded: 2, 4"."""
-    held = ", ".join(f"{item.value} [{status_word(item.status)}]" for item in view.standing[:3])
-    past = ", ".join(item.value for item in view.overtaken[:5])
+    held = ", ".join(f"{item.counted} [{status_word(item.status)}]" for item in view.standing[:3])
+    past = ", ".join(item.counted for item in view.overtaken[:5])
     return f"{view.name}: {held or 'open'}" + (f"; superseded: {past}" if past else "")
 
 
