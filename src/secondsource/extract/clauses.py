@@ -78,12 +78,18 @@ JOINABLE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 def is_headline_verb(parse: Parse, token: Token) -> bool:
     """Say whether a word that the parser takes for a part of a name is a headline's verb: "Smith Visits Oslo"."""
-    if token.pos != "PROPN" or token.dep != "compound" or token.text[-1:] != "s" or token.head <= token.i:
+    if token.pos != "PROPN" or token.text[-1:] != "s" or not _may_head_headline(token):
         return False
     sentence = parse.sentence(token)
     if token.i == sentence.first or parse.tokens[token.i - 1].pos not in ("PROPN", "NOUN", "NUM"):
         return False
     return not any(word.tag in FINITE for word in parse.words(sentence))
+
+
+def _may_head_headline(token: Token) -> bool:
+    if token.dep == "ROOT":
+        return any(lemma in words("headline verbs") for lemma in headline_lemmas(token))
+    return token.dep == "compound" and token.head > token.i
 
 
 def headline_lemmas(token: Token) -> tuple[str, ...]:
@@ -110,7 +116,8 @@ def find_subjects(parse: Parse, token: Token) -> list[Token]:
 def find_objects(parse: Parse, token: Token) -> list[Token]:
     """Whom or what a verb is done to; of an event noun what stands after "of", "on" or "against"."""
     if is_headline_verb(parse, token):
-        return [parse.head(token)]
+        after = [item for item in parse.children(token) if item.i > token.i and item.pos in ("NOUN", "PROPN", "NUM")]
+        return after[:1] if token.dep == "ROOT" else [parse.head(token)]
     if token.pos in ("VERB", "AUX"):
         if is_passive(parse, token):
             return spread(parse, _surface_subjects(parse, token, 0))

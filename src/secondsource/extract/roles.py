@@ -291,6 +291,8 @@ ON_RECIPIENT = frozenset({"ASSAULT", "SANCTION", "COERCE", "CRIME", "REQUEST"})
 
 
 def _of_role(trigger: Trigger, item: Token, placed: bool) -> str:
+    if trigger.sense.type == "COURT" and item.lemma in noun_classes()["CRIME_ACT"]:
+        return "topic"
     if trigger.sense.type in ("DEATH", "INJURY", "CRIME", "ASSAULT", "COERCE", "RETREAT", "COURT"):
         return "recipient" if not placed else "place"
     if _has_destination(trigger):

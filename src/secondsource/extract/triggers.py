@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondsource.extract.clauses import find_objects, find_subjects, headline_lemmas, is_headline_verb, is_passive
 from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, noun_classes, people, senses, words
+from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 
 
@@ -33,7 +35,7 @@ def find_triggers(parse: Parse) -> Iterator[Trigger]:
             trigger = read_verb(parse, token)
             if trigger and not _is_carried(trigger, kinds.get(token.i, "")):
                 yield trigger
-        elif (token.pos == "NOUN" and token.dep not in ("compound", "nmod")) or (
+        elif (token.pos == "NOUN" and (token.dep not in ("compound", "nmod") or _names_incident(parse, token))) or (
             token.pos == "PROPN" and (token.dep == "ROOT" or parse.sentence(token).kind == "headline")
         ):
             trigger = read_noun(parse, token, carried.get(token.i))
@@ -43,7 +45,14 @@ def find_triggers(parse: Parse) -> Iterator[Trigger]:
             known = senses().get((token.lemma, ADJECTIVES))
             head = parse.head(token)
             if known and (token.dep != "amod" or head.lemma in people() or head.tag == "CD"):
-                yield Trigger(token, token, token.lemma, known[0])
+                sense = _first_fit(parse, token, known)
+                if sense:
+                    yield Trigger(token, token, token.lemma, sense)
+
+
+def _names_incident(parse: Parse, token: Token) -> bool:
+    """Say whether a noun before a noun still tells of an incident: "the murder trial", "the crash site"."""
+    return token.lemma in words("incidents") and parse.head(token).lemma in words("of incidents")
 
 
 def read_verb(parse: Parse, token: Token) -> Trigger | None:
@@ -195,7 +204,16 @@ def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bo
         return bool(parse.children(token, "poss"))
     if need == "politic":
         return _is_politic(parse, token)
+    if need == "score":
+        sentence = parse.sentence(token)
+        near = Span(max(sentence.start, token.start - SCORE_REACH), min(sentence.stop, token.stop + SCORE_REACH))
+        return bool(SCORE.search(parse.quote(near)))
     raise ValueError(f"triggers.tsv: no such need as {need!r}; the header of the file lists them")
+
+
+SCORE = re.compile(r"(?<![\d-])\d{1,3} ?[-–] ?\d{1,3}(?![\d-]| ?-)")
+SCORE_REACH = 40
+"""Characters on either side of a word within which a score is its own."""
 
 
 def _tells_time(parse: Parse, prep: Token) -> bool:
