@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.extract.clauses import find_objects, find_subjects, is_headline_verb, is_passive, noun_agents, spread
-from secondsource.extract.lexicon import NOUNS, noun_classes, senses
+from secondsource.extract.countries import find_country
+from secondsource.extract.lexicon import NOUNS, noun_classes, senses, words
 from secondsource.extract.triggers import Trigger, is_party, is_place
 from secondsource.parse.tree import Parse, Token
 
@@ -121,6 +122,8 @@ def _doer_role(parse: Parse, trigger: Trigger, subject: Token) -> Filler:
 
 def _object_role(trigger: Trigger, item: Token, vehicles: frozenset[str]) -> str:
     kind, aspect = trigger.sense.type, trigger.sense.aspect
+    if kind == "MOVE" and trigger.lemma == "board":
+        return "vehicle"
     if kind == "MOVE" and aspect == "departure":
         return "source-place" if item.entity in PLACE_ENTITIES or item.entity != "PERSON" else "recipient"
     if (
@@ -193,7 +196,8 @@ def _noun_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
         yield ("recipient", agent) if trigger.sense.type in ("DEATH", "INJURY") else _doer_role(parse, trigger, agent)
     for child in parse.children(noun, "compound", "nmod", "amod"):
         if child.entity in PLACE_ENTITIES and child.pos == "PROPN":
-            yield ("destination" if _has_destination(trigger) else "place"), child
+            party = trigger.sense.type == "CONSULT" and find_country(child.text) is not None  # "the Japan talks"
+            yield ("destination" if _has_destination(trigger) else "actor" if party else "place"), child
     yield from _prepositions(parse, trigger, noun)
     yield from _elliptic_fillers(parse, trigger)
 
@@ -244,6 +248,10 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
     vehicles = noun_classes()["VEHICLE"]
     if item.entity in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL"):
         return ""
+    if word == "for" and item.lemma in ("instance", "example"):
+        return ""
+    if word == "on" and kind in ON_RECIPIENT and item.lemma in vehicles:
+        return "recipient"  # "an attack on a train"
     if item.lemma in vehicles and word in ON_BOARD and item.entity not in ("GPE", "PERSON"):
         return "vehicle"
     placed = item.entity in PLACE_ENTITIES
@@ -266,7 +274,8 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
     if word in ("by", "between", "among") and prep.dep != "agent":
         return "actor" if is_party(item) or item.lemma in noun_classes()["FIGHTERS"] else "place" if placed else ""
     if word == "with":
-        return "recipient" if kind not in ("ASSAULT", "CRIME") or item.pos == "PROPN" else "instrument"
+        harms = kind in ("ASSAULT", "CRIME") and trigger.lemma not in words("fighting")
+        return "instrument" if harms and item.pos != "PROPN" else "recipient"
     if word == "against":
         return "recipient"
     if word in ("on", "upon"):

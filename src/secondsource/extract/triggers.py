@@ -150,7 +150,8 @@ def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bo
         return not find_objects(parse, token)
     if need in ("objp", "objplace"):
         test = is_party if need == "objp" else is_place
-        return any(test(item) for item in find_objects(parse, token))
+        objects = find_objects(parse, token)
+        return any(test(item) for item in (objects[:1] if need == "objp" else objects))
     if need == "subj":
         return any(_in_class(parse, item, values[0]) for item in find_subjects(parse, token))
     if need == "objorg":
