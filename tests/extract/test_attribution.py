@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from secondsource.extract.actors import find_actors
 from secondsource.extract.attribution import find_statements
 from secondsource.extract.cues import load_cues
+from secondsource.extract.drafts import SHOWN_FROM
 from secondsource.extract.quotemarks import find_quotations
 from secondsource.model import Document, Region, Span, Statement
 from secondsource.parse.english import parse_document
@@ -217,3 +218,37 @@ def test_we_in_a_report_is_the_publisher_and_in_a_quotation_the_speaker() -> Non
     said = attributed(statements)
     assert all(len(item.chain) <= 2 for item in said)
     assert len(said[0].chain) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a crowded train near the border.",
+        "The senator struck a tree with his car.",
+        "The survey supports a claim that the northern paper made.",
+        "The king wants him.",
+    ],
+)
+def test_deeds_references_and_bare_pronouns_attribute_nothing(text: str) -> None:
+    _, statements = find(text)
+    assert attributed(statements) == []
+
+
+def test_an_attack_with_words_is_an_attribution() -> None:
+    document, statements = find("Senator Lin Garvey attacked the plan in a speech.")
+    assert [tell(document, item).split(" | ")[1] for item in attributed(statements)] == ["the plan"]
+
+
+def test_what_a_ministry_declined_to_say_is_said_by_nobody() -> None:
+    document, statements = find("The ministry declined to say when the talks would resume.")
+    assert [item.act for item in attributed(statements)] == ["declines"]
+
+
+def test_attributions_below_the_threshold_are_narration() -> None:
+    assert all(item.score >= SHOWN_FROM for _, found in [find("The firm voiced its pride.")] for item in found)
+    assert attributed(find("The firm voiced its pride.")[1]) == []
+
+
+def test_a_publisher_that_goes_by_its_last_word_is_no_link() -> None:
+    _, statements = find("“The road is open,” the mayor told the Bulletin.", publisher="Wharf Bulletin")
+    assert [[link.kind for link in item.chain] for item in attributed(statements)] == [["publisher", "official"]]

@@ -10,17 +10,25 @@ from dataclasses import dataclass, field
 
 from secondsource.extract.chains import Chainer, Citation, find_carriers, find_citations, find_outer, is_outlet
 from secondsource.extract.cue_frames import find_frames
-from secondsource.extract.frames import Frame
+from secondsource.extract.frames import PROPOSITIONS, Frame
 from secondsource.extract.phrases import tidy
 from secondsource.extract.quotations import Speaker, find_speakers
 from secondsource.extract.quotemarks import Quoted, find_quotations
+from secondsource.extract.shapes import is_well_formed
 from secondsource.extract.spans import Shelf, count, join, minus, overlap
 from secondsource.extract.turns import find_turns
 from secondsource.model import QuoteType, Span
 from secondsource.parse.tree import Parse, Token
 
+SHOWN_FROM = 0.43
+"""The least score of an attribution that is told: the highest at which F1 of contents does not fall on the training
+part of PolNeAR (0.657; precision 0.80 against 0.79 without it); what lies below is narration."""
+
 LONGEST_LEAD = 30
 """Characters before a closing quotation that are none of it."""
+
+CLAIMS = frozenset({"claim", "rumor", "rumour", "report", "allegation", "statement"})
+"""Nouns for what somebody else said; to support or repeat one says nothing of what it was."""
 
 CARRIES = frozenset({"says", "confirms"})
 
@@ -81,7 +89,7 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     _tie_colons(parse, blocks, drafts, chainer)
     for draft in drafts:
         draft.content = tidy(text, draft.content)
-    drafts = [draft for draft in drafts if draft.content]
+    drafts = [draft for draft in drafts if draft.content and draft.score >= SHOWN_FROM]
     drafts.sort(key=lambda draft: (draft.frame.anchor.i, draft.frame.name))
     _nest(drafts)
     starts = [quote.start for quote in quotes]
@@ -92,13 +100,26 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     told_of = {draft.frame.anchor.i for draft in drafts if draft.frame.name.startswith("noun")}
     told_of |= {head.i for draft in drafts for head in draft.own if draft.frame.anchor.dep == "relcl"}
     return [
-        draft for draft in drafts if not (_is_aside(draft) or _is_twice(draft, told_of) or _is_vague(draft, chainer))
+        draft
+        for draft in drafts
+        if not (_is_aside(draft) or _is_twice(draft, told_of) or _is_vague(draft, chainer)) and _has_shape(parse, draft)
     ]
 
 
+def _has_shape(parse: Parse, draft: Draft) -> bool:
+    """Say whether the content says something; praise and blame may have one name for theirs."""
+    what, quoted = draft.frame.what, draft.quote_type == "direct"
+    judged = draft.frame.name not in PROPOSITIONS and what.act == "says" and what.factuality == "CT+"
+    return is_well_formed(parse, draft.content, what.act, quoted=quoted, judged=judged)
+
+
 def _is_twice(draft: Draft, told_of: set[int]) -> bool:
-    """Say whether an object is a claim or a source with an attribution of its own: "cited media that said P"."""
-    return draft.frame.name == "object" and draft.frame.head is not None and draft.frame.head.i in told_of
+    """Say whether an object is a claim or a source with an attribution of its own: "cited media that said P"; or a
+    claim made elsewhere that is only referred to: "supports a claim X made"."""
+    frame, head = draft.frame, draft.frame.head
+    if frame.name != "object" or head is None:
+        return False
+    return head.i in told_of or (frame.what.act == "says" and head.lemma in CLAIMS)
 
 
 def _is_vague(draft: Draft, chainer: Chainer) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secondsource.extract.cues import find_cue
+from secondsource.extract.deeds import is_deed
 from secondsource.extract.frames import Frame, is_bare
 from secondsource.extract.held import (
     broken_clause,
@@ -39,6 +40,8 @@ def frame_verb(parse: Parse, verb: Token) -> Iterator[Frame]:
         if source is None and (passive or name != "clause" or is_infinitive(parse, verb)):
             return
         if source is not None and not can_speak(parse, verb, source, name):
+            return
+        if name == "object" and is_deed(parse, verb, source, head):
             return
         tokens: Sequence[Token] = [token for part in (*extra, head) for token in clause_words(parse, part)]
         if name == "clause" and head.i < verb.i:
