@@ -32,6 +32,8 @@ def find_triggers(parse: Parse) -> Iterator[Trigger]:
         kinds[verb.i] = noun.sense.type if noun else ""
     for token in parse.tokens:
         if (token.pos == "VERB" and token.dep != "amod") or is_headline_verb(parse, token):
+            if is_asked_of_reader(parse, token):
+                continue
             trigger = read_verb(parse, token)
             if trigger and not _is_carried(trigger, kinds.get(token.i, "")):
                 yield trigger
@@ -48,6 +50,25 @@ def find_triggers(parse: Parse) -> Iterator[Trigger]:
                 sense = _first_fit(parse, token, known)
                 if sense:
                     yield Trigger(token, token, token.lemma, sense)
+
+
+def is_asked_of_reader(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb is an imperative, or hangs on one without a subject of its own: "Go here to donate"."""
+    for _ in range(DEEPEST):
+        if parse.children(verb, "nsubj", "nsubjpass", "expl", "csubj"):
+            return False
+        if verb.dep == "ROOT":
+            before = parse.tokens[parse.sentence(verb).first : verb.i]
+            opens = all(token.pos in ("PUNCT", "INTJ", "ADV", "SPACE") for token in before)
+            return opens and verb.tag == "VB" and not parse.children(verb, "aux", "auxpass")
+        if verb.dep not in ("conj", "xcomp", "advcl") or parse.head(verb).pos not in ("VERB", "AUX"):
+            return False
+        verb = parse.head(verb)
+    return False
+
+
+DEEPEST = 6
+"""How far up a chain of clauses an imperative is sought."""
 
 
 def _names_incident(parse: Parse, token: Token) -> bool:
