@@ -278,6 +278,8 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
         return "instrument" if harms and item.pos != "PROPN" else "recipient"
     if word == "against":
         return "recipient"
+    if word in ("on", "upon") and trigger.sense.mode == "visit" and is_party(item):
+        return "recipient"  # "called on the mayor"
     if word in ("on", "upon"):
         return (
             "place"
@@ -306,7 +308,7 @@ def _of_role(trigger: Trigger, item: Token, placed: bool) -> str:
         return "recipient" if not placed else "place"
     if _has_destination(trigger):
         return "destination" if placed else _of_mover(item)
-    return "actor" if item.entity in ("PERSON", "ORG", "GPE", "NORP") else "topic"
+    return "actor" if is_party(item) else "topic"
 
 
 def _of_mover(item: Token) -> str:
