@@ -159,7 +159,9 @@ def _is_carried(trigger: Trigger, kind: str) -> bool:
 
 
 def _first_fit(parse: Parse, token: Token, known: tuple[Sense, ...]) -> Sense | None:
-    return next((sense for sense in known if all(_holds(parse, token, *need) for need in sense.needs)), None)
+    """The first sense whose needs hold; none if that one says that the words tell of no event ("a storm of anger")."""
+    fit = next((sense for sense in known if all(_holds(parse, token, *need) for need in sense.needs)), None)
+    return fit if fit is None or fit.type != "NONE" else None
 
 
 def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bool:
