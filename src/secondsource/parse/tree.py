@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -57,6 +58,7 @@ class Parse:
     sentences: tuple[Sentence, ...]
     _children: tuple[tuple[int, ...], ...] = field(repr=False)
     _sentence_of: tuple[int, ...] = field(repr=False)
+    _starts: tuple[int, ...] = field(repr=False)
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence."""
@@ -97,13 +99,9 @@ class Parse:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie wholly in a span."""
-        return tuple(
-            token
-            for sentence in self.sentences
-            if sentence.start < span.stop and span.start < sentence.stop
-            for token in self.words(sentence)
-            if token.span.within(span)
-        )
+        first = bisect.bisect_left(self._starts, span.start)
+        last = bisect.bisect_left(self._starts, span.stop)
+        return tuple(token for token in self.tokens[first:last] if token.stop <= span.stop)
 
     def head_of(self, span: Span) -> Token | None:
         """The token of a span that governs the others: the first whose governor lies outside."""
@@ -128,4 +126,5 @@ def grow_parse(doc: str, text: str, tokens: list[Token], sentences: list[Sentenc
     sentence_of = [0] * len(tokens)
     for number, sentence in enumerate(sentences):
         sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
-    return Parse(doc, text, tuple(tokens), tuple(sentences), tuple(map(tuple, children)), tuple(sentence_of))
+    starts = tuple(token.start for token in tokens)
+    return Parse(doc, text, tuple(tokens), tuple(sentences), tuple(map(tuple, children)), tuple(sentence_of), starts)
