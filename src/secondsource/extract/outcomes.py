@@ -179,6 +179,9 @@ def _state_behind(parse: Parse, noun: Token, last: Token) -> str:
 def _tolled(parse: Parse, noun: Token) -> str:
     """What a number that a toll or "the number of" has reached counts: "the toll rose to 14", "the toll is 3"."""
     over = parse.head(noun)
+    verb = over if over.pos == "VERB" else parse.head(over)
+    if verb.dep == "xcomp" or any(aux.tag == "MD" for aux in parse.children(verb, "aux")):
+        return ""  # "the toll could reach 100", "is expected to rise to 100"
     holders: list[Token] = []
     if noun.dep == "pobj" and over.lemma in ("to", "at", "of"):
         above = parse.head(over)

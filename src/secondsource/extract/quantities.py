@@ -81,7 +81,7 @@ def is_further(parse: Parse, number: Number) -> bool:
     """Say whether a number comes on top of another: "two more", "another three", "an additional 12"."""
     tokens, first, last = parse.tokens, number.first.i, number.last.i
     after = [token.text.lower() for token in tokens[last + 1 : last + 3]]
-    before = tokens[first - 1].text.lower() if first and first != number.noun.i else ""
+    before = tokens[first - 1].text.lower() if first else ""
     if number.value == 1 and number.last.dep == "det":
         return False  # "another man" is mostly the second of two told together
     return (after[:1] == ["more"] and after[1:] != ["than"]) or before in ("another", "additional", "further")
