@@ -37,7 +37,7 @@ def find_triggers(parse: Parse) -> Iterator[Trigger]:
             trigger = read_verb(parse, token)
             if trigger and not _is_carried(trigger, kinds.get(token.i, "")):
                 yield trigger
-        elif (token.pos == "NOUN" and (token.dep not in ("compound", "nmod") or _names_incident(parse, token))) or (
+        elif (token.pos == "NOUN" and (not _is_modifier(parse, token) or _names_incident(parse, token))) or (
             token.pos == "PROPN" and (token.dep == "ROOT" or parse.sentence(token).kind == "headline")
         ):
             trigger = read_noun(parse, token, carried.get(token.i))
@@ -69,6 +69,15 @@ def is_asked_of_reader(parse: Parse, verb: Token) -> bool:
 
 DEEPEST = 6
 """How far up a chain of clauses an imperative is sought."""
+
+
+def _is_modifier(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun only stands before another: "fire crews", "police and fire officials"."""
+    head = parse.head(noun)
+    return noun.dep in MODIFIERS or (noun.dep == "conj" and head.pos == "NOUN" and head.dep in MODIFIERS)
+
+
+MODIFIERS = ("compound", "nmod")
 
 
 def _names_incident(parse: Parse, token: Token) -> bool:
