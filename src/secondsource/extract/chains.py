@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from secondsource.extract.cues import read_table, read_words
+from secondsource.extract.cues import find_cue, read_table, read_words
 from secondsource.extract.phrases import CREDIT, is_speech, noun_phrase
 from secondsource.extract.sources import OUTLETS, Actors, find_outlet, judge_kind, link_source, noun_kinds
 from secondsource.extract.speakers import (
@@ -41,13 +41,20 @@ def find_citations(parse: Parse) -> Iterator[Citation]:
     for verb in parse.tokens:
         if verb.lemma not in CITING or verb.tag not in ("VBG", "VBD", "VBZ", "VBP"):
             continue
-        if verb.tag != "VBG" and verb.dep != "relcl":
+        if verb.tag != "VBG" and verb.dep != "relcl" and next(find_said_beside(parse, verb), None) is None:
             continue
         for target in parse.children(verb, "dobj", "pobj"):
             if _is_citable(target) and not any(map(is_speech, parse.children(target, "relcl"))):
                 said = {token.i for clause in parse.children(verb, "ccomp") for token in parse.subtree(clause)}
                 yield Citation(verb, target, frozenset(token.i for token in parse.subtree(verb)) - said)
                 break
+
+
+def find_said_beside(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Yield the verbs of saying that share the subject of a verb of citing: "cited sources and said P"."""
+    for other in parse.children(verb, "conj"):
+        if is_speech(other) and not parse.children(other, "nsubj", "nsubjpass"):
+            yield other
 
 
 def _is_citable(noun: Token) -> bool:
@@ -70,7 +77,11 @@ def find_outer(parse: Parse, anchor: Token, source: Token | None) -> Iterator[To
         if hearer is not None:
             yield hearer
     over = parse.head(source)
-    if anchor.dep == "relcl" and over.lemma in CITING and source.dep == "dobj":
+    if anchor.dep in ("relcl", "acl") and source.dep == "dobj" and _passes_on(over, "object"):
+        yield from _of_citing(parse, over)
+    if anchor is source and over.dep == "prep" and _passes_on(parse.head(over), "to-noun"):
+        yield from _of_citing(parse, parse.head(over))  # "pointed to reports that P"
+    if anchor is source and source.dep == "dobj" and _passes_on(over, "object"):
         yield from _of_citing(parse, over)
     for node in (source, anchor):
         for child in parse.children(node, "acl", "advcl", "relcl"):
@@ -81,6 +92,29 @@ def find_outer(parse: Parse, anchor: Token, source: Token | None) -> Iterator[To
             for agent in parse.children(child, "agent", "prep"):
                 if agent.lemma in ("by", "on", "in"):
                     yield from _outlets_only(parse, agent, child.lemma in CITING)
+
+
+def find_inner(parse: Parse, source: Token) -> Iterator[Token]:
+    """Yield whom a document says it rests on: "a report, based on intelligence from member states, said"."""
+    for clause in parse.children(source, "acl", "prep"):
+        if clause.lemma not in ("base", "draw"):
+            continue
+        for matter in _objects(parse, clause, "on", "from"):
+            if is_source_like(matter) and noun_kinds().get(matter.lemma) not in (None, "document", "unknown"):
+                yield matter
+            elif matter.lemma in MATTERS:
+                yield from filter(is_source_like, _objects(parse, matter, "from", "with", "of", "by"))
+
+
+MATTERS = frozenset({"intelligence", "information", "datum", "data", "interview", "testimony", "account", "evidence",
+                     "conversation", "briefing", "statement", "report"})  # fmt: skip
+"""What reports are based on, with those it comes from behind it."""
+
+
+def _passes_on(verb: Token, frame: str) -> bool:
+    """Say whether a verb hands on what its object says: "cited media that said", "noted reports alleging"."""
+    cue = find_cue("V", frame, verb.lemma)
+    return verb.lemma in CITING or (cue is not None and cue.act == "says" and cue.factuality == "CT+")
 
 
 def _of_citing(parse: Parse, verb: Token) -> Iterator[Token]:
@@ -105,9 +139,11 @@ def find_carriers(parse: Parse, anchor: Token) -> Iterator[Token]:
         heard: tuple[Token, ...] = ()
         if child.dep in ("dobj", "dative", "iobj") and anchor.lemma in ("tell", "inform", "assure"):
             heard = (child,)
-        elif child.dep == "prep" and child.lemma in ("in", "during"):
-            talks = (noun for noun in parse.children(child, "pobj") if noun.lemma in ("interview", "appearance"))
-            heard = tuple(below for noun in talks for below in _objects(parse, noun, "with", "on", "to"))
+        elif child.dep == "prep" and child.lemma in ("in", "during", "through"):
+            talks = [noun for noun in parse.children(child, "pobj") if noun.lemma in TALKS]
+            heard = tuple(below for noun in talks for below in _objects(parse, noun, "with", "on", "to", "in", "by"))
+        elif child.dep == "prep" and child.lemma == "to" and not is_speech(anchor) and anchor.lemma not in SPOKEN_TO:
+            continue
         elif child.dep == "prep" and child.lemma in ("to", "on") and anchor.lemma not in ("report", "confirm"):
             heard = parse.children(child, "pobj")[:1]
         elif child.dep == "advcl" and child.lemma in SPOKEN_TO and child.tag == "VBG":
@@ -116,6 +152,10 @@ def find_carriers(parse: Parse, anchor: Token) -> Iterator[Token]:
         if outlets:
             yield outlets[0]
             return
+
+
+TALKS = frozenset({"interview", "appearance", "report", "statement", "remark", "comment", "article", "message"})
+"""In what somebody speaks to or through an outlet: "in an interview with", "in reports in state media"."""
 
 
 def _objects(parse: Parse, node: Token, *preps: str) -> Iterator[Token]:
@@ -129,7 +169,8 @@ def is_outlet(parse: Parse, head: Token) -> bool:
     "reporters" and an owner's own site are only an audience or a place."""
     words = noun_phrase(parse, head)
     text = " ".join(token.text for token in words).lower()
-    if head.lemma in ("medium", "media", "press", "reporter", "journalist") and len(words) < 3:
+    state = any(token.text.lower() in read_words("state_run.txt") for token in words)
+    if head.lemma in ("medium", "media", "press", "reporter", "journalist") and len(words) < 3 and not state:
         return False
     if any(token.tag == "PRP$" for token in words):
         return False

@@ -8,7 +8,16 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from secondsource.extract.chains import Chainer, Citation, find_carriers, find_citations, find_outer, is_outlet
+from secondsource.extract.chains import (
+    Chainer,
+    Citation,
+    find_carriers,
+    find_citations,
+    find_inner,
+    find_outer,
+    find_said_beside,
+    is_outlet,
+)
 from secondsource.extract.cue_frames import find_frames
 from secondsource.extract.frames import PROPOSITIONS, Frame
 from secondsource.extract.phrases import tidy
@@ -244,6 +253,9 @@ def _holder(parse: Parse, drafts: Sequence[Draft], citation: Citation) -> Draft 
     """The attribution that a citing participle modifies: that of its verb, else the innermost whose content it stands
     in or at."""
     over = parse.head(citation.verb)
+    beside = next(find_said_beside(parse, citation.verb), None)
+    if beside is not None:
+        return next((draft for draft in drafts if draft.frame.anchor.i == beside.i), None)
     for draft in drafts:
         if draft.frame.anchor.i == over.i or (draft.frame.name == "according" and over is draft.frame.source):
             return draft
@@ -284,6 +296,7 @@ def _add_sources(parse: Parse, chainer: Chainer, draft: Draft) -> None:
     if frame.name != "according":
         draft.outer.extend(find_carriers(parse, frame.anchor))
     draft.own.extend(chainer.heads_of(frame.source))
+    draft.inner.extend(find_inner(parse, frame.source))
     draft.is_outlet = is_outlet(parse, frame.source)
 
 

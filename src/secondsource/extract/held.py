@@ -19,6 +19,7 @@ LONGEST_END = 22
 """Words of an "X told Y, citing Z" that closes a sentence."""
 
 OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+TAKEN = frozenset({"nsubj", "nsubjpass", "dobj"})
 CARRIER_VERBS = frozenset({"tell", "inform", "assure", "brief"})
 FRONTED = frozenset({"when", "as", "while", "if", "because", "although", "though", "since", "after", "before", "asked"})
 QUOTE_SIGNS = frozenset({'"', "“", "”", "''", "``", "«", "»", "„"})
@@ -145,13 +146,14 @@ def displaced_clause(parse: Parse, word: Token) -> Token | None:
             continue
         over = parse.head(token)
         opener = next((child for child in parse.children(token) if child.text.lower() == "that"), None)
-        if opener is None or opener.i != parse.subtree(token)[0].i or opener.dep in ("nsubj", "nsubjpass", "dobj"):
+        if opener is None or opener.i != parse.subtree(token)[0].i or (opener.tag != "IN" and opener.dep in TAKEN):
             continue
         own = any(child.dep in OWN_SUBJECT for child in parse.children(token))
         missing = any(child.text.lower() == "no" for child in parse.children(over, "det"))  # "found no sign that P"
         if missing:
             continue
-        if own and over.pos in ("NOUN", "PROPN", "NUM") and find_cue("N", "that", over.lemma) is None:
+        within = over.dep == "pobj" and parse.head(over).lemma == "in" and parse.head(over).head == word.i
+        if own and over.pos in ("NOUN", "PROPN", "NUM") and (within or find_cue("N", "that", over.lemma) is None):
             return token
         if own and word.pos == "NOUN" and over.lemma in ("make", "cite", "issue"):
             return token

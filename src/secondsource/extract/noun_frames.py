@@ -8,8 +8,12 @@ from secondsource.extract.cues import Cue, find_cue, read_words
 from secondsource.extract.frames import Frame, is_bare
 from secondsource.extract.held import clause_words, displaced_clause, is_infinitive, marked_clause
 from secondsource.extract.phrases import cut_content
+from secondsource.extract.sources import noun_kinds
 from secondsource.extract.speakers import find_owner, find_source, governing_source, is_negated, is_source_like
 from secondsource.parse.tree import Parse, Token
+
+CARRYING = frozenset({"report"})
+"""Documents that are the source of what they hold where nobody is named: "reports that P"."""
 
 LONGEST_PREDICATE = 4
 """Words from a verb to its noun that make one cue: "made a firm commitment"."""
@@ -37,6 +41,8 @@ def _noun_frame(parse: Parse, noun: Token, name: str, head: Token, what: Cue, *o
     source, verb = owner
     if source is None and not (name == "that" and noun.lemma in read_words("source_nouns.tsv")):
         return None
+    if source is None and noun_kinds().get(noun.lemma) == "document" and noun.lemma in CARRYING:
+        source = noun
     cue = noun_cue(parse, noun, verb, head)
     over = find_cue("V", "object", verb.lemma) if verb is not None else None
     if over is not None and over.act in ("denies", "confirms"):
@@ -62,10 +68,13 @@ def noun_cue(parse: Parse, noun: Token, verb: Token | None, head: Token) -> tupl
 
 
 def _noun_contents(parse: Parse, noun: Token) -> Iterator[tuple[str, Token]]:
+    within = noun.dep == "pobj" and parse.head(noun).lemma == "in"  # "said in reports that P" is said by who says it
+    spoken = within and find_cue("V", "clause", parse.head(parse.head(noun)).lemma) is not None
     for child in parse.children(noun):
         marks = {grand.lemma for grand in parse.children(child, "mark")}
         if child.dep in ("acl", "ccomp", "relcl") and "that" in marks:
-            yield "that", child
+            if not spoken:
+                yield "that", child
         elif child.dep in ("acl", "relcl") and is_infinitive(parse, child):
             yield "to", child
         elif child.dep == "prep" and child.lemma not in ("by", "from"):

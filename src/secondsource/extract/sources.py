@@ -17,6 +17,9 @@ PARTS = frozenset({"one", "two", "three", "some", "many", "several", "most", "al
                    "thousands", "number", "group", "half", "majority", "dozen", "couple"})  # fmt: skip
 """Words whose "of" tells whom they count: "one of its photographers"."""
 
+PRINTED = frozenset({"article", "report", "story", "dispatch", "broadcast", "bulletin", "commentary", "editorial"})
+"""What an outlet puts out; with its name before it, it stands for the outlet: "a Xinhua report"."""
+
 OUTLETS = frozenset({"publisher", "news_agency", "state_media", "social_media"})
 
 
@@ -90,7 +93,7 @@ def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: Act
     outlet = find_outlet(text)
     if outlet is None and resolved is not None:
         outlet = find_outlet(resolved.name)
-    if outlet is not None and (head.pos in ("PROPN", "PRON") or _heads_outlet(head)):
+    if outlet is not None and (head.pos in ("PROPN", "PRON") or _heads_outlet(head) or head.lemma in PRINTED):
         return outlet
     if _heads_outlet(head):
         return "state_media" if any(_is_state(token) for token in words if token.i != head.i) else "publisher"
@@ -145,7 +148,12 @@ def find_outlet(text: str) -> SourceKind | None:
 def outlet_name(text: str) -> str:
     """The name of the outlet in a noun phrase ("the state news agency Xinhua"), or the phrase if it has none."""
     at = _outlet_at(text)
-    return " ".join(text.split()[at[0] : at[1]]).strip(".,()'\"’“”") if at is not None else text
+    if at is None:
+        return text
+    words = text.split()
+    programme = len(words) > at[1] and words[-1].lower() in read_words("programmes.txt") and words[-1][:1].isupper()
+    name = " ".join(words[at[0] : None if programme else at[1]]).strip(".,()'\"’“”")
+    return name if programme else re.sub(r"\s?['’]s$", "", name)
 
 
 @functools.lru_cache(maxsize=4096)

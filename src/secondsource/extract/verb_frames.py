@@ -73,11 +73,24 @@ def _verb_contents(parse: Parse, verb: Token) -> Iterator[Content]:
         if prep.dep in ("prep", "dative") and prep.lemma != "by":
             yield from _prepositional(parse, verb, prep, target)
     if target is not None and (not passive or "agent" in by_dep):
-        yield "object", target, ()
+        yield "object", _disputed(parse, verb, target), ()
+
+
+def _disputed(parse: Parse, verb: Token, thing: Token) -> Token:
+    """What is denied or confirmed: P in "denied reports charging that P", else the object itself."""
+    what = find_cue("V", "object", verb.lemma)
+    if what is None or what.act not in ("denies", "confirms"):
+        return thing
+    for saying in parse.children(thing, "acl", "relcl"):
+        said = next(iter(parse.children(saying, "ccomp")), None)
+        if said is not None and find_cue("V", "clause", saying.lemma) is not None:
+            return said
+    return thing
 
 
 def _clauses(parse: Parse, verb: Token, below: tuple[Token, ...], by_dep: dict[str, Token]) -> Iterator[Content]:
-    clause = by_dep.get("ccomp") or marked_clause(parse, verb, below) or clause_of_citing(parse, below)
+    clause = by_dep.get("ccomp") or _shown(parse, verb, by_dep)
+    clause = clause or marked_clause(parse, verb, below) or clause_of_citing(parse, below)
     thing = by_dep.get("dobj")
     if clause is not None and thing is not None and verb.i < thing.i < clause.i and find_cue("V", "object", verb.lemma):
         yield from () if parse.children(clause, "mark") else (("object", thing, ()),)
@@ -103,6 +116,18 @@ def _clauses(parse: Parse, verb: Token, below: tuple[Token, ...], by_dep: dict[s
     if infinitive:
         yield "to", clause, ()
     yield "names", clause, ()
+
+
+def _shown(parse: Parse, verb: Token, by_dep: dict[str, Token]) -> Token | None:
+    """What pictures show: "footage showed streets being cleared", which the parser took for a noun and its clause."""
+    thing, subject = by_dep.get("dobj"), by_dep.get("nsubj")
+    if verb.lemma != "show" or thing is None or subject is None or subject.lemma not in PICTURES:
+        return None
+    doing = [child for child in parse.children(thing, "acl") if child.tag == "VBG" or parse.children(child, "auxpass")]
+    return thing if doing else None
+
+
+PICTURES = frozenset({"footage", "video", "photo", "photograph", "picture", "image", "film", "clip", "recording"})
 
 
 def _complements(parse: Parse, verb: Token, by_dep: dict[str, Token], passive: bool) -> Iterator[Content]:
