@@ -38,7 +38,12 @@ def find_hooks(
     """The time expressions by which events date reports, each with its event and the series of it."""
     by_id = {view.mention.id: view for view in views}
     series = _find_series(clusters, by_id)
-    looking_back = [time for time in times.values() if "SINCE" in time.mod or time.form.startswith("YEAR")]
+    used = {argument.mention for view in views for argument in view.mention.fillers("time")}
+    looking_back = [
+        time
+        for id, time in times.items()
+        if "SINCE" in time.mod or time.form.startswith("YEAR") or (time.form.startswith("WEEK") and id not in used)
+    ]
     hooks: list[Hook] = []
     for number, members in enumerate(clusters):
         for view in (by_id[id] for id in members):
