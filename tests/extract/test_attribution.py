@@ -227,6 +227,7 @@ def test_we_in_a_report_is_the_publisher_and_in_a_quotation_the_speaker() -> Non
         "The senator struck a tree with his car.",
         "The survey supports a claim that the northern paper made.",
         "The king wants him.",
+        "The kingdom found itself caught between two rivals.",
     ],
 )
 def test_deeds_references_and_bare_pronouns_attribute_nothing(text: str) -> None:
@@ -240,7 +241,7 @@ def test_an_attack_with_words_is_an_attribution() -> None:
 
 
 def test_what_a_ministry_declined_to_say_is_said_by_nobody() -> None:
-    document, statements = find("The ministry declined to say when the talks would resume.")
+    _, statements = find("The ministry declined to say when the talks would resume.")
     assert [item.act for item in attributed(statements)] == ["declines"]
 
 
@@ -252,3 +253,18 @@ def test_attributions_below_the_threshold_are_narration() -> None:
 def test_a_publisher_that_goes_by_its_last_word_is_no_link() -> None:
     _, statements = find("“The road is open,” the mayor told the Bulletin.", publisher="Wharf Bulletin")
     assert [[link.kind for link in item.chain] for item in attributed(statements)] == [["publisher", "official"]]
+
+
+def test_the_terms_on_which_a_source_stays_unnamed_are_no_statement() -> None:
+    _, statements = find("Two envoys, who asked not to be named, said that the king might resign.")
+    assert [item.act for item in attributed(statements)] == ["says"]
+
+
+def test_an_agency_of_the_state_is_no_outlet() -> None:
+    _, statements = find("The county's emergency management agency said that the fire was out.")
+    assert [item.chain[-1].kind for item in attributed(statements)] == ["official"]
+
+
+def test_nor_denies_the_saying() -> None:
+    _, statements = find("Nor did the ministry say whether the king had left.")
+    assert [item.act for item in attributed(statements)] == ["silent"]

@@ -24,6 +24,7 @@ from secondsource.extract.phrases import tidy
 from secondsource.extract.quotations import Speaker, find_speakers
 from secondsource.extract.quotemarks import Quoted, find_quotations
 from secondsource.extract.shapes import is_well_formed
+from secondsource.extract.sources import hides
 from secondsource.extract.spans import Shelf, count, join, minus, overlap
 from secondsource.extract.turns import find_turns
 from secondsource.model import QuoteType, Span
@@ -97,7 +98,7 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
         _add_sources(parse, chainer, draft)
     _tie_colons(parse, blocks, drafts, chainer)
     for draft in drafts:
-        draft.content = tidy(text, draft.content)
+        draft.content = _without_links(parse, tidy(text, draft.content))
     drafts = [draft for draft in drafts if draft.content and draft.score >= SHOWN_FROM]
     drafts.sort(key=lambda draft: (draft.frame.anchor.i, draft.frame.name))
     _nest(drafts)
@@ -119,7 +120,15 @@ def _has_shape(parse: Parse, draft: Draft) -> bool:
     """Say whether the content says something; praise and blame may have one name for theirs."""
     what, quoted = draft.frame.what, draft.quote_type == "direct"
     judged = draft.frame.name not in PROPOSITIONS and what.act == "says" and what.factuality == "CT+"
+    if draft.frame.what.act in ("demands", "asks", "declines") and hides(parse.quote(draft.content[-1]).lower()):
+        return False  # "asked not to be named" tells of the source
     return is_well_formed(parse, draft.content, what.act, quoted=quoted, judged=judged)
+
+
+def _without_links(parse: Parse, content: list[Span]) -> list[Span]:
+    """A content without a piece that only ties it to the sentence: the "which" in "which, he said, was closed"."""
+    kept = [span for span in content if parse.quote(span).lower() not in ("which", "who", "that")]
+    return kept or content
 
 
 def _is_twice(draft: Draft, told_of: set[int]) -> bool:

@@ -17,6 +17,11 @@ PARTS = frozenset({"one", "two", "three", "some", "many", "several", "most", "al
                    "thousands", "number", "group", "half", "majority", "dozen", "couple"})  # fmt: skip
 """Words whose "of" tells whom they count: "one of its photographers"."""
 
+AUTHORITIES = frozenset({"emergency", "management", "space", "intelligence", "security", "health", "protection", "aid",
+                         "relief", "refugee", "spy", "energy", "enforcement", "disaster", "government", "federal",
+                         "tax", "environmental", "nuclear", "aviation", "customs", "police"})  # fmt: skip
+"""Words that make an agency one of the state and none of the news."""
+
 PRINTED = frozenset({"article", "report", "story", "dispatch", "broadcast", "bulletin", "commentary", "editorial"})
 """What an outlet puts out; with its name before it, it stands for the outlet: "a Xinhua report"."""
 
@@ -95,6 +100,8 @@ def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: Act
         outlet = find_outlet(resolved.name)
     if outlet is not None and (head.pos in ("PROPN", "PRON") or _heads_outlet(head) or head.lemma in PRINTED):
         return outlet
+    if _heads_outlet(head) and any(token.text.lower() in AUTHORITIES for token in words):
+        return "official"
     if _heads_outlet(head):
         return "state_media" if any(_is_state(token) for token in words if token.i != head.i) else "publisher"
     if head.lemma == "report" and _is_media_report(parse, head):
@@ -113,6 +120,14 @@ def is_hidden(parse: Parse, head: Token, words: tuple[Token, ...]) -> bool:
         return True
     after = " ".join(token.text.lower() for token in parse.subtree(head))
     return _HIDDEN.search(after) is not None or _HIDDEN.search(_terms(parse, head)) is not None
+
+
+def hides(words: str) -> bool:
+    """Say whether words in lower case are the terms on which a source stays unnamed: "not to be identified"."""
+    return _HIDDEN.search(words) is not None or _UNNAMED.search(words) is not None
+
+
+_UNNAMED = re.compile(r"\b(to be (named|identified)|name not (to )?be (printed|used|given|published))\b")
 
 
 def _terms(parse: Parse, head: Token) -> str:

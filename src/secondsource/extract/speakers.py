@@ -241,7 +241,7 @@ def giver_of(parse: Parse, verb: Token) -> Token | None:
 def is_negated(parse: Parse, verb: Token) -> bool:
     """Say whether a verb stands under "not", "never" or a subject with "no"."""
     for child in parse.children(verb):
-        if child.dep == "neg":
+        if child.dep == "neg" or (child.text.lower() in ("nor", "neither") and child.i < verb.i):
             return True
         if child.dep == "nsubj":
             no = any(grand.text.lower() == "no" for grand in parse.children(child, "det"))

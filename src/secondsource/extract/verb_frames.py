@@ -26,6 +26,8 @@ from secondsource.extract.phrases import cue_words, cut_content
 from secondsource.extract.speakers import can_speak, find_source, is_negated
 from secondsource.parse.tree import Parse, Token
 
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
+
 Content = tuple[str, Token, tuple[Token, ...]]
 """The name of a frame, the word that governs the content, and other words whose subtrees belong to it."""
 
@@ -58,6 +60,8 @@ def frame_verb(parse: Parse, verb: Token) -> Iterator[Frame]:
 
 def _verb_contents(parse: Parse, verb: Token) -> Iterator[Content]:
     """The frames in which a verb may hold a content, the strongest first."""
+    if verb.lemma == "find" and any(token.text.lower() in REFLEXIVE for token in parse.tokens[verb.i + 1 : verb.i + 2]):
+        return  # "found itself caught" tells where somebody was
     below = parse.children(verb)
     by_dep: dict[str, Token] = {}
     for child in below:
