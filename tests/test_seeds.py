@@ -60,12 +60,10 @@ def test_the_fifth_reports_trip_is_an_event_of_its_own(seeds):
     own = [e for e in trips(seeds) if {name_of(seeds, m["doc"]) for m in e["mentions"]} == {"004"}]
     words = {m["text"] for e in own for m in e["mentions"]}
     assert "trip" in words or "left" in words
-    backwards = ["before meetings last year", "similar China trip in May"]
-    text = doc_of(seeds, "004")
-    assert text
+    statements = {s["id"]: " ".join(c["text"] for c in s["content"]) for s in seeds["statements"]}
     for mention in trip_of_2018(seeds)["mentions"]:
-        if name_of(seeds, mention["doc"]) == "004":
-            assert mention["text"] in ("traveled", "trip"), backwards
+        if name_of(seeds, mention["doc"]) == "004":  # its looks back may belong to 2018, its own trip may not
+            assert "last year" in statements[mention["statement"]] or "in May" in statements[mention["statement"]]
 
 
 @pytest.mark.parametrize("number", sorted(LITTER))
@@ -101,19 +99,19 @@ def test_the_editors_note_of_001_is_used(seeds):
 
 
 def test_duowei_cites_unnamed_sources(seeds):
-    found = statements_saying(seeds, "001", "Kim Jong Un would arrive in Beijing on March 26")
+    found = statements_saying(seeds, "001", "would arrive in Beijing")
     assert any(
         names(s)[1:] == ["Duowei News", "unnamed sources"] and s["chain"][-1]["kind"] == "anonymous" for s in found
     )
 
 
 def test_duowei_cites_south_korean_media(seeds):
-    found = statements_saying(seeds, "001", "Chinese police had blocked off")
+    found = statements_saying(seeds, "001", "police had blocked off")
     assert any(names(s)[1:] == ["Duowei News", "South Korean media"] for s in found)
 
 
 def test_yonhap_cites_unidentified_officials_and_is_one_origin(seeds):
-    found = statements_saying(seeds, "004", "Kim spent a little more than a day in the Chinese capital")
+    found = statements_saying(seeds, "004", "a little more than a day")
     assert any("Yonhap" in names(s)[1] and names(s)[-1] == "unidentified officials" for s in found)
     yonhap = [s["id"] for s in seeds["statements"] if any("Yonhap" in n for n in names(s))]
     assert len(yonhap) >= 4
