@@ -105,6 +105,8 @@ def judge_source_view(parse: Parse, frame: Frame) -> tuple[Act, Factuality]:
         return "declines", "Uu"
     if frame.negated:
         act, outer = _negated_view(frame, act, outer)
+    if frame.head is not None and _mark_of(parse, frame.head) == "whether":
+        return act, "Uu"
     inner = CERTAIN
     if frame.head is not None and outer.certainty:
         inner = _judge(parse, find_point(parse, frame.head), anchor)

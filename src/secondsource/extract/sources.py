@@ -22,6 +22,10 @@ AUTHORITIES = frozenset({"emergency", "management", "space", "intelligence", "se
                          "tax", "environmental", "nuclear", "aviation", "customs", "police"})  # fmt: skip
 """Words that make an agency one of the state and none of the news."""
 
+PLURAL_AGENTS = ("ers", "ors", "ists", "ians", "men", "women")
+SINGULAR_AGENTS = ("er", "or", "ist", "ian", "man", "woman")
+"""Endings of nouns for people at large: "truckers", "a trucker"."""
+
 PRINTED = frozenset({"article", "report", "story", "dispatch", "broadcast", "bulletin", "commentary", "editorial"})
 """What an outlet puts out; with its name before it, it stands for the outlet: "a Xinhua report"."""
 
@@ -253,7 +257,11 @@ def _noun_kind(parse: Parse, head: Token) -> SourceKind:
     if kind == "official" and head.lemma in ("spokesman", "spokeswoman", "spokesperson"):
         return _spoken_for(parse, head)
     if kind is None and head.pos == "NOUN":
-        return "anonymous" if lower.endswith(("ers", "ors", "ists", "ians", "men", "women")) else "unknown"
+        one = any(
+            child.text.lower() in ("a", "an", "one", "another") for child in parse.children(head, "det", "nummod")
+        )
+        ends = SINGULAR_AGENTS if one else PLURAL_AGENTS
+        return "anonymous" if lower.endswith(ends) else "unknown"
     return kind or "unknown"
 
 

@@ -112,9 +112,21 @@ def _subjects(parse: Parse, verb: Token, below: tuple[Token, ...]) -> Iterator[T
     """The subjects of a verb; a heading before a colon ("Editor's note, 3 May: ...") is none where there is another."""
     subjects = [child for child in below if child.dep in ("nsubj", "csubj")]
     for child in subjects:
-        heading = len(subjects) > 1 and any(token.text == ":" for token in parse.tokens[child.i : verb.i])
+        ends = DASHES | {":"} if child.text.isupper() and child.i == parse.sentence(child).first else {":"}
+        heading = child is not subjects[-1] and any(token.text in ends for token in parse.tokens[child.i : verb.i])
         if not heading:
-            yield child
+            yield _after_dateline(parse, verb, child)
+
+
+def _after_dateline(parse: Parse, verb: Token, subject: Token) -> Token:
+    """The subject behind a dateline which the parser took for it: "SEOUL, 3 May - The minister said"."""
+    if subject.i != parse.sentence(subject).first or not subject.text.isupper():
+        return subject
+    dash = next((token.i for token in parse.tokens[subject.i : verb.i] if token.text in DASHES), verb.i)
+    return next((child for child in parse.children(subject, "appos") if dash < child.i < verb.i), subject)
+
+
+DASHES = frozenset({"-", "--", "–", "—"})
 
 
 def _is_passive(verb: Token, below: tuple[Token, ...]) -> bool:

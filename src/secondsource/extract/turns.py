@@ -16,6 +16,9 @@ SHORTEST = 3
 """Words of a turn that says something."""
 
 LONGEST_NAME = 30
+JOINING = frozenset({"of", "in", "at", "to", "for", "on", "and", "the", "a", "with"})
+"""Words that a heading has and a speaker's name before a colon has not."""
+
 TRANSCRIPT = Cue(0.8, "says", "CT+")
 HEADLINE = Cue(0.7, "says", "CT+")
 NO_NAMES = frozenset({"watch", "related", "photos", "video", "update", "updated", "note", "exclusive", "breaking",
@@ -48,7 +51,8 @@ def _turn(parse: Parse, by_start: dict[int, Token], turn: re.Match[str], block: 
     if not words or colon is None or not content or len(parse.quote(content[0]).split()) < SHORTEST:
         return None
     named = turn.group(1).isupper() or any(word.pos == "PROPN" for word in words)
-    if not named or any(word.text.lower() in NO_NAMES for word in words):
+    phrase = len(words) > 1 and any(word.text.lower() in JOINING for word in words)  # "NIGHT OF FEAR: ..."
+    if not named or phrase or any(word.text.lower() in NO_NAMES for word in words):
         return None
     head = parse.head_of(Span(words[0].start, words[-1].stop)) or words[-1]
     return Frame((colon,), head, parse.head_of(content[0]), tuple(content), "turn", what)
