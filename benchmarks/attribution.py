@@ -118,7 +118,7 @@ def widen(text: str, content: Spans) -> Spans:
 
 def textacy_of(text: str) -> list[Attribution]:
     """The peer, a paragraph at a time, since unbalanced marks make it give up on a text."""
-    from textacy.extract.quotes import direct_quotations  # an optional peer
+    from textacy.extract.triples import direct_quotations  # an optional peer
 
     found = []
     for paragraph in re.finditer(r"[^\n]+", text):

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 import secondsource as ss
+from secondsource.tell.evidence import check_evidence
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -28,23 +29,8 @@ def check(brief: Any) -> dict[str, Any]:
     """Validate a brief against the schema, and every span in it against the text of its document."""
     told = json.loads(brief.to_json())
     jsonschema.validate(told, schema())
-    texts = {document.id: document.text for document in brief.documents}
-    wrong = list(_find_wrong_spans(told, texts, ""))
-    assert wrong == []
+    assert check_evidence(told, {document.id: document.text for document in brief.documents}) == []
     return told
-
-
-def _find_wrong_spans(item: Any, texts: dict[str, str], doc: str) -> Any:
-    """Every object with start, stop and text whose text is not in its document, character for character."""
-    if isinstance(item, list):
-        for entry in item:
-            yield from _find_wrong_spans(entry, texts, doc)
-    elif isinstance(item, dict):
-        doc = item.get("doc") or doc
-        if {"start", "stop", "text"} <= item.keys() and texts[doc][item["start"] : item["stop"]] != item["text"]:
-            yield item
-        for value in item.values():
-            yield from _find_wrong_spans(value, texts, doc)
 
 
 @pytest.fixture(scope="session")

@@ -103,9 +103,9 @@ DOCUMENT_STAGES = (
 
 CASE_STAGES = (
     Stage("link copies", link_copies, (m.Document, m.Region), (m.Link,)),
-    Stage("group stories", group_stories, (m.Document, m.Region), (m.Story,)),
     Stage("link actors", _link_actors, (m.Document, m.ActorMention), (m.Link, m.Actor)),
     Stage("date reports", date_case, (m.Records, Parse), (m.Dating, m.TimeValue)),
+    Stage("group stories", _group_stories, (m.Document, m.Region, m.Dating), (m.Story,)),
     Stage("link events", link_case_events, (m.Records, Parse), (m.Link,)),
     Stage("link quotations", _link_quotations, (m.Document, m.Statement, m.Actor), (m.Link, m.Quotation)),
     Stage("find origins", _find_origins, (m.Document, m.Region, m.Statement, m.Link, m.Story), (m.Origin,)),
