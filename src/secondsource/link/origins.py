@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.link.copies import find_copy_of
@@ -36,11 +36,6 @@ def find_origins(
         end = find_end(statement, case)
         found[end.key].append((statement, end))
     return [_make_origin(found[key]) for key in sorted(found)]
-
-
-def count_independent(origins: Iterable[Origin]) -> int:
-    """Count the independent origins: origins with no known common root. It is the least there can be."""
-    return len({origin.id for origin in origins})
 
 
 def _find_narrators(documents: Sequence[Document], copies: Sequence[Link], regions: Sequence[Region]) -> dict[str, End]:

@@ -21,9 +21,7 @@ from secondsource.model import (
     Interval,
     Link,
     Origin,
-    PlaceMention,
     Problem,
-    QuantityMention,
     Quotation,
     Records,
     Region,
@@ -73,8 +71,6 @@ class Catalogue:
     def _index_mentions(self, records: Records) -> None:
         self.actor_mention = {mention.id: mention for mention in self.actor_mentions}
         self.event_mention = {mention.id: mention for mention in self.event_mentions}
-        self.place_mention = records.index(PlaceMention)
-        self.quantity_mention = records.index(QuantityMention)
         self.statement = {statement.id: statement for statement in self.statements}
         self.claim = {claim.id: claim for claim in self.claims}
         self._place = {item.id: i for i, item in enumerate((*self.statements, *self.claims))}
