@@ -133,8 +133,8 @@ def compare_events(left: EventView, right: EventView, contains: Contains) -> lis
 def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, ...]]:
     """Same only with the same kind, something shared, and nothing that speaks against it.
 
-    On development data (ECB+, GVC), of pairs of one kind in one story 98% and 90% are the same event when they share
-    a participant, 54% and 33% when only a place, 57% and 51% when nothing.
+    On development data (ECB+, GVC), of pairs of one kind in one story 90% and 86% are the same event when they share
+    a participant, 60% and 35% when only a place, 56% and 48% when nothing.
     """
     verdict = {level.name: level.verdict for level in levels}
     reasons = tuple(level.reason for level in levels if level.reason)
