@@ -54,10 +54,12 @@ def secondsource() -> None:
 )
 def brief(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Folders, files (.txt .html .json .jsonl), or - for stdin.")
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Folders, files (.txt .md .html .json .jsonl), or - for stdin."),
     ],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; its ending gives the format.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write to FILE (-: stdout); its ending gives the format."),
     ] = None,
     format: Annotated[
         Format | None, typer.Option("--format", help="Default: by the ending of FILE, else text.")
@@ -68,8 +70,10 @@ def brief(
 
     Exit codes: 0 done, 1 nothing could be read, 2 wrong use.
     """
+    output = None if output == Path("-") else output
     chosen = format or _format_of(output)
     _check_inputs(inputs, output)
+    from secondsource.model import TOLD_IN, Region
     from secondsource.pipeline import make_brief  # loads the language model's libraries, which --help does not need
 
     progress = Progress()
@@ -86,7 +90,7 @@ def brief(
         _write(text, output)
     else:
         made.print()
-    if not made.documents:
+    if not any(region.kind in TOLD_IN for region in made.records.of(Region)):
         reasons = "; ".join(f"{problem.where}: {problem.message}" for problem in made.problems[:3])
         _fail(f"nothing could be read ({reasons or 'no reports'})", 1)
 
@@ -148,7 +152,10 @@ def _on_terminal(chosen: Format, output: Path | None) -> bool:
 
 def _write(text: str, output: Path | None) -> None:
     if output is not None:
-        output.write_text(text, encoding="utf-8", newline="")
+        try:
+            output.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            _fail(f"cannot write “{output}” ({error.strerror}); nothing was written", 2)
         return
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:

@@ -238,7 +238,7 @@ def test_what_a_report_says_of_a_place_counts_beside_the_gazetteer() -> None:
     ],
 )
 def test_days_are_named_in_iso_8601(value: str, days: Interval, name: str) -> None:
-    assert name_days(TimeValue(mention="m", value=value, interval=days)) == name
+    assert name_days(TimeValue(mention="m", value=value, interval=days), days) == name
 
 
 def test_the_narrowest_interval_is_the_one_with_the_fewest_days() -> None:
@@ -251,3 +251,11 @@ def test_the_narrowest_interval_is_the_one_with_the_fewest_days() -> None:
 def test_the_span_of_a_view_is_that_of_its_trigger() -> None:
     report = Report("She came.")
     assert report.view("came").mention.span == Span(4, 8)
+
+
+def test_from_one_day_to_another_is_one_time() -> None:
+    report = Report("She stayed from May 2 to May 5.")
+    first, last = Interval(date(2021, 5, 2), date(2021, 5, 2)), Interval(date(2021, 5, 5), date(2021, 5, 5))
+    times = report.time("May 2", "2021-05-02", first), report.time("May 5", "2021-05-05", last)
+    told = report.view("stayed", *times).time
+    assert (told.earliest, told.latest) == (date(2021, 5, 2), date(2021, 5, 5))

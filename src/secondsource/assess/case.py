@@ -12,7 +12,7 @@ from secondsource.assess.evidence import find_reserved, hold_reservation, hold_r
 from secondsource.assess.values import Told, assess_values
 from secondsource.link.case import cluster_views
 from secondsource.link.events import EventView
-from secondsource.link.views import Lookups, look_up, view_events
+from secondsource.link.views import Lookups, find_days, look_up, view_events
 from secondsource.model import (
     UNKNOWN_TIME,
     Claim,
@@ -81,7 +81,4 @@ def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
 
 def _days_of(claim: Claim, view: EventView, lookups: Lookups) -> Interval:
     """The days that a claim about time means."""
-    for argument in view.mention.fillers("time"):
-        if argument.span == claim.span:
-            return lookups.day_of(argument)
-    return UNKNOWN_TIME
+    return next((days for time, days in find_days(view.mention, lookups) if time.span == claim.span), UNKNOWN_TIME)

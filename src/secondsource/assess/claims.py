@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.link.events import INCIDENTS, EventView, find_family
-from secondsource.link.views import Lookups, is_town, name_days
+from secondsource.link.views import Lookups, find_days, is_town, name_days
 from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement
 from secondsource.parse.tree import Parse
 
@@ -33,10 +33,10 @@ def find_claims(views: Sequence[EventView], lookups: Lookups) -> Iterator[Claim]
         if not mention.statement:
             continue
         scope = (*sorted(view.actors | view.vehicles), *(f"at {place}" for place in sorted(view.places)))
-        for argument in mention.fillers("time"):
-            if lookups.day_of(argument).known:
+        for argument, days in find_days(mention, lookups):
+            if days.earliest is None or days.latest is None or days.earliest <= days.latest:
                 attribute = TIME_ATTRIBUTES.get(mention.aspect, "time")
-                value = name_days(lookups.values[argument.mention])
+                value = name_days(lookups.values[argument.mention], days)
                 yield _make_claim(mention, argument, lookups, attribute, value, scope)
         for argument in mention.fillers("place", "destination", "location"):
             place = lookups.places.get(argument.mention)

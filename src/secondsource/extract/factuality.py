@@ -90,6 +90,11 @@ def judge_factuality(parse: Parse, token: Token, within: Token | None = None) ->
     return _judge(parse, token, within).label
 
 
+TELLING = frozenset({"confirm", "deny", "reveal", "disclose", "identify", "specify", "speculate", "explain", "tell"})
+"""What one may refuse to do with a piece of information without saying that it is false."""
+
+DECLINING = frozenset({"refuse", "decline"})
+
 SILENT = frozenset({"say", "mention", "comment", "address", "respond", "discuss", "answer", "elaborate"})
 FACTIVE = frozenset({"know", "realize", "realise", "recognize", "acknowledge", "admit", "understand", "learn"})
 
@@ -101,8 +106,10 @@ def judge_source_view(parse: Parse, frame: Frame) -> tuple[Act, Factuality]:
     """
     what, anchor = frame.what, frame.anchor
     act, outer = what.act, read_degree(what.factuality)
-    if act == "declines" and frame.head is not None and frame.head.lemma in SILENT:
+    if act == "declines" and frame.head is not None and frame.head.lemma in SILENT | TELLING:
         return "declines", "Uu"
+    if _is_to(parse, anchor) and anchor.dep in ("xcomp", "advcl") and parse.head(anchor).lemma in DECLINING:
+        return "declines", "Uu"  # "refused for two days to confirm that P"
     if frame.negated:
         act, outer = _negated_view(frame, act, outer)
     if frame.head is not None and _mark_of(parse, frame.head) == "whether":

@@ -266,7 +266,7 @@ def _make_link(left: EventView, right: EventView, judgement: Judgement, score: f
 
 def _compare_kind(left: EventView, right: EventView) -> Level:
     if left.family == right.family:
-        return Level("kind", "same", f"both tell of a {left.family}")
+        return Level("kind", "same", f"both tell of one kind of event ({left.family})")
     return Level("kind", "different", f"{left.family} is not {right.family}")
 
 
@@ -286,6 +286,8 @@ def _compare_participants(left: EventView, right: EventView) -> Level:
     if left.family == "talks":
         if left.actors & right.actors and not (left.actors <= right.actors or right.actors <= left.actors):
             return Level("participant", "different", "other parties")
+        if left.actors != right.actors and 1 in (len(left.actors), len(right.actors)):
+            return Level("participant", None)  # "Kim's talks" may be those with anybody
     elif left.agents and right.agents and not left.agents & right.agents:
         if not left.agents & right.actors and not right.agents & left.actors:
             return Level("participant", "different", "another one acts")
@@ -328,7 +330,7 @@ def _compare_times(left: EventView, right: EventView) -> Level:
         return Level("time", "same" if narrow else None, "at the same time" if narrow else "")
     if gap <= slack:
         return Level("time", "same", f"only {gap} {'day' if gap == 1 else 'days'} apart")
-    return Level("time", "different", f"{gap} days apart")
+    return Level("time", "different", f"{gap} {'day' if gap == 1 else 'days'} apart")
 
 
 def _around(view: EventView) -> Interval:

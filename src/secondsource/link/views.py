@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from secondsource.extract.countries import country_name
 from secondsource.extract.places import contains
@@ -35,6 +35,9 @@ LEAD = 4
 """Sentences at the head of a report (title, dateline, first paragraph) that say where its incident lies."""
 
 PLURAL = ("NNS", "NNPS")
+
+RANGE = ("to", "until", "till", "through", "–", "-")
+"""What stands between the two ends of a time."""
 
 PROPER = re.compile(r"[A-Z][\w.'’-]+( [A-Z][\w.'’-]+){0,3}")
 """A name in a place's role that no gazetteer knows."""
@@ -73,12 +76,13 @@ class Lookups:
         return value.interval
 
 
-def name_days(value: TimeValue) -> str:
-    """A value in ISO 8601: a day, month, year or week as TIMEX3 has it, else the interval of days it covers."""
+def name_days(value: TimeValue, days: Interval) -> str:
+    """Days in ISO 8601: a day, month, year or week as TIMEX3 has it, else the interval of days they cover."""
     day = value.value.split("T")[0]
-    if re.fullmatch(r"\d{4}(-(\d\d(-\d\d)?|W\d\d))?", day):
+    if days == value.interval and re.fullmatch(r"\d{4}(-(\d\d(-\d\d)?|W\d\d))?", day):
         return day
-    return "/".join(end.isoformat() if end else ".." for end in (value.interval.earliest, value.interval.latest))
+    ends = [end.isoformat() if end else ".." for end in (days.earliest, days.latest)]
+    return ends[0] if ends[0] == ends[1] else "/".join(ends)
 
 
 def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
@@ -145,7 +149,7 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         ),
         places=frozenset([*(place.name for place in places), *unlisted]),
         countries=frozenset(place.country for place in places if place.country),
-        time=narrowest([lookups.day_of(argument) for argument in mention.fillers("time")]),
+        time=narrowest([days for _, days in find_days(mention, lookups)]),
         written=lookups.written.get(mention.doc, UNKNOWN_TIME),
         story=lookups.stories.get(mention.doc, ""),
         ordinal=mention.ordinal,
@@ -170,6 +174,22 @@ def find_scene(mention: EventMention, lookups: Lookups) -> list[PlaceMention]:
     if near:
         return [min(near, key=lambda place: (abs(place.start - mention.start), place.start))]
     return [place for place in towns if any(place.span.within(sentence) for sentence in sentences[:LEAD])][:1]
+
+
+def find_days(mention: EventMention, lookups: Lookups) -> list[tuple[Argument, Interval]]:
+    """The times of a mention with the days they mean; "from Sunday to Wednesday" is one time."""
+    found: list[tuple[Argument, Interval]] = []
+    text = lookups.texts[mention.doc]
+    for argument in sorted(mention.fillers("time"), key=lambda argument: argument.start):
+        days = lookups.day_of(argument)
+        if not days.known:
+            continue
+        if found and text[found[-1][0].stop : argument.start].strip() in RANGE:
+            first, since = found.pop()
+            argument = replace(first, stop=argument.stop)
+            days = Interval(since.earliest, days.latest, "from the first to the last day named")
+        found.append((argument, days))
+    return found
 
 
 def narrowest(intervals: Sequence[Interval]) -> Interval:
