@@ -133,3 +133,8 @@ def test_links_carry_the_words_that_name_them() -> None:
         "Kyodo",
         "two unidentified officials",
     ]
+
+
+def test_an_agency_that_no_list_knows_is_told_by_its_name() -> None:
+    told = chains("The Karstland News Agency reported, citing an unnamed officer, that the pass was closed.")
+    assert told["the pass was closed"] == [("Karstland News Agency", "news_agency"), ("unnamed officer", "anonymous")]

@@ -93,6 +93,10 @@ def strip_name(words: str) -> str:
     return re.sub(r"\s?['’]s?$", "", words) if words.endswith(("'s", "’s", "'", "’")) else words
 
 
+NEWS_AGENCY = re.compile(r"\b(news|press|information|telegraph|wire) (agency|service)\b")
+"""How an agency that no list knows names itself."""
+
+
 def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: ActorMention | None) -> SourceKind:
     """The kind of a source, by the first rule that speaks: hidden, outlet, resolved name, own name, noun."""
     text = " ".join(token.text for token in words).lower()
@@ -107,7 +111,9 @@ def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: Act
     if _heads_outlet(head) and any(token.text.lower() in AUTHORITIES for token in words):
         return "official"
     if _heads_outlet(head):
-        return "state_media" if any(_is_state(token) for token in words if token.i != head.i) else "publisher"
+        if any(_is_state(token) for token in words if token.i != head.i):
+            return "state_media"
+        return "news_agency" if NEWS_AGENCY.search(text) else "publisher"
     if head.lemma == "report" and _is_media_report(parse, head):
         return "publisher"
     if resolved is not None:
@@ -215,6 +221,8 @@ def kind_of_name(name: str, kind: str) -> SourceKind:
     outlet = find_outlet(name)
     if outlet is not None:
         return outlet
+    if NEWS_AGENCY.search(name.lower()):
+        return "news_agency"
     if _OUTLET_NAME.search(name.lower()):
         return "publisher"
     if kind == "person":
