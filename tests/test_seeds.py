@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+
+SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 
 LITTER = {
     "000": r"More from GZERO Media",
@@ -82,11 +85,9 @@ def test_nothing_comes_from_litter(seeds, number):
 def test_litter_begins_where_a_reader_sees_it(seeds):
     for number, words in LITTER.items():
         doc = doc_of(seeds, number)
+        start = (SEEDS / doc["uri"]).read_bytes().decode("utf-8").index(words)
         told = [r for r in doc["regions"] if r["kind"] in ("headline", "body", "list", "editors_note", "quotation")]
-        start = max(r["stop"] for r in told)
-        quoted = [s for s in seeds["statements"] if s["doc"] == doc["id"]]
-        assert all(c["stop"] <= start for s in quoted for c in s["content"])
-        assert words
+        assert max(region["stop"] for region in told) <= start, number
 
 
 def test_the_editors_note_of_001_is_used(seeds):
