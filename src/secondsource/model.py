@@ -145,7 +145,47 @@ class Document(Record):
     byline: str = aside(default="")
     lang: str = aside(default="")
     dct: Interval = aside(default=UNKNOWN_TIME)
+    # when exactly it was first published, as far as it is told, in ISO 8601 with its zone: "2018-03-27T14:05+09:00"
+    published: str = aside(default="")
+    updated: Interval = aside(default=UNKNOWN_TIME)  # the latest version, kept apart from the first publication
+    dateline: str = aside(default="")  # the place it was filed from, as written
+    agency: str = aside(default="")  # the agency whose text it says it carries
+    family: str = aside(default="")  # the owner that its publisher shares with others
     publisher_basis: str = aside(default="")
+    by: str = aside(default="")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a document's text and the stretch of the original that it shows, in code points, half-open.
+
+    Of equal length they correspond one to one; else the whole stands for the whole ("&" for "&amp;").
+    """
+
+    start: int
+    stop: int
+    source_start: int
+    source_stop: int
+
+
+@record
+class Original(Record):
+    """What a document was read from, and the map from its text back to it.
+
+    `where` is the file or address as offered, `part` which part of it ("record 12, field text", "page.html"). `runs`
+    lead to code points of that part decoded by `encoding`; text in no run (the empty lines between blocks of a page)
+    was not there. `offset` is where the part begins in the file, in bytes, or -1 where it is packed or encoded.
+    """
+
+    doc: str
+    where: str
+    part: str = ""
+    media_type: str = ""
+    encoding: str = ""
+    size: int = 0  # bytes
+    sha256: str = ""
+    offset: int = aside(default=-1)
+    runs: tuple[Run, ...] = aside(default=())
     by: str = aside(default="")
 
 
@@ -159,6 +199,7 @@ class Region(Record):
     kind: RegionKind
     # written after the first publication of its document: a note, an update, a correction
     later: bool = aside(default=False)
+    written: Interval = aside(default=UNKNOWN_TIME)  # when, if the block itself says so ("Updated at ...")
     by: str = aside(default="")
 
     @property

@@ -158,7 +158,7 @@ def make_brief(inputs: Sequence[str | Path], progress: Progress | None = None) -
     check_order(DOCUMENT_STAGES, (m.Document, m.Region))
     check_order(CASE_STAGES, (m.Document, m.Region, Parse, *(kind for s in DOCUMENT_STAGES for kind in s.makes)))
     intake = read_inputs(inputs, progress)
-    records = m.Records([*intake.documents, *intake.regions, *intake.problems])
+    records = m.Records([*intake.documents, *intake.regions, *intake.originals, *intake.problems])
     parses: dict[str, Parse] = {}
     for number, document in enumerate(intake.documents, 1):
         if progress:

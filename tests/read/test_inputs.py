@@ -60,7 +60,7 @@ BAD = [
     ("a line of JSON without text", "a.jsonl", b'{"text": ""}\n', "no text"),
     ("an empty file of lines", "a.jsonl", b"", "empty"),
     ("null as a record", "a.ndjson", b"null\n", "no text"),
-    ("a type that is not supported", "a.pdf", b"%PDF-1.4", "not supported"),
+    ("a type that is not supported", "a.xyz", b"%XYZ-1.4", "not supported"),
     ("a picture", "a.jpg", b"\xff\xd8\xff\xe0", "not supported"),
 ]
 
@@ -97,7 +97,7 @@ def test_a_file_that_is_too_large_is_set_aside(tmp_path, monkeypatch):
 
 
 def test_a_line_that_is_too_long_is_set_aside_and_the_next_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("secondsource.read.offers.MOST_BYTES", 1000)
+    monkeypatch.setattr("secondsource.read.json_files.MOST_BYTES", 1000)
     lines = [json.dumps({"text": REPORT * 20}), json.dumps({"text": REPORT})]
     intake = read(tmp_path, "a.jsonl", "\n".join(lines))
     assert (intake.read, intake.set_aside) == (1, 1)

@@ -70,4 +70,4 @@ def test_pieces_together_are_the_text_character_for_character(text: str, spans: 
 def test_an_excerpt_is_one_line_that_quotes(text: str, focus: Span, width: int) -> None:
     line = excerpt(text, Span(0, len(text)), Span(min(focus.start, len(text)), min(focus.stop, len(text))), width)
     assert "\n" not in line
-    assert line.removeprefix("… ").removesuffix(" …").strip() in " ".join(text.split())
+    assert line.removeprefix("… ").removesuffix(" …").strip("… ") in " ".join(text.split())

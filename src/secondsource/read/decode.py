@@ -25,14 +25,18 @@ class NotTextError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and, if it was not UTF-8 or held what no text holds, what was done about it."""
+    """A text, the encoding it was in, and, if that was not UTF-8 or it held what no text holds, what was done."""
 
     text: str
     note: str = ""
+    encoding: str = "utf-8"
 
 
-def decode_bytes(data: bytes, markup: bool = False) -> Decoded:
-    """Decode UTF-8, or what a byte order mark, a page's declaration or charset-normalizer says. Raises NotTextError."""
+def decode_bytes(data: bytes, markup: bool = False, declared: str = "") -> Decoded:
+    """Decode UTF-8, or what a byte order mark, a declaration or charset-normalizer says. Raises NotTextError.
+
+    `declared` is what a carrier says (the charset of a content type); a page may declare it, too.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding)
@@ -41,7 +45,7 @@ def decode_bytes(data: bytes, markup: bool = False) -> Decoded:
     try:
         return Decoded(_refuse_control(data.decode("utf-8")))
     except UnicodeDecodeError:
-        return _decode_other(data, markup)
+        return _decode_other(data, markup, declared)
 
 
 def clean_text(text: str) -> Decoded:
@@ -62,27 +66,30 @@ def _decode_marked(data: bytes, encoding: str) -> Decoded:
         ) from error
     cleaned = clean_text(_refuse_control(text))
     notes = [cleaned.note, "" if encoding == "utf-8" else f"it is not UTF-8: decoded as {encoding}"]
-    return Decoded(cleaned.text, "; ".join(filter(None, notes)))
+    return Decoded(cleaned.text, "; ".join(filter(None, notes)), encoding)
 
 
-def _decode_other(data: bytes, markup: bool) -> Decoded:
-    declared = _DECLARED.search(data[:4096]) if markup else None
-    if declared:
-        name = declared[1].decode("ascii", "replace")
+def _decode_other(data: bytes, markup: bool, declared: str) -> Decoded:
+    found = _DECLARED.search(data[:4096]) if markup else None
+    for name in (declared, found[1].decode("ascii", "replace") if found else ""):
         try:
-            return Decoded(_refuse_control(data.decode(name)), f"it is not UTF-8: decoded as {name}, which it declares")
+            if name:
+                text = _refuse_control(data.decode(name))
+                return Decoded(text, f"it is not UTF-8: decoded as {name}, which it declares", name)
         except (LookupError, UnicodeDecodeError, ValueError):
-            pass
+            continue
     from charset_normalizer import from_bytes  # a tenth of a second, and few files need it
 
     best = from_bytes(data[:1_000_000]).best()
     if best is None:
         raise NotTextError("it is binary, or in an encoding that could not be found out")
+    name = best.encoding
     try:
-        text = data.decode(best.encoding)
+        text = data.decode(name)
     except (LookupError, UnicodeDecodeError):
-        text = data.decode(best.encoding if best.encoding != "ascii" else "cp1252", "replace")
-    return Decoded(_refuse_control(text), f"it is not UTF-8: decoded as {best.encoding}, which was guessed")
+        name = name if name != "ascii" else "cp1252"
+        text = data.decode(name, "replace")
+    return Decoded(_refuse_control(text), f"it is not UTF-8: decoded as {name}, which was guessed", name)
 
 
 def _refuse_control(text: str) -> str:

@@ -14,7 +14,8 @@ from secondsource.read.dates import find_date_in_address, read_date
 class Facts:
     """Metadata of one report, as the offerer gives it or the report shows it; empty where nobody says.
 
-    `published` is a date in any common form; `dct` is what it means, with its basis.
+    `published` is a date in any common form; `dct` is what it means, with its basis, and `time` the same in ISO 8601
+    as far as it is told, with its zone. `updated` is the latest version's, `agency` whose text it says it carries.
     """
 
     publisher: str = ""
@@ -24,6 +25,11 @@ class Facts:
     published: str = ""
     publisher_basis: str = ""
     dct: Interval = UNKNOWN_TIME
+    time: str = ""
+    updated: Interval = UNKNOWN_TIME
+    dateline: str = ""
+    agency: str = ""
+    family: str = ""
 
     def merge(self, found: Facts) -> Facts:
         """Complete these facts by found ones; what is given already stays."""
@@ -37,6 +43,11 @@ class Facts:
             url=self.url or found.url,
             published=self.published or found.published,
             dct=self.dct if self.dct.known else found.dct,
+            time=self.time if self.dct.known else found.time,
+            updated=self.updated if self.updated.known else found.updated,
+            dateline=self.dateline or found.dateline,
+            agency=self.agency or found.agency,
+            family=self.family or found.family,
         )
 
     def read_published(self, basis: str = "given") -> Facts:

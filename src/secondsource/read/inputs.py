@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from secondsource.model import TOLD_IN, Document, Problem, Region
-from secondsource.read.facts import FILE_NAME
+from secondsource.model import TOLD_IN, Document, Original, Problem, Region
+from secondsource.read.facts import FILE_NAME, Facts
 from secondsource.read.language import guess_language
-from secondsource.read.offers import MissingInput, Offer, find_sources, read_source
-from secondsource.read.page import read_page
-from secondsource.read.plain import BY, read_text
+from secondsource.read.maps import compose, identity
+from secondsource.read.offers import MOST_BYTES, Address, Blob, Offer
+from secondsource.read.opening import Fetch, open_address, open_blob
+from secondsource.read.page import read_stories
+from secondsource.read.plain import BY, Reading, read_text
+from secondsource.read.sources import STANDARD_INPUT, MissingInput, Source, find_sources
 
-__all__ = ["Intake", "MissingInput", "read_inputs"]
+__all__ = ["Intake", "MissingInput", "Read", "read_inputs", "read_source"]
 
-Read = tuple[Document, tuple[Region, ...], tuple[Problem, ...]]
+NO_TEXT = {"html": "it holds no visible text", "text": "it is empty", "markdown": "it is empty"}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One report that was read, with its regions, what it was read from, and what was done or could not be done."""
+
+    document: Document
+    regions: tuple[Region, ...]
+    original: Original
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,7 @@ class Intake:
 
     documents: tuple[Document, ...]
     regions: tuple[Region, ...]
+    originals: tuple[Original, ...]
     problems: tuple[Problem, ...]
     offered: int
     read: int
@@ -31,8 +46,14 @@ class Intake:
     set_aside: int
 
 
-def read_inputs(inputs: Sequence[str | Path], on_progress: Callable[[str], None] | None = None) -> Intake:
-    """Read folders, files and "-" (standard input) into documents and regions, sorted by address.
+Reader = Callable[[Source], Iterator["Read | Problem"]]
+"""Reads one source into what it offers; `read_source`, or the same behind a guard of time and memory."""
+
+
+def read_inputs(
+    inputs: Sequence[str | Path], on_progress: Callable[[str], None] | None = None, reader: Reader | None = None
+) -> Intake:
+    """Read folders, files, web addresses and "-" (standard input) into documents and regions, sorted by address.
 
     Raises MissingInput, before anything is read, if an input does not exist; whatever else goes wrong is a Problem.
     """
@@ -41,8 +62,7 @@ def read_inputs(inputs: Sequence[str | Path], on_progress: Callable[[str], None]
     for source in find_sources(inputs):
         if on_progress:
             on_progress(f"reading {source.where}")
-        for offer in read_source(source):
-            result = read_offer(offer)
+        for result in (reader or read_source)(source):
             if isinstance(result, Problem):
                 aside.append(result)
             else:
@@ -50,24 +70,75 @@ def read_inputs(inputs: Sequence[str | Path], on_progress: Callable[[str], None]
     return _gather(found, aside)
 
 
-def read_offer(offer: Offer) -> Read | Problem:
-    """Read one thing that was offered, or say in a Problem why it is set aside."""
+def read_source(source: Source, fetch: Fetch | None = None) -> Iterator[Read | Problem]:
+    """Read one file, address or stream into the reports it holds, each one read or set aside. Never raises."""
+    for offer in _open_source(source, fetch):
+        yield from read_offer(offer)
+
+
+def _open_source(source: Source, fetch: Fetch | None) -> Iterator[Offer]:
+    if source.reason:
+        yield Offer(source.where, reason=source.reason)
+    elif source.url:
+        yield from open_address(Address(source.url, source.where, depth=-1), fetch)
+    elif source.path is None:
+        yield from open_blob(Blob(STANDARD_INPUT, data=sys.stdin.buffer.read(MOST_BYTES + 1)), fetch)
+    elif source.path.exists() and not source.path.is_file():
+        yield Offer(source.where, reason="it is no regular file")
+    else:
+        yield from open_blob(Blob(source.where, path=source.path), fetch)
+
+
+def read_offer(offer: Offer) -> Iterator[Read | Problem]:
+    """Read one thing that was offered, a page of several stories into each; or say in a Problem why it is set aside."""
     if offer.reason:
-        return _set_aside(offer.where, offer.reason)
+        yield _set_aside(offer.name, offer.reason)
+        return
     try:
-        document, regions = (read_page if offer.markup else read_text)(offer.text, offer.where, offer.facts)
+        readings = _read_form(offer)
     except Exception as error:  # one bad report never stops a run; the Problem names what happened
-        return _set_aside(offer.where, f"it could not be read ({type(error).__name__}: {error})")
-    if not document.text.strip():
-        return _set_aside(offer.where, "it holds no visible text" if offer.markup else "it is empty")
-    notes = list(offer.notes)
-    document, regions, note = check_language(document, regions)
+        yield _set_aside(offer.name, f"it could not be read ({type(error).__name__}: {error})")
+        return
+    for reading in readings:
+        if reading.document.text.strip():
+            yield _finish(offer, reading)
+        else:
+            yield _set_aside(offer.name, NO_TEXT[offer.form])
+
+
+def _read_form(offer: Offer) -> list[Reading]:
+    facts: Facts = offer.facts
+    if offer.form == "html":
+        return read_stories(offer.text, offer.name, facts)
+    document, regions = read_text(offer.text, offer.name, facts)
+    return [Reading(document, regions, identity(len(offer.text)))]
+
+
+def _finish(offer: Offer, reading: Reading) -> Read:
+    """Note the language and what was done to read a report, and lead its map back to what was offered."""
+    document, regions, note = check_language(reading.document, reading.regions)
     problems = tuple(
-        Problem(doc=document.id, where=offer.where, message=f"{message}; it was read", by=BY) for message in notes
+        Problem(doc=document.id, where=offer.name, message=f"{message}; it was read", by=BY) for message in offer.notes
     )
     if note:
-        problems += (Problem(doc=document.id, where=offer.where, message=note, by=BY),)
-    return document, regions, problems
+        problems += (Problem(doc=document.id, where=offer.name, message=note, by=BY),)
+    return Read(document, regions, _make_original(document, offer, reading), problems)
+
+
+def _make_original(document: Document, offer: Offer, reading: Reading) -> Original:
+    payload = offer.payload
+    return Original(
+        doc=document.id,
+        where=offer.where,
+        part=offer.part,
+        media_type=payload.media_type,
+        encoding=payload.encoding,
+        size=payload.size,
+        sha256=payload.sha256,
+        offset=payload.offset,
+        runs=reading.runs if offer.runs is None else compose(reading.runs, offer.runs),
+        by=BY,
+    )
 
 
 def check_language(document: Document, regions: tuple[Region, ...]) -> tuple[Document, tuple[Region, ...], str]:
@@ -89,18 +160,19 @@ def _gather(found: list[Read], aside: list[Problem]) -> Intake:
     """Drop what is offered twice, and put everything in an order that does not depend on the order of the inputs."""
     kept: dict[str, Read] = {}
     seen: set[tuple[str, str]] = set()
-    for one in sorted(found, key=lambda one: (one[0].uri, one[0].id)):
-        document = one[0]
+    for one in sorted(found, key=lambda one: (one.document.uri, one.document.id, one.original.where)):
+        document = one.document
         nameless = document.publisher_basis == FILE_NAME
         key = ("" if nameless else document.publisher, document.text)
         if key not in seen and document.id not in kept:
             kept[document.id] = one
         seen.add(key)
-    problems = {problem.id: problem for _, _, own in kept.values() for problem in own}
+    problems = {problem.id: problem for one in kept.values() for problem in one.problems}
     problems |= {problem.id: problem for problem in aside}
     return Intake(
-        documents=tuple(document for document, _, _ in kept.values()),
-        regions=tuple(region for _, regions, _ in kept.values() for region in regions),
+        documents=tuple(one.document for one in kept.values()),
+        regions=tuple(region for one in kept.values() for region in one.regions),
+        originals=tuple(one.original for one in kept.values()),
         problems=tuple(sorted(problems.values(), key=lambda problem: (problem.where, problem.message))),
         offered=len(found) + len(aside),
         read=len(kept),

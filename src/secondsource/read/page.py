@@ -10,7 +10,7 @@ from secondsource.read.furniture import judge_blocks
 from secondsource.read.hints import find_facts
 from secondsource.read.markup import read_markup
 from secondsource.read.metadata import find_metadata, guess_date
-from secondsource.read.plain import make_document, make_regions, split_credit
+from secondsource.read.plain import Reading, make_document, make_regions, split_credit
 from secondsource.read.vote import vote_on_blocks
 
 DEEPEST_VOTE = 150
@@ -37,3 +37,9 @@ def read_page(source: str, uri: str, facts: Facts | None = None) -> tuple[Docume
         known = replace(known, dct=guess_date(page.tree))
     document = make_document(page.text, uri, known)
     return document, make_regions(document, blocks)
+
+
+def read_stories(source: str, uri: str, facts: Facts | None = None) -> list[Reading]:
+    """Read a page into its stories, one in most cases; a story of several is a document of its own."""
+    document, regions = read_page(source, uri, facts)
+    return [Reading(document, regions, ())]

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from secondsource.model import Document, Region
 from secondsource.read.blocks import Block, find_blocks
 from secondsource.read.facts import Facts
 from secondsource.read.furniture import judge_blocks
 from secondsource.read.hints import find_facts
+from secondsource.read.maps import Runs
 from secondsource.read.words import agencies
 
 BY = "read/1"
-__all__ = ["Facts", "read_text"]
+__all__ = ["Facts", "Reading", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report as it was read: the document, its regions in order, and the map from its text to what was read."""
+
+    document: Document
+    regions: tuple[Region, ...]
+    runs: Runs
 
 
 def read_text(text: str, uri: str, facts: Facts | None = None) -> tuple[Document, tuple[Region, ...]]:
@@ -40,6 +51,11 @@ def make_document(text: str, uri: str, facts: Facts) -> Document:
         byline=facts.byline,
         lang="",
         dct=facts.dct,
+        published=facts.time,
+        updated=facts.updated,
+        dateline=facts.dateline,
+        agency=facts.agency,
+        family=facts.family,
         publisher_basis=facts.publisher_basis,
         by=BY,
     )

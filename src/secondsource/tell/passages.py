@@ -115,6 +115,8 @@ def excerpt(text: str, sentence: Span, focus: Span, width: int = 180) -> str:
 
 def _at_words(text: str, cut: Span, sentence: Span) -> str:
     words = text[cut.start : cut.stop]
+    if not words.strip():  # the middle of a wide gap
+        return "…"
     if cut.start > sentence.start and not text[cut.start - 1].isspace():
         words = words.split(None, 1)[-1]
     if cut.stop < sentence.stop and not text[cut.stop].isspace():

@@ -1,0 +1,70 @@
+"""Which files, addresses and streams do the inputs name? Folders in full but for hidden files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+STANDARD_INPUT = "stdin"
+
+
+class MissingInput(ValueError):  # noqa: N818 - the caller's word for it, agreed between the rooms
+    """An input that does not exist; the message is one line for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file with the name it goes by, a web address, or a folder in which there was nothing (`reason` says so)."""
+
+    where: str
+    path: Path | None = None
+    url: str = ""
+    reason: str = ""
+
+
+def is_address(given: str | Path) -> bool:
+    """Say whether an input is a web address and no file: it begins with http:// or https://."""
+    return str(given).lower().startswith(("http://", "https://"))
+
+
+def find_sources(inputs: Sequence[str | Path]) -> list[Source]:
+    """List the files and addresses of all inputs; raises MissingInput first of all if a file or folder is missing."""
+    for given in inputs:
+        if given != "-" and not is_address(given) and not os.path.lexists(given):
+            raise MissingInput(f"there is no file or folder {str(given)!r}; nothing was read")
+    return [source for given in inputs for source in _sources_of(given)]
+
+
+def _sources_of(given: str | Path) -> Iterator[Source]:
+    path = Path(given)
+    if given == "-":
+        yield Source(STANDARD_INPUT)
+    elif is_address(given):
+        yield Source(str(given), url=str(given))
+    elif path.is_dir():
+        files = list(_walk(path))
+        yield from files
+        if not files:
+            yield Source(printable(str(path)), reason="the folder holds no reports")
+    else:
+        yield Source(printable(path.name), path)
+
+
+def _walk(folder: Path) -> Iterator[Source]:
+    failed: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=failed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                path = Path(here, name)
+                yield Source(printable(path.relative_to(folder).as_posix()), path)
+    for error in failed:
+        where = Path(error.filename or folder)
+        yield Source(printable(where.name), reason=f"the folder cannot be opened ({error.strerror})")
+
+
+def printable(name: str) -> str:
+    """Write a file name so that it can be printed and stored, whatever bytes it holds."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
