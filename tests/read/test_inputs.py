@@ -167,6 +167,16 @@ def test_the_same_text_without_a_publisher_counts_once(tmp_path):
     assert intake.documents[0].uri == "a.txt"
 
 
+def test_where_a_text_was_offered_again_is_told(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(REPORT)
+    (tmp_path / "c.txt").write_text("Another crane fell on Tuesday.")
+    intake = read_inputs([tmp_path])
+    first, other = intake.documents
+    places = [(original.where, original.doc) for original in intake.originals]
+    assert places == [("a.txt", first.id), ("c.txt", other.id), ("b.txt", first.id)]
+
+
 def test_the_same_text_from_two_publishers_is_two_documents_and_from_one_is_one(tmp_path):
     rows = [{"text": REPORT, "publisher": name} for name in ("The Herald", "The Echo", "The Herald")]
     intake = read(tmp_path, "a.jsonl", "\n".join(map(json.dumps, rows)))

@@ -34,7 +34,11 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What came of the inputs: `offered == read + duplicates + set_aside`, with a Problem for each set aside."""
+    """What came of the inputs: `offered == read + duplicates + set_aside`, with a Problem for each set aside.
+
+    `originals` has one Original for each document, in their order, and then one more for each place in which a
+    document was offered again.
+    """
 
     documents: tuple[Document, ...]
     regions: tuple[Region, ...]
@@ -159,20 +163,24 @@ def _set_aside(where: str, reason: str) -> Problem:
 def _gather(found: list[Read], aside: list[Problem]) -> Intake:
     """Drop what is offered twice, and put everything in an order that does not depend on the order of the inputs."""
     kept: dict[str, Read] = {}
-    seen: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], str] = {}
+    again: list[Original] = []
     for one in sorted(found, key=lambda one: (one.document.uri, one.document.id, one.original.where)):
         document = one.document
         nameless = document.publisher_basis == FILE_NAME
         key = ("" if nameless else document.publisher, document.text)
-        if key not in seen and document.id not in kept:
+        if key in first or document.id in kept:
+            again.append(replace(one.original, doc=first.get(key, document.id)))
+        else:
             kept[document.id] = one
-        seen.add(key)
+        first.setdefault(key, document.id)
+    originals = {original.id: original for original in (*(one.original for one in kept.values()), *again)}
     problems = {problem.id: problem for one in kept.values() for problem in one.problems}
     problems |= {problem.id: problem for problem in aside}
     return Intake(
         documents=tuple(one.document for one in kept.values()),
         regions=tuple(region for one in kept.values() for region in one.regions),
-        originals=tuple(one.original for one in kept.values()),
+        originals=tuple(originals.values()),
         problems=tuple(sorted(problems.values(), key=lambda problem: (problem.where, problem.message))),
         offered=len(found) + len(aside),
         read=len(kept),
