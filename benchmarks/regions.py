@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from benchmarks import page_peers
 from benchmarks.data import read_split, score
 from secondsource.model import TOLD_IN, Document, Region
 from secondsource.read.markup import read_markup
@@ -16,66 +18,95 @@ from secondsource.read.page import read_page
 from secondsource.read.plain import read_text
 
 _WORD = re.compile(r"\w+")
+_FACTS = (("title", "title"), ("author", "author"), ("date", "published"))
+"""What is found about a page: our key, the data's."""
 
 
 def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any]:
-    """Score told regions against `main_text`: words as multisets, lines as main or not; means over the pages."""
+    """Score told regions against `main_text`: words as multisets, lines as main or not; means over the pages.
+
+    `kept` and `gone` are the shares of the data's snippets that must be kept and that must go. `pages_per_second` is
+    ours alone, from the page's source to its regions.
+    """
     rows = read_split(data, split)[: limit or None]
-    scores = [measure_page(data, row) for row in rows]
-    result: dict[str, Any] = {"pages": len(rows)}
-    for name in ("html", "plain"):
-        result[name] = {key: _mean(page[name].get(key) for page in scores) for key in scores[0][name]} if scores else {}
+    asked = page_peers.find_peers() if peers else {}
+    pages = [measure_page(data, row, asked, peers=peers) for row in rows]
+    result: dict[str, Any] = {"pages": len(rows), **_average(pages)}
+    for key, _ in _FACTS:
+        result[key] = result.get("html", {}).get(key)
+    if "html" in result:
+        result["html"]["published"] = result["date"]  # the name that its floor has
+        result["pages_per_second"] = round(1 / max(result.pop("seconds"), 1e-6), 1)
     if peers:
-        result["peers"] = {
-            name: {"word_f1": _mean(page["peers"][name] for page in scores)} for name in scores[0]["peers"]
-        }
+        result["missing"] = [name for name in page_peers.PEERS if name not in asked]
     return result
 
 
-def measure_page(data: Path, row: dict[str, Any]) -> dict[str, Any]:
+def measure_page(data: Path, row: dict[str, Any], asked: page_peers.Peers, *, peers: bool) -> dict[str, Any]:
+    """The numbers of one page, ours and the peers'."""
     source = gzip.decompress((data / row["html"]).read_bytes()).decode("utf-8", "replace")
-    gold = _words(row["main_text"] or "")
+    start = time.perf_counter()
     document, regions = read_page(source, row["doc_id"])
-    told = [region for region in regions if region.kind in TOLD_IN]
-    html = {"word_f1": _word_f1(_text_of(document, told), gold)}
-    for key, found in (("title", document.title), ("author", document.byline), ("published", _day(document))):
-        if row.get(key):
-            html[key] = float(_agree(found, row[key]))
+    seconds = time.perf_counter() - start
     lines = [block.text.replace("\n", " ") for block in read_markup(source).blocks]
-    _, plain_regions = read_text("\n".join(lines), row["doc_id"])
-    keep = _lines_told(lines, plain_regions)
-    main = [_stands_in(line, row["main_text"] or "") for line in lines]
-    kept = " ".join(line for line, told_line in zip(lines, keep, strict=True) if told_line)
-    right = sum(a and b for a, b in zip(keep, main, strict=True))
-    rule = " ".join(line for line in lines if len(line) >= 60 or (len(line) >= 25 and line.rstrip()[-1:] in ".?!"))
+    found = {"title": document.title, "author": document.byline, "date": _day(document)}
+    page: dict[str, Any] = {
+        "html": {**_measure_text(_text_of(document, regions), row), **_measure_facts(found, row)},
+        "plain": _measure_lines(lines, row),
+        "seconds": seconds,
+    }
+    if peers:
+        rule = (line for line in lines if len(line) >= 60 or (len(line) >= 25 and line.rstrip()[-1:] in ".?!"))
+        page["peers"] = {
+            "keep_all": _measure_text("\n".join(lines), row),
+            "length_rule": _measure_text("\n".join(rule), row),
+            **{name: _measure_peer(ask(source), row) for name, ask in asked.items()},
+        }
+    return page
+
+
+def _measure_peer(answer: page_peers.Answer, row: dict[str, Any]) -> dict[str, float | None]:
+    text = {} if answer.text is None else _measure_text(answer.text, row)
+    return {**text, **_measure_facts(answer.facts, row)}
+
+
+def _measure_text(text: str, row: dict[str, Any]) -> dict[str, float | None]:
+    found, gold = _words(text), _words(row["main_text"] or "")
+    words = score(sum((found & gold).values()), sum(found.values()), sum(gold.values()))
+    whole = _plain(text)
     return {
-        "html": html,
-        "plain": {"word_f1": _word_f1(kept, gold), "line_f1": score(right, sum(keep), sum(main))["f1"]},
-        "peers": {
-            "keep_all": _word_f1(" ".join(lines), gold),
-            "length_rule": _word_f1(rule, gold),
-            **_trafilatura(source, gold),
-        },
+        **{f"word_{key}": value for key, value in words.items()},
+        "kept": _mean(float(_plain(snippet) in whole) for snippet in row.get("with") or ()),
+        "gone": _mean(float(_plain(snippet) not in whole) for snippet in row.get("without") or ()),
     }
 
 
-def _trafilatura(source: str, gold: Counter[str]) -> dict[str, float]:
-    import trafilatura
+def _measure_facts(found: dict[str, str], row: dict[str, Any]) -> dict[str, float | None]:
+    return {
+        key: float(_agree(found[key], row[name])) if row.get(name) else None for key, name in _FACTS if key in found
+    }
 
-    return {"trafilatura": _word_f1(trafilatura.extract(source, include_comments=False) or "", gold)}
+
+def _measure_lines(lines: list[str], row: dict[str, Any]) -> dict[str, float | None]:
+    """Read the page's lines as plain text; gold is each line that stands in `main_text`."""
+    _, regions = read_text("\n".join(lines), row["doc_id"])
+    told = _lines_told(lines, regions)
+    main = [_stands_in(line, row["main_text"] or "") for line in lines]
+    right = sum(a and b for a, b in zip(told, main, strict=True))
+    kept = "\n".join(line for line, keep in zip(lines, told, strict=True) if keep)
+    return {**_measure_text(kept, row), "line_f1": score(right, sum(told), sum(main))["f1"]}
 
 
 def _text_of(document: Document, regions: Iterable[Region]) -> str:
-    return "\n".join(document.text[region.start : region.stop] for region in regions)
+    return "\n".join(document.text[region.start : region.stop] for region in regions if region.kind in TOLD_IN)
 
 
 def _words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.lower()))
 
 
-def _word_f1(text: str, gold: Counter[str]) -> float:
-    found = _words(text)
-    return score(sum((found & gold).values()), sum(found.values()), sum(gold.values()))["f1"]
+def _plain(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _lines_told(lines: list[str], regions: tuple[Region, ...]) -> list[bool]:
@@ -91,8 +122,7 @@ def _lines_told(lines: list[str], regions: tuple[Region, ...]) -> list[bool]:
 
 
 def _stands_in(line: str, main: str) -> bool:
-    words = " ".join(_WORD.findall(line.lower()))
-    return bool(words) and f" {words} " in f" {' '.join(_WORD.findall(main.lower()))} "
+    return bool(line.strip()) and bool(_WORD.search(line)) and _plain(line) in _plain(main)
 
 
 def _agree(found: str, gold: str) -> bool:
@@ -102,6 +132,18 @@ def _agree(found: str, gold: str) -> bool:
 
 def _day(document: Document) -> str:
     return document.dct.earliest.isoformat() if document.dct.earliest else ""
+
+
+def _average(pages: list[dict[str, Any]]) -> dict[str, Any]:
+    """The mean of each number over the pages that have it, in tables as deep as they come."""
+    if not pages:
+        return {}
+    return {
+        key: _average([page[key] for page in pages])
+        if isinstance(value, dict)
+        else _mean(page.get(key) for page in pages)
+        for key, value in pages[0].items()
+    }
 
 
 def _mean(values: Iterable[float | None]) -> float | None:
