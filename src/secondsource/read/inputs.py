@@ -12,12 +12,12 @@ from secondsource.read.facts import FILE_NAME, Facts
 from secondsource.read.language import guess_language
 from secondsource.read.maps import compose, identity
 from secondsource.read.offers import MOST_BYTES, Address, Blob, Offer
-from secondsource.read.opening import Fetch, open_address, open_blob
+from secondsource.read.opening import Fetch, Step, open_address, open_steps
 from secondsource.read.page import read_stories
 from secondsource.read.plain import BY, Reading, read_text
 from secondsource.read.sources import STANDARD_INPUT, MissingInput, Source, find_sources
 
-__all__ = ["Intake", "MissingInput", "Read", "read_inputs", "read_source"]
+__all__ = ["Intake", "MissingInput", "Read", "read_inputs", "read_source", "read_steps"]
 
 NO_TEXT = {"html": "it holds no visible text", "text": "it is empty", "markdown": "it is empty"}
 
@@ -74,23 +74,40 @@ def read_inputs(
     return _gather(found, aside)
 
 
-def read_source(source: Source, fetch: Fetch | None = None) -> Iterator[Read | Problem]:
-    """Read one file, address or stream into the reports it holds, each one read or set aside. Never raises."""
-    for offer in _open_source(source, fetch):
-        yield from read_offer(offer)
+def read_source(source: Source, fetch: Fetch | None = None, follow: bool = False) -> Iterator[Read | Problem]:
+    """Read one file, address or stream into the reports it holds, each one read or set aside. Raises only MemoryError.
+
+    Web addresses are got by `fetch`, those that a feed names only if they are to be followed.
+    """
+    for made in read_steps(source, fetch, follow):
+        if not isinstance(made, Step):
+            yield from made
 
 
-def _open_source(source: Source, fetch: Fetch | None) -> Iterator[Offer]:
+def read_steps(
+    source: Source, fetch: Fetch | None = None, follow: bool = False, start: tuple[int, ...] = ()
+) -> Iterator[Step | list[Read | Problem]]:
+    """Read a source as `read_source` does, from a place on (see `open_steps`), telling each step; one list an offer."""
+    for item in _open_source(source, fetch, follow, start):
+        yield item if isinstance(item, Step) else list(read_offer(item))
+
+
+def _open_source(source: Source, fetch: Fetch | None, follow: bool, start: tuple[int, ...]) -> Iterator[Step | Offer]:
     if source.reason:
         yield Offer(source.where, reason=source.reason)
     elif source.url:
-        yield from open_address(Address(source.url, source.where, depth=-1), fetch)
+        yield from open_address(Address(source.url, source.where, depth=-1), fetch, follow, start)
     elif source.path is None:
-        yield from open_blob(Blob(STANDARD_INPUT, data=sys.stdin.buffer.read(MOST_BYTES + 1)), fetch)
+        yield from open_steps(Blob(STANDARD_INPUT, data=read_standard_input(source)), fetch if follow else None, start)
     elif source.path.exists() and not source.path.is_file():
         yield Offer(source.where, reason="it is no regular file")
     else:
-        yield from open_blob(Blob(source.where, path=source.path), fetch)
+        yield from open_steps(Blob(source.where, path=source.path), fetch if follow else None, start)
+
+
+def read_standard_input(source: Source) -> bytes:
+    """Give the bytes of standard input, one more than a report may have at most."""
+    return sys.stdin.buffer.read(MOST_BYTES + 1) if source.data is None else source.data
 
 
 def read_offer(offer: Offer) -> Iterator[Read | Problem]:
@@ -100,6 +117,8 @@ def read_offer(offer: Offer) -> Iterator[Read | Problem]:
         return
     try:
         readings = _read_form(offer)
+    except MemoryError:  # whoever set the limit tells of it
+        raise
     except Exception as error:  # one bad report never stops a run; the Problem names what happened
         yield _set_aside(offer.name, f"it could not be read ({type(error).__name__}: {error})")
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from email.message import Message
 
 from secondsource.read.decode import NotTextError, decode_bytes
@@ -50,45 +51,69 @@ _OPENERS = {
 """The opener of each kind, by name: its library is loaded only when a file needs it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is looked into next: its place (its number at each depth), its name, and whether it is passed over."""
+
+    place: tuple[int, ...]
+    name: str
+    passed: bool = False
+
+
 def open_blob(blob: Blob, fetch: Fetch | None = None) -> Iterator[Offer]:
-    """Yield the reports that some bytes hold, each read or with the reason why not. Never raises."""
+    """Yield the reports that some bytes hold, each read or with the reason why not. Raises only MemoryError."""
+    return (item for item in open_steps(blob, fetch) if isinstance(item, Offer))
+
+
+def open_steps(
+    blob: Blob, fetch: Fetch | None = None, start: tuple[int, ...] = (), place: tuple[int, ...] = ()
+) -> Iterator[Step | Offer]:
+    """Open as `open_blob` does, telling each thing before it is looked into; what comes before `start` is passed over.
+
+    So whoever was stopped in the middle can go on after what stopped it, and nothing is read or fetched twice.
+    """
     try:
         if blob.depth > DEEPEST:
             raise RefusedError(f"it lies more than {DEEPEST} archives deep")
-        for item in find_opener(find_kind(blob))(blob):
-            yield from _open_item(item, fetch)
+        for number, item in enumerate(find_opener(find_kind(blob))(blob)):
+            here = (*place, number)
+            passed = here < start[: len(here)]
+            yield Step(here, item.url if isinstance(item, Address) else item.name, passed)
+            if passed:
+                continue
+            if isinstance(item, Offer):
+                yield item
+            elif isinstance(item, Blob):
+                yield from open_steps(item, fetch, start, here)
+            else:
+                yield from open_address(item, fetch, True, start, here)
     except RefusedError as error:
         yield set_aside(blob, str(error))
     except OSError as error:
         yield set_aside(blob, f"it cannot be opened ({error.strerror or error})")
+    except MemoryError:  # whoever set the limit tells of it
+        raise
     except Exception as error:  # a library may fail in any way on hostile bytes; one file never stops a run
         yield set_aside(blob, f"it could not be opened ({type(error).__name__}: {error})")
 
 
-def _open_item(item: Item, fetch: Fetch | None) -> Iterator[Offer]:
-    if isinstance(item, Offer):
-        yield item
-    elif isinstance(item, Blob):
-        yield from open_blob(item, fetch)
-    else:
-        yield from open_address(item, fetch)
-
-
-def open_address(address: Address, fetch: Fetch | None) -> Iterator[Offer]:
-    """Fetch what stands at an address and open it, or yield what stands in for it."""
+def open_address(
+    address: Address,
+    fetch: Fetch | None,
+    follow: bool = False,
+    start: tuple[int, ...] = (),
+    place: tuple[int, ...] = (),
+) -> Iterator[Step | Offer]:
+    """Fetch what stands at an address and open it, or yield what stands in for it; `follow` what it names in turn."""
     if fetch is None:
         yield address.instead or Offer(address.where, address.part, reason=f"it is only an address, {address.url}")
         return
     try:
         blob = fetch(address.url, address.facts)
     except RefusedError as error:
-        if address.instead is None:
-            yield Offer(address.where, address.part, reason=str(error))
-        else:
-            yield address.instead
+        yield address.instead or Offer(address.where, address.part, reason=str(error))
         return
-    depth = address.depth + 1
-    yield from open_blob(Blob(blob.where, blob.part, blob.data, blob.path, blob.media, blob.facts, depth), fetch)
+    yield from open_steps(replace(blob, depth=address.depth + 1), fetch if follow else None, start, place)
 
 
 def find_opener(kind: str) -> Opener:

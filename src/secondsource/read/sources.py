@@ -16,12 +16,16 @@ class MissingInput(ValueError):  # noqa: N818 - the caller's word for it, agreed
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file with the name it goes by, a web address, or a folder in which there was nothing (`reason` says so)."""
+    """A file with the name it goes by, a web address, or a folder in which there was nothing (`reason` says so).
+
+    With neither it is standard input, whose bytes are in `data` once somebody has read them.
+    """
 
     where: str
     path: Path | None = None
     url: str = ""
     reason: str = ""
+    data: bytes | None = None
 
 
 def is_address(given: str | Path) -> bool:
