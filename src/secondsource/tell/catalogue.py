@@ -21,6 +21,7 @@ from secondsource.model import (
     Interval,
     Link,
     Origin,
+    Original,
     Problem,
     Quotation,
     Records,
@@ -32,6 +33,7 @@ from secondsource.model import (
     TimeValue,
 )
 from secondsource.tell.joins import find_joins
+from secondsource.tell.repeats import Repeat, find_repeats
 
 LONGEST_NAME = 300
 """Characters that no mention of an actor exceeds; a longer one is not looked for in a chain."""
@@ -61,6 +63,11 @@ class Catalogue:
         self.claims = self._placed(records.of(Claim))
         known = (statement for statement in records.of(Statement) if statement.doc in self.rank and statement.content)
         self.statements = tuple(sorted(known, key=lambda s: (self.rank[s.doc], s.span, s.id)))
+        self.originals = records.of(Original)
+        self._originals_of: dict[str, list[Original]] = defaultdict(list)
+        for original in self.originals:
+            self._originals_of[original.doc].append(original)
+        self._repeats_of = find_repeats(records.of(Link), self.rank)
         self.problems = tuple(sorted(records.of(Problem), key=lambda p: (p.where, p.message, p.doc)))
         days = {value.mention: value.interval for value in records.of(TimeValue) if value.interval.known}
         sayings = sorted(records.of(Saying), key=lambda saying: saying.id, reverse=True)
@@ -150,6 +157,14 @@ class Catalogue:
     def regions_of(self, doc: str) -> list[Region]:
         """The regions of a document in the order of its text."""
         return self._regions_of.get(doc, [])
+
+    def originals_of(self, doc: str) -> list[Original]:
+        """What a document was read from, and after it each further place in which it was offered."""
+        return self._originals_of.get(doc, [])
+
+    def repeats_of(self, doc: str) -> list[Repeat]:
+        """The copies and rewrites of a document, as its links to other documents tell them."""
+        return self._repeats_of.get(doc, [])
 
     def leads_of(self, doc: str) -> list[Span]:
         """The headlines and the first paragraph of a document."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from secondsource.tell.account import name_some
 from secondsource.tell.cards import AttributeView, EventCard, figure_words, standing_words
 from secondsource.tell.outline import Outline
 from secondsource.tell.reports import ReportView
 from secondsource.tell.stories import StoryView
 from secondsource.tell.testimony import Testimony
-from secondsource.tell.wording import intake_words, listed, plural, shorten, status_word, words
+from secondsource.tell.wording import listed, plural, shorten, status_word, words
 
 Kind = Literal["title", "story", "section", "event", "plain", "item", "evidence", "soft"]
 
@@ -38,7 +39,7 @@ def condense(outline: Outline) -> Iterator[Line]:
     """Yield the brief line by line, without any layout."""
     yield Line("title", outline.title)
     publishers = f" from {listed(outline.publishers)}" if outline.publishers else ""
-    yield Line("plain", f"{plural(len(outline.reports), 'report')}{publishers}. {intake_words(dict(outline.counts))}")
+    yield Line("plain", f"{plural(len(outline.reports), 'report')}{publishers}. {outline.account.summary}.")
     for story in outline.stories[:MOST_STORIES]:
         yield from _condense_story(story)
     further = [(story.label, story.documents) for story in outline.stories[MOST_STORIES:]] + [*outline.further]
@@ -51,18 +52,21 @@ def condense(outline: Outline) -> Iterator[Line]:
     yield Line("section", "The reports")
     for report in outline.reports:
         yield from _condense_report(report)
-    if outline.problems:
-        yield Line("section", "Problems")
-        for problem in outline.problems[:20]:
-            yield Line("item", f"{problem.where}: {problem.message}")
-        if len(outline.problems) > 20:
-            yield Line("soft", f"and {len(outline.problems) - 20} more")
+    yield from _condense_account(outline)
     yield Line("section", "What the words mean")
     for status, (word, meaning) in words()["status"].items():
         yield Line("item", f"{word}: {meaning}", status)
     scale = "; ".join(f"{number} {meaning[0]}" for number, meaning in words()["credibility"].items())
     yield Line("soft", f"Credibility (Admiralty code): {scale}. Reliability of every source: F, for the reader to set.")
     yield Line("soft", "Made with " + ", ".join(f"{name} {version}" for name, version in outline.made_with))
+
+
+def _condense_account(outline: Outline) -> Iterator[Line]:
+    account = outline.account
+    for title, items in (("Set aside", account.aside), ("Offered twice", account.again), ("Notes", account.notes)):
+        if items:
+            yield Line("section", title)
+            yield from (Line("item", line) for line in name_some(items))
 
 
 def _condense_story(story: StoryView) -> Iterator[Line]:
@@ -170,5 +174,7 @@ def _condense_report(report: ReportView) -> Iterator[Line]:
     basis = f" ({shorten(report.date_basis, 160)})" if report.date_basis else ""
     litter = ", ".join(f"{kind} {number}" for kind, number in report.litter)
     aside = f"; set aside: {litter}" if litter else ""
-    copy = f"; a copy of {report.copy_of}" if report.copy_of else ""
-    yield Line("soft", f"{report.date}{basis}; {report.amount}{aside}{copy}", depth=1)
+    yield Line("soft", f"{report.date}{basis}; {'; '.join((report.amount, *report.filed))}{aside}", depth=1)
+    for repeat in report.repeats:
+        reasons = f" ({shorten(repeat.reasons, 200)})" if repeat.reasons else ""
+        yield Line("soft", f"{repeat.how} {repeat.name}{reasons}", depth=1)

@@ -16,6 +16,12 @@ _PART_OF_DAY = re.compile(r"T(MO|MI|AF|EV|NI|DT)")
 _CLOCK = re.compile(r"T(\d{1,2}:\d{2})(?::\d{2})?")
 
 
+def interval_object(interval: Interval, basis: bool = True) -> dict[str, str | None]:
+    """Give an interval as an object for JSON: `earliest` and `latest` in ISO 8601, null where open, and `basis`."""
+    ends = {"earliest": _iso(interval.earliest), "latest": _iso(interval.latest)}
+    return {**ends, "basis": interval.basis} if basis else ends
+
+
 def iso_interval(interval: Interval) -> str | None:
     """Give an interval as ISO 8601: a day, a whole month or year, "first/last" with ".." for an open end, or None."""
     first, last = interval.earliest, interval.latest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -16,15 +17,15 @@ from secondsource.model import (
     Claim,
     Document,
     Event,
-    Interval,
     Origin,
+    Original,
     Quotation,
     Span,
     Statement,
     Story,
 )
 from secondsource.tell.catalogue import Catalogue
-from secondsource.tell.dates import iso_interval
+from secondsource.tell.dates import interval_object, iso_interval
 
 SCHEMA = "secondsource/brief/1"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -64,12 +65,17 @@ def _writable(value: Any) -> Any:
     return [_writable(item) for item in value] if isinstance(value, list) else value
 
 
-def _interval(interval: Interval, basis: bool = True) -> dict[str, str | None]:
-    ends = {
-        "earliest": interval.earliest.isoformat() if interval.earliest else None,
-        "latest": interval.latest.isoformat() if interval.latest else None,
+def original_object(item: Original) -> dict[str, Any]:
+    """What a report was read from; `offset` is in bytes, null where the part is packed or encoded in its file."""
+    return {
+        "where": item.where,
+        "part": item.part,
+        "media_type": item.media_type,
+        "encoding": item.encoding,
+        "size": item.size,
+        "sha256": item.sha256,
+        "offset": item.offset if item.offset >= 0 else None,
     }
-    return {**ends, "basis": interval.basis} if basis else ends
 
 
 class _Teller:
@@ -86,6 +92,7 @@ class _Teller:
         return [self.span(doc, span) for span in spans]
 
     def document(self, item: Document) -> dict[str, Any]:
+        originals, repeats = self.of.originals_of(item.id), self.of.repeats_of(item.id)
         return {
             "id": item.id,
             "uri": item.uri,
@@ -93,9 +100,18 @@ class _Teller:
             "publisher": item.publisher,
             "byline": item.byline,
             "lang": item.lang,
-            "dct": _interval(item.dct),
+            "dct": interval_object(item.dct),
             "regions": [{"start": r.start, "stop": r.stop, "kind": r.kind} for r in self.of.regions_of(item.id)],
             "copy_of": self.of.copy_of.get(item.id),
+            "copies": [dataclasses.asdict(repeat) | {"reasons": list(repeat.reasons)} for repeat in repeats],
+            "published": item.published,
+            "updated": interval_object(item.updated) if item.updated.known else None,
+            "dateline": item.dateline,
+            "agency": item.agency,
+            "family": item.family,
+            "publisher_basis": item.publisher_basis,
+            "original": original_object(originals[0]) if originals else None,
+            "duplicates": [original_object(original) for original in originals[1:]],
         }
 
     def actor(self, item: Actor) -> dict[str, Any]:
@@ -122,7 +138,7 @@ class _Teller:
             "quote_type": item.quote_type,
             "factuality": item.factuality,
             "condition": self.span(item.doc, item.condition) if item.condition else None,
-            "said": _interval(said, basis=False) if said else None,
+            "said": interval_object(said, basis=False) if said else None,
         }
 
     def chain_link(self, item: Statement, link: ChainLink) -> dict[str, Any]:
@@ -148,7 +164,7 @@ class _Teller:
             "cameo": item.cameo,
             "participants": [{"actor": actor, "role": role} for actor, role in item.participants],
             "place": item.place or None,
-            "time": _interval(item.time) if item.time.known else None,
+            "time": interval_object(item.time) if item.time.known else None,
             "status": item.status,
             "credibility": item.credibility,
             "history": [self.change(change) for change in item.history],
@@ -217,5 +233,5 @@ class _Teller:
             "label": item.label,
             "documents": sorted(item.documents, key=lambda doc: (self.of.rank.get(doc, -1), doc)),
             "events": events,
-            "period": _interval(item.period, basis=False),
+            "period": interval_object(item.period, basis=False),
         }

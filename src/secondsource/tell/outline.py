@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.model import Problem
+from secondsource.tell.account import Account, make_account
 from secondsource.tell.catalogue import Catalogue
-from secondsource.tell.passages import title_of
 from secondsource.tell.reports import ReportView, make_report
 from secondsource.tell.stories import StoryView, find_stories, label_of_story, make_story
-from secondsource.tell.wording import one_line, say_name
+from secondsource.tell.wording import say_name
 
 MOST_STORIES = 40
 """Stories that are told in full, the largest first; of the rest, which no page can hold, the labels are listed."""
@@ -20,26 +19,16 @@ MOST_IN_FULL = 300
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemView:
-    """What went wrong, where."""
-
-    where: str
-    message: str
-    report: str
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     """A brief, ready to be written down."""
 
     title: str
-    counts: tuple[tuple[str, int], ...]
+    account: Account
     publishers: tuple[str, ...]
     made_with: tuple[tuple[str, str], ...]
     stories: tuple[StoryView, ...]
     further: tuple[tuple[str, int], ...]  # (label, reports) of the stories that are not told in full
     reports: tuple[ReportView, ...]
-    problems: tuple[ProblemView, ...]
 
 
 def make_outline(catalogue: Catalogue, made_with: Mapping[str, str], counts: Mapping[str, int]) -> Outline:
@@ -53,13 +42,12 @@ def make_outline(catalogue: Catalogue, made_with: Mapping[str, str], counts: Map
     further = [(label_of_story(story) or "a story", len(story.documents)) for story, _ in found[MOST_STORIES:]]
     return Outline(
         title=_title(stories, len(further)),
-        counts=tuple(counts.items()),
+        account=make_account(catalogue.documents, catalogue.originals, catalogue.problems, counts),
         publishers=tuple(dict.fromkeys(say_name(document.publisher) for document in catalogue.documents)),
         made_with=tuple(sorted(made_with.items())),
         stories=tuple(stories),
         further=tuple(further),
         reports=tuple(make_report(catalogue, d, in_full=d.id in shown) for d in catalogue.documents),
-        problems=tuple(_make_problem(catalogue, problem) for problem in catalogue.problems),
     )
 
 
@@ -67,8 +55,3 @@ def _title(stories: Sequence[StoryView], further: int) -> str:
     if not stories:
         return "Nothing to tell"
     return stories[0].label if len(stories) == 1 else f"{len(stories) + further} stories"
-
-
-def _make_problem(catalogue: Catalogue, problem: Problem) -> ProblemView:
-    document = catalogue.document.get(problem.doc)
-    return ProblemView(one_line(problem.where), one_line(problem.message), title_of(document) if document else "")

@@ -10,9 +10,10 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from secondsource.tell.account import MOST_NAMED
 from secondsource.tell.cards import EventCard, standing_words
 from secondsource.tell.outline import Outline
-from secondsource.tell.wording import intake_words, listed, plural, times, visible, words
+from secondsource.tell.wording import listed, plural, times, visible, words
 
 OPEN_STORIES = 8
 """Stories that stand open on the page; the smaller ones are folded."""
@@ -27,7 +28,6 @@ def to_html(outline: Outline) -> str:
         outline=outline,
         words=words(),
         open_stories=OPEN_STORIES,
-        intake=intake_words(dict(outline.counts)),
         css=Markup(_data("page.css")),
     )
 
@@ -44,7 +44,7 @@ def _template() -> Template:
     found = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_show
     )
-    found.globals.update(listed=listed, plural=plural, times=times, names=_names)
+    found.globals.update(listed=listed, plural=plural, times=times, names=_names, most_named=MOST_NAMED)
     found.globals.update(settled=_settled, standing=standing_words, brief_standing=_brief_standing)
     return found.from_string(_data("page.html.jinja"))
 

@@ -99,15 +99,3 @@ def factuality_word(factuality: str, act: str) -> str:
     if factuality in _IMPLIED.get(act, ()):
         return str(said)
     return ", ".join(word for word in (said, sure) if word)
-
-
-def intake_words(counts: dict[str, int]) -> str:
-    """Say what became of the input: so many offered, of these so many read, doubled and set aside."""
-    offered, read = counts.get("offered", 0), counts.get("read", 0)
-    duplicates, aside = counts.get("duplicates", 0), counts.get("set_aside", 0)
-    rest = []
-    if duplicates:
-        rest.append(f"{duplicates:,} offered twice")
-    if aside:
-        rest.append(f"{aside:,} set aside")
-    return f"Of {plural(offered, 'input')}, {read:,} read" + (f", {listed(rest)}." if rest else ", none set aside.")

@@ -1,0 +1,80 @@
+"""What became of each input? Read, offered twice, or set aside with a reason: the account that a reader gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from secondsource.model import Document, Original, Problem
+from secondsource.tell.wording import one_line
+
+MOST_NAMED = 20
+"""Inputs named in each list of an account that a person reads; JSON has all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`summary` is one line; `aside` says of each input set aside why, `again` of each offered twice what it repeats.
+
+    `notes` say what was done, or could not be done, with reports that were read.
+    """
+
+    summary: str
+    aside: tuple[tuple[str, str], ...]
+    again: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+def make_account(
+    documents: Iterable[Document],
+    originals: Iterable[Original],
+    problems: Iterable[Problem],
+    counts: Mapping[str, int],
+) -> Account:
+    """Account for every input: what has no document was set aside, what is a document's second original is its double.
+
+    `counts` are offered, read, duplicates and set_aside.
+    """
+    ordered = sorted(problems, key=lambda problem: (problem.where, problem.message, problem.doc))
+    first: dict[str, Original] = {}
+    again = []
+    for original in originals:
+        if original.doc in first:
+            again.append((place_of(original), f"the same as {place_of(first[original.doc])}"))
+        first.setdefault(original.doc, original)
+    return Account(
+        summary=say_counts(counts, sum(document.lang not in ("", "en") for document in documents)),
+        aside=tuple((one_line(p.where), say_reason(p)) for p in ordered if not p.doc),
+        again=tuple(sorted(again)),
+        notes=tuple((one_line(p.where), one_line(p.message)) for p in ordered if p.doc),
+    )
+
+
+def place_of(original: Original) -> str:
+    """Where a report was read from: the file or address, and the part of it."""
+    joint = "/" if original.part and not original.part.startswith("#") else ""
+    return one_line(f"{original.where}{joint}{original.part}")
+
+
+def say_reason(problem: Problem) -> str:
+    """Why something was set aside, in one clause."""
+    return one_line(problem.message).removesuffix("; set aside")
+
+
+def say_counts(counts: Mapping[str, int], foreign: int = 0) -> str:
+    """Say what became of the inputs: "12 offered: 9 read, 1 duplicate, 2 set aside"; `foreign` are not in English."""
+    read, twice, aside = (counts.get(name, 0) for name in ("read", "duplicates", "set_aside"))
+    parts = [f"{read:,} read"]
+    if foreign:
+        parts[0] += " but not in English" if foreign == read else f" ({foreign:,} of them not in English)"
+    if twice:
+        parts.append(f"{twice:,} {'duplicate' if twice == 1 else 'duplicates'}")
+    parts.append(f"{aside:,} set aside" if aside else "none set aside")
+    return f"{counts.get('offered', 0):,} offered: {', '.join(parts)}"
+
+
+def name_some(items: Iterable[tuple[str, str]], most: int = MOST_NAMED) -> list[str]:
+    """Give "where: what" for the first of some items, and say how many more there are."""
+    lines = [f"{where}: {what}" for where, what in items]
+    rest = len(lines) - most
+    return lines if rest <= 0 else [*lines[:most], f"… and {rest:,} more, in the JSON"]
