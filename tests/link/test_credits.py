@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from secondsource.link.credits import canonical_name, family_of, find_credits, is_outlet, name_key
+from secondsource.link.credits import find_credits
 from secondsource.model import Document, Region
+from secondsource.read.outlets import canonical_name, family_of, is_outlet, name_key
 
 
 @pytest.mark.parametrize(

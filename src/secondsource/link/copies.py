@@ -12,9 +12,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.link.credits import Credit, find_credits, name_key
+from secondsource.link.credits import Credit, find_credits
 from secondsource.link.words import rarity, regions_by_document, split_words, stem, told_text
 from secondsource.model import Document, Link, Region
+from secondsource.read.outlets import name_key
 
 BY = "link.copies/1"
 

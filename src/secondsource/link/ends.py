@@ -12,8 +12,8 @@ from importlib import resources
 from secondsource.extract.countries import country_name, find_country, read_table, trim
 from secondsource.extract.name_lists import actor_roles
 from secondsource.extract.persons import PersonName, compare_persons, read_person
-from secondsource.link.credits import canonical_name, family_of, is_outlet, name_key
 from secondsource.model import ChainLink, SourceKind, Statement
+from secondsource.read.outlets import canonical_name, family_of, is_outlet, name_key
 
 OUTLETS: frozenset[SourceKind] = frozenset({"publisher", "news_agency", "state_media"})
 WIRES: frozenset[SourceKind] = frozenset({"news_agency", "state_media"})

@@ -11,9 +11,9 @@ from importlib import resources
 from typing import Literal
 
 from secondsource.link.copies import COPY, REWRITE, compare_runs, word_runs
-from secondsource.link.credits import name_key
 from secondsource.link.words import told_text
 from secondsource.model import Document, Region
+from secondsource.read.outlets import name_key
 
 Label = Literal["same_text", "rewrite", "same_source", "independent"]
 

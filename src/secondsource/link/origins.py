@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.link.copies import find_copy_of
-from secondsource.link.credits import find_credits, is_outlet, name_key
+from secondsource.link.credits import find_credits
 from secondsource.link.ends import Case, End, Key, find_end, find_persons, name_outlet
 from secondsource.link.words import regions_by_document
 from secondsource.model import Document, Link, Origin, Region, Statement, Story
+from secondsource.read.outlets import is_outlet, name_key
 
 
 def find_origins(

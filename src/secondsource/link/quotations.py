@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.link.copies import clusters
-from secondsource.link.credits import name_key
 from secondsource.link.wording import Words, compare_quotations, read_words
 from secondsource.model import Link, Quotation, SourceKind, Statement
+from secondsource.read.outlets import name_key
 
 BY = "link.quotations/1"
 

@@ -17,13 +17,12 @@ from secondsource.read.blocks import BULLET, Block
 from secondsource.read.company import ENDS, MOST_LINKED, Company, judge_by_company, measure_block
 from secondsource.read.dates import is_date_line, is_name_and_date
 from secondsource.read.headings import judge_headings
+from secondsource.read.outlets import agency_names, lone_names
 from secondsource.read.sections import OPEN_END, judge_sections
 from secondsource.read.words import (
     LONGEST_LINE,
-    agencies,
     find_signs,
     function_word_share,
-    outlets,
     pattern_list,
     plain_line,
 )
@@ -149,7 +148,7 @@ def judge_line(text: str) -> tuple[RegionKind | None, RegionKind | None]:
         return "navigation", None
     if _is_credit(line, count):
         return "photo_credit", None
-    if count <= 5 and line.lower() in outlets() and len(line) > 2:
+    if count <= 5 and line.lower() in lone_names() and len(line) > 2:
         return "byline", None
     for sign in find_signs(line):
         if sign.mode != "weak":
@@ -176,7 +175,7 @@ def _is_credit(line: str, count: int) -> bool:
     """REUTERS/Name, (AP Photo/Name), Name/AFP/Getty Images: an agency and a slash, or an agency alone in brackets."""
     if count > 14 or ENDS.search(line.rstrip(")")):
         return False
-    found = re.search(rf"(?<!\w)({agencies()})(?!\w)", line, re.IGNORECASE)
+    found = re.search(rf"(?<!\w)({agency_names()})(?!\w)", line, re.IGNORECASE)
     if not found:
         return False
     rest = (line[: found.start()] + line[found.end() :]).strip("() ")

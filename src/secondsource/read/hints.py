@@ -11,7 +11,8 @@ from secondsource.read.dates import is_future, read_date
 from secondsource.read.facts import Facts
 from secondsource.read.furniture import judge_line
 from secondsource.read.headings import is_name_line, read_masthead
-from secondsource.read.words import agencies, outlets, plain_line, word_list
+from secondsource.read.outlets import agency_names, lone_names
+from secondsource.read.words import plain_line, word_list
 
 _MORE_FROM = re.compile(r"more from (?P<name>(?:the )?[A-Z].{1,50})", re.IGNORECASE)
 _FROM_OTHER = re.compile(
@@ -53,7 +54,7 @@ def _name_on_a_line(blocks: Sequence[Block]) -> tuple[str, str]:
     """An outlet's name that stands alone at the top, "• Bloomberg"."""
     for block in blocks[:_TOP]:
         name = plain_line(block.text)
-        if name.lower() in outlets() and len(name) > 2:
+        if name.lower() in lone_names() and len(name) > 2:
             return name, f"the line “{name}”"
     return "", ""
 
@@ -89,7 +90,7 @@ def _name_after_more(blocks: Sequence[Block]) -> tuple[str, str]:
         if found and len(line.split()) <= 8:
             name = found["name"].strip()
             words = name.lower().split()
-            if name.lower() in outlets() or (len(words) > 1 and words[-1] in word_list("media_words.txt")):
+            if name.lower() in lone_names() or (len(words) > 1 and words[-1] in word_list("media_words.txt")):
                 return name, f"the line “{line}”"
     return "", ""
 
@@ -98,7 +99,7 @@ def _name_in_dateline(blocks: Sequence[Block]) -> tuple[str, str]:
     """ "BEIJING (Reuters) -" at the head of the first paragraph names the agency that wrote it."""
     first = next((block for block in blocks if block.kind == "body"), None)
     found = first and re.match(
-        rf"(?-i:[A-Z][^()a-z]{{2,40}})(?:, [^()]{{2,30}})? ?\((?P<name>{agencies()})\)\s?[-–—]",
+        rf"(?-i:[A-Z][^()a-z]{{2,40}})(?:, [^()]{{2,30}})? ?\((?P<name>{agency_names()})\)\s?[-–—]",
         first.text,
         re.IGNORECASE,
     )

@@ -12,7 +12,7 @@ from secondsource.read.facts import Facts
 from secondsource.read.furniture import judge_blocks
 from secondsource.read.hints import find_facts
 from secondsource.read.maps import Runs
-from secondsource.read.words import agencies
+from secondsource.read.outlets import agency_names
 
 BY = "read/1"
 __all__ = ["Facts", "Reading", "read_text"]
@@ -91,7 +91,7 @@ def split_credit(block: Block) -> Iterator[Block]:
 def _credit_before() -> re.Pattern[str]:
     """A bracket with a name, a slash and an agency, or a word for a photograph; no dateline such as "(AP) -"."""
     return re.compile(
-        rf"(?P<credit>\((?:(?=[^()]*(?:/|\bphoto\b|\bvia\b))(?=[^()]*(?<!\w)(?:{agencies()}|photo|file)(?!\w))[^()]{{3,90}}\)"
+        rf"(?P<credit>\((?:(?=[^()]*(?:/|\bphoto\b|\bvia\b))(?=[^()]*(?<!\w)(?:{agency_names()}|photo|file)(?!\w))[^()]{{3,90}}\)"
         r"|(?-i:[A-Z])[^()/]{2,50}/(?-i:[A-Z])[^()]{2,50}\)(?=(?-i:[\"“‘'A-Z]))))\s*(?![\s–—-])",
         re.IGNORECASE,
     )

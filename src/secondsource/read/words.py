@@ -40,20 +40,6 @@ def word_rows(name: str) -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[1].split()) for row in rows}
 
 
-@functools.cache
-def outlets() -> dict[str, bool]:
-    """Names of outlets in lower case; True for those that serve other publishers."""
-    rows = (line.split("\t") for line in read_lines("outlets.txt"))
-    return {row[0].lower(): len(row) > 1 for row in rows}
-
-
-@functools.cache
-def agencies() -> str:
-    """The names of agencies as one alternation of a regular expression, the longest first."""
-    names = sorted((name for name, serves in outlets().items() if serves), key=lambda name: (-len(name), name))
-    return "|".join(re.escape(name) for name in names)
-
-
 LONGEST_LINE = 1500
 """Letters of a line that may be furniture."""
 LONGEST_WHOLE = 160
