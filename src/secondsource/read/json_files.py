@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from secondsource.read.decode import NotTextError, clean_text, decode_bytes
+from secondsource.read.json_feed import is_json_feed, open_json_feed
 from secondsource.read.json_reports import find_records, load_json, read_record
 from secondsource.read.offers import (
     MOST_BYTES,
@@ -43,6 +44,9 @@ def open_json(blob: Blob) -> Iterator[Item]:
             yield offer_text(blob, decoded, data)
         return
     notes = (decoded.note,) if decoded.note else ()
+    if is_json_feed(value):
+        yield from open_json_feed(blob, value, notes)
+        return
     records = find_records(value)
     if records is None:
         yield _offer_record(blob, value, "", notes)

@@ -106,7 +106,8 @@ def open_address(
 ) -> Iterator[Step | Offer]:
     """Fetch what stands at an address and open it, or yield what stands in for it; `follow` what it names in turn."""
     if fetch is None:
-        yield address.instead or Offer(address.where, address.part, reason=f"it is only an address, {address.url}")
+        reason = f"it is only an address, {address.url}; give --follow to fetch it"
+        yield address.instead or Offer(address.where, address.part, reason=reason)
         return
     try:
         blob = fetch(address.url, address.facts)

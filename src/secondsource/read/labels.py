@@ -1,0 +1,45 @@
+"""Clean the short texts that a carrier gives with a report: titles, names and addresses, which are hostile text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+from urllib.parse import urlsplit
+
+LONGEST_LABEL = 500
+"""Letters of a title or name; what is longer is cut there, and no carrier's title is in earnest."""
+LONGEST_ADDRESS = 2000
+"""Letters of an address that browsers and servers still take (RFC 9110 asks for 8,000 octets at least)."""
+_UNSEEN = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-z!?][^<>]*>", re.IGNORECASE)
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of what follows, so that it reads as something else (Unicode TR 36, 2.10)."""
+
+
+def clean_label(text: object, markup: bool = True) -> str:
+    """Write a title or name as one line without tags, control characters and characters that turn the direction."""
+    if not isinstance(text, str):
+        return ""
+    text = text[: 20 * LONGEST_LABEL]
+    if markup:
+        text = _TAG.sub(" ", _UNSEEN.sub(" ", text)) if "<" in text else text
+        text = unescape(text)
+    text = _TAG.sub(" ", _UNSEEN.sub(" ", text)) if "<" in text else text
+    text = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") or char in _TURNS else char for char in text)
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
+
+
+def clean_address(text: object) -> str:
+    """Give an address if it is one of the web (http or https, with a host), else nothing."""
+    if not isinstance(text, str) or len(text) > LONGEST_ADDRESS:
+        return ""
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+        hostname = parts.hostname
+    except ValueError:
+        return ""
+    printable = not any(char.isspace() or unicodedata.category(char) in ("Cc", "Cs", "Cf") for char in text)
+    return text if parts.scheme.lower() in ("http", "https") and hostname and printable else ""
