@@ -36,7 +36,7 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """Bytes under a name, not yet looked into: a file (`path`), or what a carrier held (`data`).
+    """Bytes under a name, not yet looked into: a file (`path`), what a carrier held (`data`), or can unpack (`opens`).
 
     `where` is the file or address as the user offered it, `part` the way from there to these bytes. `media` is what
     the carrier says of them (a content type), `facts` what it knows; `depth` counts the archives around them.
@@ -49,6 +49,7 @@ class Blob:
     media: str = ""
     facts: Facts = field(default_factory=Facts)
     depth: int = 0
+    opens: Callable[[], BinaryIO] | None = None
 
     @property
     def name(self) -> str:
@@ -56,14 +57,14 @@ class Blob:
         return name_of(self.where, self.part)
 
     def open(self) -> BinaryIO:
-        """Open the bytes for reading from their start; the stream can seek. Raises OSError."""
+        """Open the bytes for reading from their start; only a file or data can seek. Raises OSError, RefusedError."""
+        if self.opens is not None:
+            return self.opens()
         return self.path.open("rb") if self.path is not None else io.BytesIO(self.data)
 
     def head(self, size: int = 4096) -> bytes:
-        """Give the first bytes. Raises OSError."""
-        if self.path is None:
-            return self.data[:size]
-        with self.path.open("rb") as file:
+        """Give the first bytes. Raises OSError, and RefusedError if they cannot be unpacked."""
+        with self.open() as file:
             return file.read(size)
 
     def load(self) -> bytes:
