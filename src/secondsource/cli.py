@@ -1,16 +1,22 @@
-"""The command line: arguments -> pipeline -> a brief. The pipeline is imported late, so that `--help` is quick."""
+"""The command line: arguments -> pipeline -> what a person reads. Imports come late, so that `--help` is quick."""
 
 from __future__ import annotations
 
 import enum
+import os
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
+    from secondsource.model import Region
+    from secondsource.read.inputs import Intake
+    from secondsource.tell.account import Account
     from secondsource.tell.brief import Brief
 
 app = typer.Typer(
@@ -34,65 +40,80 @@ class Format(enum.StrEnum):
     text = "text"
 
 
-SUFFIXES = {
-    ".html": Format.html,
-    ".htm": Format.html,
-    ".md": Format.md,
-    ".json": Format.json,
-    ".txt": Format.text,
-}
+class ReadFormat(enum.StrEnum):
+    """The forms in which a reading can be written."""
+
+    text = "text"
+    json = "json"
+
+
+SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".json": "json", ".txt": "text"}
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Folders with all below them, files, web addresses (http, https), or - for standard input. Files: text, "
+        "Markdown, HTML and MHTML pages, PDF, mail, JSON and JSON lines, CSV, Parquet, RSS, Atom and JSON feeds, OPML, "
+        "WARC and WACZ, and zip, tar and gzip of these.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE (-: stdout); its ending gives the format."),
+]
+Follow = Annotated[
+    bool,
+    typer.Option(
+        "--follow",
+        help="Also fetch what feeds and lists of feeds link to. Without it, only addresses given as INPUT are fetched.",
+    ),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the whole trace of an error.")]
 
 
 @app.callback()
 def secondsource() -> None:
-    """Keep `brief` a subcommand while it is the only one."""
+    """Keep the commands subcommands."""
 
 
 @app.command(
-    epilog="Examples:  secondsource brief reports/   |   secondsource brief reports/ -o brief.html   |   "
-    "secondsource brief a.txt b.html --format json | jq .events   |   cat report.txt | secondsource brief -"
+    epilog="""\b
+Examples:
+  secondsource brief reports/
+  secondsource brief reports/ -o brief.html
+  secondsource brief a.txt b.html --format json | jq .events
+  secondsource brief --follow https://news.example/feed.xml
+  cat report.txt | secondsource brief -"""
 )
 def brief(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="INPUT...", help="Folders, files (.txt .md .html .json .jsonl), or - for stdin."),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write to FILE (-: stdout); its ending gives the format."),
-    ] = None,
+    inputs: Inputs,
+    output: Output = None,
     format: Annotated[
         Format | None, typer.Option("--format", help="Default: by the ending of FILE, else text.")
     ] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the whole trace of an error.")] = False,
+    follow: Follow = False,
+    debug: Debug = False,
 ) -> None:
     """Make a brief of reports: what happened, who says so citing whom, and where the reports disagree.
 
-    Exit codes: 0 done, 1 nothing could be read, 2 wrong use.
+    The last line on stderr accounts for the inputs, if any was set aside. Exit codes: 0 done, 1 nothing could be
+    read, 2 wrong use.
     """
     output = None if output == Path("-") else output
-    chosen = format or _format_of(output)
+    chosen = format or Format(_format_of(output, [*Format]))
     _check_inputs(inputs, output)
-    from secondsource.model import TOLD_IN, Region
-    from secondsource.pipeline import make_brief  # loads the language model's libraries, which --help does not need
+    from secondsource.model import Region
+    from secondsource.pipeline import make_brief
 
-    progress = Progress()
-    try:
+    with _telling_errors(debug) as progress:
         made = make_brief(inputs, progress)
         text = "" if _on_terminal(chosen, output) else render(made, chosen)
-    except Exception as error:
-        if debug:
-            raise
-        _fail(f"{type(error).__name__}: {error}; --debug shows where", 1)
-    finally:
-        progress.close()
     if text:
         _write(text, output)
     else:
-        made.print()
-    if not any(region.kind in TOLD_IN for region in made.records.of(Region)):
-        reasons = "; ".join(f"{problem.where}: {problem.message}" for problem in made.problems[:3])
-        _fail(f"nothing could be read ({reasons or 'no reports'})", 1)
+        _print(made.print)
+    _finish(made.account, made.records.of(Region))
 
 
 def render(made: Brief, chosen: Format) -> str:
@@ -106,6 +127,62 @@ def render(made: Brief, chosen: Format) -> str:
     return made.to_text()
 
 
+@app.command(
+    epilog="""\b
+Examples:
+  secondsource read page.html
+  secondsource read reports/ --summary
+  secondsource read reports/ | grep '^teaser'
+  secondsource read archive.warc.gz -o read.json
+  secondsource read --follow https://news.example/feed.xml"""
+)
+def read(
+    inputs: Inputs,
+    output: Output = None,
+    format: Annotated[
+        ReadFormat | None, typer.Option("--format", help="Default: by the ending of FILE, else text.")
+    ] = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="One line for each report, instead of its text in full.")
+    ] = False,
+    follow: Follow = False,
+    debug: Debug = False,
+) -> None:
+    """Show what is read of each report: metadata with its basis, each block with its kind, where it came from.
+
+    However many reports there are, each is shown in full, in colour on a terminal and with a label on each line
+    elsewhere; --summary gives a line for each. At the end stands what became of every input. Nothing is analysed.
+    Exit codes: 0 done, 1 nothing could be read, 2 wrong use.
+    """
+    output = None if output == Path("-") else output
+    chosen = format or ReadFormat(_format_of(output, [*ReadFormat]))
+    _check_inputs(inputs, output)
+    from secondsource.read.inputs import read_inputs
+    from secondsource.tell.reading import account_of, print_reading
+
+    with _telling_errors(debug) as progress:
+        intake = read_inputs(inputs, progress)
+        text = "" if _on_terminal(chosen, output) else render_reading(intake, chosen, summary)
+    if text:
+        _write(text, output)
+    else:
+        from rich.console import Console
+
+        _print(lambda: print_reading(intake, Console(), summary))
+    _finish(account_of(intake), intake.regions)
+
+
+def render_reading(intake: Intake, chosen: ReadFormat, summary: bool) -> str:
+    """Write what was read in one of the formats."""
+    if chosen is ReadFormat.json:
+        from secondsource.tell.json_reading import to_reading_json
+
+        return to_reading_json(intake)
+    from secondsource.tell.reading import to_text
+
+    return to_text(intake, summary)
+
+
 class Progress:
     """One line on stderr that is rewritten, after a second of work, and only on a terminal."""
 
@@ -117,7 +194,7 @@ class Progress:
     def __call__(self, message: str) -> None:
         """Show what is being done now."""
         if self._live and time.monotonic() - self._started > QUIET_SECONDS:
-            sys.stderr.write(f"\r\x1b[K{message[:100]}")
+            sys.stderr.write(f"\r\x1b[K{_safe(message)[:100]}")
             sys.stderr.flush()
             self._shown = True
 
@@ -128,26 +205,44 @@ class Progress:
             sys.stderr.flush()
 
 
-def _format_of(output: Path | None) -> Format:
+@contextmanager
+def _telling_errors(debug: bool) -> Iterator[Progress]:
+    """Show progress meanwhile; an error that nobody expected becomes one line and exit code 1."""
+    progress = Progress()
+    try:
+        yield progress
+    except Exception as error:
+        if debug:
+            raise
+        _fail(f"{type(error).__name__}: {error}; --debug shows where", 1)
+    finally:
+        progress.close()
+
+
+def _format_of(output: Path | None, known: list[Format] | list[ReadFormat]) -> str:
     if output is None:
-        return Format.text
-    if output.suffix.lower() not in SUFFIXES:
-        _fail(f"cannot tell the format from “{output}”; end it in .html, .md, .json or .txt, or give --format", 2)
-    return SUFFIXES[output.suffix.lower()]
+        return "text"
+    found = SUFFIXES.get(output.suffix.lower())
+    if found not in known:
+        endings = ", ".join(suffix for suffix, name in SUFFIXES.items() if name in known)
+        _fail(f"cannot tell the format from “{output}”; end it in one of {endings}, or give --format", 2)
+    return str(found)
 
 
 def _check_inputs(inputs: list[str], output: Path | None) -> None:
     """Refuse what does not exist before anything is read."""
+    from secondsource.read.sources import is_address
+
     for given in inputs:
-        if given != "-" and not Path(given).exists():
+        if given != "-" and not is_address(given) and not os.path.lexists(given):
             _fail(f"there is no file or folder “{given}”", 2)
     if output is not None and not output.parent.is_dir():
         _fail(f"there is no folder “{output.parent}” to write {output.name} into", 2)
 
 
-def _on_terminal(chosen: Format, output: Path | None) -> bool:
+def _on_terminal(chosen: Format | ReadFormat, output: Path | None) -> bool:
     """Say whether a person reads the text on a terminal, which has a width and colours."""
-    return chosen is Format.text and output is None and sys.stdout.isatty()
+    return chosen == "text" and output is None and sys.stdout.isatty()
 
 
 def _write(text: str, output: Path | None) -> None:
@@ -158,16 +253,44 @@ def _write(text: str, output: Path | None) -> None:
             _fail(f"cannot write “{output}” ({error.strerror}); nothing was written", 2)
         return
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    _print(lambda: sys.stdout.write(text if text.endswith("\n") else text + "\n"))
+
+
+def _print(show: Callable[[], object]) -> None:
+    """Write to standard output; the reader of a pipe may have seen enough, and a terminal may lack a sign."""
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        show()
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader of a pipe has seen enough
+    except BrokenPipeError:
         sys.stderr.close()
 
 
+def _finish(account: Account, regions: tuple[Region, ...]) -> None:
+    """End with the account on stderr if something was set aside, and with exit code 1 if there was nothing to tell."""
+    from secondsource.model import TOLD_IN
+
+    if not any(region.kind in TOLD_IN for region in regions):
+        _fail(f"{account.say_nothing()}; {account.summary}", 1)
+    if account.aside:
+        _say(account.summary)
+
+
 def _fail(message: str, code: int) -> NoReturn:
-    typer.echo(f"secondsource: {message}", err=True)
+    _say(message)
     raise SystemExit(code)
+
+
+def _say(message: str) -> None:
+    if not sys.stderr.closed:
+        typer.echo(f"secondsource: {_safe(message)}", err=True)
+
+
+def _safe(message: str) -> str:
+    """A message names files and quotes reports: one line, in which nothing can turn or write to the terminal."""
+    from secondsource.tell.wording import one_line, visible
+
+    return visible(one_line(message))
 
 
 def main() -> None:

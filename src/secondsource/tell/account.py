@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.model import Document, Original, Problem
-from secondsource.tell.wording import one_line
+from secondsource.tell.wording import listed, one_line
 
 MOST_NAMED = 20
 """Inputs named in each list of an account that a person reads; JSON has all of them."""
@@ -23,10 +23,18 @@ class Account:
     aside: tuple[tuple[str, str], ...]
     again: tuple[tuple[str, str], ...]
     notes: tuple[tuple[str, str], ...]
+    languages: tuple[str, ...] = ()
+
+    def say_nothing(self) -> str:
+        """Say why there is nothing to tell, where that is so."""
+        if self.languages:
+            return f"nothing to tell: what was read is not in English but in {listed(self.languages)}"
+        reasons = "; ".join(f"{where}: {reason}" for where, reason in self.aside[:3])
+        return f"nothing could be read ({reasons or 'no report holds text of its own'})"
 
 
 def make_account(
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     originals: Iterable[Original],
     problems: Iterable[Problem],
     counts: Mapping[str, int],
@@ -46,6 +54,7 @@ def make_account(
         summary=say_counts(counts, sum(document.lang not in ("", "en") for document in documents)),
         aside=tuple((one_line(p.where), say_reason(p)) for p in ordered if not p.doc),
         again=tuple(sorted(again)),
+        languages=tuple(sorted({d.lang for d in documents if d.lang not in ("", "en")})),
         notes=tuple((one_line(p.where), one_line(p.message)) for p in ordered if p.doc),
     )
 

@@ -23,6 +23,7 @@ from secondsource.model import (
     Story,
 )
 from secondsource.tell import json_brief, markdown, page, text
+from secondsource.tell.account import Account
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.outline import Outline, make_outline
 
@@ -106,6 +107,11 @@ class Brief:
     def copy_of(self) -> dict[str, str]:
         """Reports that copy another one: the copy's id to that of its original."""
         return self._catalogue.copy_of
+
+    @property
+    def account(self) -> Account:
+        """What became of each input: one line, and what was set aside, with the reason, or offered twice."""
+        return self.outline.account
 
     @cached_property
     def outline(self) -> Outline:
