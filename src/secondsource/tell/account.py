@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,8 +83,15 @@ def say_counts(counts: Mapping[str, int], foreign: int = 0) -> str:
     return f"{counts.get('offered', 0):,} offered: {', '.join(parts)}"
 
 
-def name_some(items: Iterable[tuple[str, str]], most: int = MOST_NAMED) -> list[str]:
-    """Give "where: what" for the first of some items, and say how many more there are."""
-    lines = [f"{where}: {what}" for where, what in items]
-    rest = len(lines) - most
-    return lines if rest <= 0 else [*lines[:most], f"… and {rest:,} more, in the JSON"]
+def name_some(items: Sequence[tuple[str, str]]) -> list[str]:
+    """Give "where: what" for the first of some items, and in a last line what the others are."""
+    lines = [f"{where}: {what}" for where, what in items[:MOST_NAMED]]
+    return [*lines, say_rest(items)] if len(items) > MOST_NAMED else lines
+
+
+def say_rest(items: Sequence[tuple[str, str]]) -> str:
+    """Say how many items more than the named ones there are, and what most of them are; empty if there are none."""
+    rest = Counter(what for _, what in items[MOST_NAMED:])
+    commonest = [f"{what} ({count:,})" for what, count in rest.most_common(3)] if len(rest) < rest.total() else []
+    told = f": {', '.join(commonest)}{', …' if len(rest) > 3 else ''}" if commonest else ""
+    return f"… and {rest.total():,} more, in the JSON{told}" if rest else ""

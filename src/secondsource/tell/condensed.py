@@ -173,8 +173,8 @@ def _condense_report(report: ReportView) -> Iterator[Line]:
     yield Line("item", f"{report.publisher}: {report.title}")
     basis = f" ({shorten(report.date_basis, 160)})" if report.date_basis else ""
     litter = ", ".join(f"{kind} {number}" for kind, number in report.litter)
-    aside = f"; set aside: {litter}" if litter else ""
-    yield Line("soft", f"{report.date}{basis}; {'; '.join((report.amount, *report.filed))}{aside}", depth=1)
+    beside = f"; litter: {litter}" if litter else ""
+    yield Line("soft", f"{report.date}{basis}; {'; '.join((report.amount, *report.filed))}{beside}", depth=1)
     for repeat in report.repeats:
         reasons = f" ({shorten(repeat.reasons, 200)})" if repeat.reasons else ""
         yield Line("soft", f"{repeat.how} {repeat.name}{reasons}", depth=1)

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from secondsource.tell.account import MOST_NAMED
+from secondsource.tell.account import MOST_NAMED, say_rest
 from secondsource.tell.cards import EventCard, standing_words
 from secondsource.tell.outline import Outline
 from secondsource.tell.wording import listed, plural, times, visible, words
@@ -44,7 +44,9 @@ def _template() -> Template:
     found = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_show
     )
-    found.globals.update(listed=listed, plural=plural, times=times, names=_names, most_named=MOST_NAMED)
+    found.globals.update(
+        listed=listed, plural=plural, times=times, names=_names, most_named=MOST_NAMED, say_rest=say_rest
+    )
     found.globals.update(settled=_settled, standing=standing_words, brief_standing=_brief_standing)
     return found.from_string(_data("page.html.jinja"))
 

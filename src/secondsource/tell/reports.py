@@ -59,7 +59,7 @@ class ReportView:
 
 
 def make_report(catalogue: Catalogue, document: Document, in_full: bool = True) -> ReportView:
-    """Say of a report where it comes from, when it was published, what was read and what was set aside."""
+    """Say of a report where it comes from, when it was published, what was read and what is litter."""
     anchor = document_anchor(catalogue, document.id)
     counted: Counter[str] = Counter()
     for region in catalogue.regions_of(document.id):
