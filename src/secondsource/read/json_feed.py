@@ -36,7 +36,7 @@ def _read_item(
     text, key = next(((said, key) for said, key in texts if isinstance(said, str) and said.strip()), ("", ""))
     url = clean_address(item.get("url")) or clean_address(item.get("external_url")) or clean_address(item.get("id"))
     facts = Facts(
-        title=clean_label(item.get("title"), markup=False),
+        title=clean_label(item.get("title"), escaped=False),
         byline=_find_byline(item) or _find_byline(feed),
         url=url,
         published=clean_label(item.get("date_published")),
@@ -49,5 +49,5 @@ def _find_byline(holder: Mapping[str, Any]) -> str:
     """The names of the authors; version 1 has one author, 1.1 a list."""
     authors = holder.get("authors")
     given = authors if isinstance(authors, list) else [holder.get("author")]
-    names = [clean_label(one.get("name"), markup=False) for one in given if isinstance(one, Mapping)]
+    names = [clean_label(one.get("name"), escaped=False) for one in given if isinstance(one, Mapping)]
     return ", ".join(dict.fromkeys(filter(None, names)))

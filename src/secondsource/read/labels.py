@@ -17,18 +17,23 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of what follows, so that it reads as something else (Unicode TR 36, 2.10)."""
 
 
-def clean_label(text: object, markup: bool = True) -> str:
-    """Write a title or name as one line without tags, control characters and characters that turn the direction."""
+def clean_label(text: object, escaped: bool = True) -> str:
+    """Write a title or name as one line without tags; `escaped` if its "&lt;" stands for "<"."""
     if not isinstance(text, str):
         return ""
-    text = text[: 20 * LONGEST_LABEL]
-    if markup:
-        text = _TAG.sub(" ", _UNSEEN.sub(" ", text)) if "<" in text else text
-        text = unescape(text)
-    text = _TAG.sub(" ", _UNSEEN.sub(" ", text)) if "<" in text else text
+    text = _without_tags(text[: 20 * LONGEST_LABEL])
+    return clean_line(_without_tags(unescape(text)) if escaped else text)
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub(" ", _UNSEEN.sub(" ", text)) if "<" in text else text
+
+
+def clean_line(text: str, longest: int = LONGEST_LABEL) -> str:
+    """Write a text as one line without control characters and characters that turn the direction."""
     text = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") or char in _TURNS else char for char in text)
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def clean_address(text: object) -> str:

@@ -1,0 +1,226 @@
+"""Open mail (RFC 5322): its text is a report, what is attached is opened further. And pages saved as mail: MHTML."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from email.message import Message
+from email.utils import parseaddr
+
+from secondsource.model import UNKNOWN_TIME, Interval
+from secondsource.read.dates import is_future, read_date
+from secondsource.read.decode import Decoded, NotTextError, decode_bytes
+from secondsource.read.facts import Facts
+from secondsource.read.labels import clean_address, clean_label
+from secondsource.read.mime import (
+    Leaf,
+    charset_of,
+    count_words,
+    find_leaves,
+    name_attached,
+    parse_message,
+    read_header,
+)
+from secondsource.read.offers import Blob, Form, Item, Offer, Payload, RefusedError, clean_facts, inner, set_aside
+from secondsource.read.outlets import find_outlet
+
+_FORMS: dict[str, Form] = {"text/html": "html", "text/markdown": "markdown"}
+_FORWARDED = re.compile(r"^(?:\s*(?:fwd?|fw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_NAME_AND_HOUSE = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}) (?:from|at|of|via|@|\|) (?P<house>.+)"
+)
+_NO_PERSON = frozenset(
+    [
+        "alert",
+        "alerts",
+        "briefing",
+        "contact",
+        "daily",
+        "desk",
+        "editor",
+        "info",
+        "media",
+        "news",
+        "newsletter",
+        "no",
+        "noreply",
+        "office",
+        "press",
+        "reply",
+        "team",
+        "the",
+        "updates",
+        "weekly",
+    ]
+)
+"""Words in the names of houses and their letters, and of no person."""
+_LISTED = ("list-id", "list-unsubscribe", "list-post")
+_SAVED = ("snapshot-content-location",)
+
+
+def open_mail(blob: Blob) -> Iterator[Item]:
+    """Yield the text of a mail as one report, then what is attached to it, each under its file name made harmless."""
+    data = blob.load()
+    if not data.strip():
+        raise RefusedError("it is empty")
+    message = parse_message(_without_envelope(data))
+    if any(name in message for name in _SAVED):
+        yield from _open_saved(blob, message)
+        return
+    leaves = list(find_leaves(message))
+    body, attached = _split(leaves)
+    notes = _name_the_rest(leaves)
+    if body:
+        facts, note = read_facts(message)
+        yield _offer_body(blob, body, facts.merge(blob.facts), (*filter(None, (note,)), *notes))
+    elif not attached:
+        raise RefusedError("; ".join(("the mail holds no text", *notes)))
+    taken: set[str] = set()
+    for number, leaf in attached:
+        name = name_attached(leaf, number, taken)
+        yield _attach(blob, leaf, name)
+
+
+def _without_envelope(data: bytes) -> bytes:
+    """Cut off the line "From somebody, some day" that mailboxes put before a mail."""
+    return data.split(b"\n", 1)[-1] if data.startswith(b"From ") else data
+
+
+def _split(leaves: Sequence[Leaf]) -> tuple[list[Leaf], list[tuple[int, Leaf]]]:
+    """The parts that make up the text, all of one form, and the others to be opened, with their numbers."""
+    texts = [leaf for leaf in leaves if leaf.role == "text" and count_words(leaf)]
+    body = [leaf for leaf in texts if leaf.media == texts[0].media]
+    others = [(n, leaf) for n, leaf in enumerate(leaves, 1) if leaf.role == "attached" or leaf in texts[1:]]
+    return body, [(number, leaf) for number, leaf in others if leaf not in body]
+
+
+def _name_the_rest(leaves: Sequence[Leaf]) -> tuple[str, ...]:
+    """Name what is no report, but for the pictures within the page."""
+    counts = Counter(leaf.media for leaf in leaves if leaf.role == "none" and leaf.media)
+    named = ", ".join(f"{count} × {media}" if count > 1 else media for media, count in sorted(counts.items()))
+    return (f"it carries parts that hold no report ({named})",) if named else ()
+
+
+def _attach(blob: Blob, leaf: Leaf, name: str) -> Item:
+    try:
+        data = leaf.data
+    except Exception as error:  # a part that cannot be put together again is named, the others are opened
+        return set_aside(blob, f"the attached part is broken ({type(error).__name__})", name)
+    charset = charset_of(leaf.part)
+    return inner(blob, name, data, f"{leaf.media}; charset={charset}" if charset else leaf.media)
+
+
+def _offer_body(blob: Blob, body: Sequence[Leaf], facts: Facts, notes: tuple[str, ...]) -> Offer:
+    """Offer the text of a mail; several parts of one form are put together, an empty line between them."""
+    parts = [_decode(leaf) for leaf in body]
+    text = "\n\n".join(part.text for part in parts)
+    if len(parts) > 1:
+        notes = (f"its text stands in {len(parts)} parts, which were put together", *notes)
+    if any(leaf.part.defects for leaf in body):
+        notes = (f"its encoding is broken ({_defect_of(body)})", *notes)
+    data = body[0].data if len(body) == 1 else text.encode("utf-8")
+    encoding = parts[0].encoding if len(body) == 1 else "utf-8"
+    return Offer(
+        blob.where,
+        blob.part,
+        text,
+        _FORMS.get(body[0].media, "text"),
+        clean_facts(facts),
+        Payload(body[0].media, encoding, len(data), hashlib.sha256(data).hexdigest()),
+        notes=(*dict.fromkeys(part.note for part in parts if part.note), *notes),
+    )
+
+
+def _decode(leaf: Leaf) -> Decoded:
+    try:
+        return decode_bytes(leaf.data, leaf.media == "text/html", charset_of(leaf.part))
+    except NotTextError as error:
+        raise RefusedError(str(error)) from None
+
+
+def _defect_of(body: Sequence[Leaf]) -> str:
+    defect = next(defect for leaf in body for defect in leaf.part.defects)
+    words = re.sub(r"(?<=[a-z\d])(?=[A-Z])", " ", type(defect).__name__.removesuffix("Defect"))
+    return words.lower()
+
+
+def read_facts(message: Message) -> tuple[Facts, str]:
+    """What the head of a mail says of it, and a note on a date that cannot be used.
+
+    The name in the From line is the publisher of a newsletter; "A Name from The House" names both.
+    """
+    name, address = parseaddr(read_header(message, "from"))
+    name, house = _who(clean_label(name, escaped=False).strip("\"' "), address, any(key in message for key in _LISTED))
+    facts = Facts(
+        publisher=house,
+        publisher_basis="From line of the mail" if house else "",
+        title=clean_label(_FORWARDED.sub("", read_header(message, "subject")), escaped=False),
+        byline=name,
+        url=clean_address(read_header(message, "archived-at").strip("<>")),
+        published=read_header(message, "date"),
+    )
+    dated = facts.read_published("Date line of the mail")
+    if not facts.published or (dated.dct.known and not is_future(dated.dct)):
+        return dated, ""
+    what = "lies in the future" if dated.dct.known else "could not be read"
+    bare = replace(facts, published="", dct=UNKNOWN_TIME, time="")
+    return bare, f"its date “{facts.published[:60]}” {what}: treated as undated"
+
+
+def _who(name: str, address: str, listed: bool) -> tuple[str, str]:
+    """The author and the publisher that a From line names: a newsletter has the second, a private mail both."""
+    domain = address.rpartition("@")[2].lower()
+    known = find_outlet(domain) if domain else None
+    found = _NAME_AND_HOUSE.fullmatch(name)
+    if found and _is_person(found["name"]):
+        return found["name"], found["house"].strip("\"' ")
+    general = not set(re.findall(r"\w+", name.lower())) - _NO_PERSON  # "Press Office" names nobody
+    house = known.name if known and (general or not listed) else domain if general else name
+    return ("" if listed or not _is_person(name) else name), house
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    capital = all(word[:1].isupper() or (word.islower() and len(word) < 4) for word in words)
+    return 2 <= len(words) <= 4 and capital and words[0][:1].isupper() and not _NO_PERSON & {w.lower() for w in words}
+
+
+def open_mhtml(blob: Blob) -> Iterator[Item]:
+    """Yield the page that was saved with its pictures and frames in one file."""
+    data = blob.load()
+    if not data.strip():
+        raise RefusedError("it is empty")
+    yield from _open_saved(blob, parse_message(data))
+
+
+def _open_saved(blob: Blob, message: Message) -> Iterator[Item]:
+    pages = [leaf for leaf in find_leaves(message) if leaf.media in ("text/html", "application/xhtml+xml")]
+    if not pages:
+        raise RefusedError("it holds no saved page")
+    root = _find_root(message, pages)
+    frames = sum(1 for leaf in pages if leaf is not root and count_words(leaf) > 0)
+    notes = (f"{frames} frames of the page are not read",) if frames > 1 else ()
+    notes = ("a frame of the page is not read",) if frames == 1 else notes
+    url = clean_address(read_header(message, "snapshot-content-location"))
+    url = url or clean_address(read_header(root.part, "content-location"))
+    facts = Facts(url=url, captured=_read_capture(message))
+    yield _offer_body(blob, [root], facts.merge(blob.facts), notes)
+
+
+def _read_capture(message: Message) -> Interval:
+    """The day on which a page was saved."""
+    day = read_date(read_header(message, "date"), "the day the page was saved")
+    return day if day and not is_future(day) else UNKNOWN_TIME
+
+
+def _find_root(message: Message, pages: Sequence[Leaf]) -> Leaf:
+    """The page that the others belong to: the one that the head names, else the first (RFC 2387, 3.2)."""
+    start = str(message.get_param("start") or "")
+    place = read_header(message, "snapshot-content-location")
+    for leaf in pages:
+        if start and read_header(leaf.part, "content-id") == start:
+            return leaf
+    return next((leaf for leaf in pages if place and read_header(leaf.part, "content-location") == place), pages[0])
