@@ -201,6 +201,16 @@ def test_folders_are_read_in_full_and_hidden_files_are_left_out(tmp_path):
     assert intake.offered == 1
 
 
+@pytest.mark.parametrize("name", ["README.md", "LICENSE", "licence.txt", "Changelog.md"])
+def test_what_describes_a_folder_is_set_aside_in_it_and_read_when_named(tmp_path, name):
+    (tmp_path / name).write_text(REPORT)
+    (tmp_path / "readme-first-says-mayor.txt").write_text(REPORT)
+    intake = read_inputs([tmp_path])
+    assert (intake.read, intake.set_aside) == (1, 1)
+    assert "describes the folder" in intake.problems[0].message
+    assert read_inputs([tmp_path / name]).read == 1
+
+
 def test_a_file_by_itself_goes_by_its_name(tmp_path):
     (tmp_path / "a.txt").write_text(REPORT)
     assert read_inputs([str(tmp_path / "a.txt")]).documents[0].uri == "a.txt"

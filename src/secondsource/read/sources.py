@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 STANDARD_INPUT = "stdin"
+
+DESCRIBES = "by its name it describes the folder, and is no report; named by itself it is read"
+
+# The names under which data sets and repositories keep what is about them. News is hardly ever saved as README.md,
+# and what an explanation says would be told as news.
+_DESCRIPTION = re.compile(r"(?i:readme|licen[cs]e|copying|changelog|contributing)(?i:\.(?:md|markdown|txt|rst))?")
 
 
 class MissingInput(ValueError):  # noqa: N818 - the caller's word for it, agreed between the rooms
@@ -16,7 +23,7 @@ class MissingInput(ValueError):  # noqa: N818 - the caller's word for it, agreed
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file with the name it goes by, a web address, or a folder in which there was nothing (`reason` says so).
+    """A file with the name it goes by, a web address, or what is not opened, such as an empty folder (`reason`).
 
     With neither it is standard input, whose bytes are in `data` once somebody has read them.
     """
@@ -63,7 +70,8 @@ def _walk(folder: Path) -> Iterator[Source]:
         for name in sorted(names):
             if not name.startswith("."):
                 path = Path(here, name)
-                yield Source(printable(path.relative_to(folder).as_posix()), path)
+                reason = DESCRIBES if _DESCRIPTION.fullmatch(name) else ""
+                yield Source(printable(path.relative_to(folder).as_posix()), path, reason=reason)
     for error in failed:
         where = Path(error.filename or folder)
         yield Source(printable(where.name), reason=f"the folder cannot be opened ({error.strerror})")
