@@ -26,37 +26,13 @@ from secondsource.read.mime import (
 )
 from secondsource.read.offers import Blob, Form, Item, Offer, Payload, RefusedError, clean_facts, inner, set_aside
 from secondsource.read.outlets import find_outlet
+from secondsource.read.words import word_list
 
 _FORMS: dict[str, Form] = {"text/html": "html", "text/markdown": "markdown"}
 _FORWARDED = re.compile(r"^(?:\s*(?:fwd?|fw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _NAME_AND_HOUSE = re.compile(
     r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}) (?:from|at|of|via|@|\|) (?P<house>.+)"
 )
-_NO_PERSON = frozenset(
-    [
-        "alert",
-        "alerts",
-        "briefing",
-        "contact",
-        "daily",
-        "desk",
-        "editor",
-        "info",
-        "media",
-        "news",
-        "newsletter",
-        "no",
-        "noreply",
-        "office",
-        "press",
-        "reply",
-        "team",
-        "the",
-        "updates",
-        "weekly",
-    ]
-)
-"""Words in the names of houses and their letters, and of no person."""
 _LISTED = ("list-id", "list-unsubscribe", "list-post")
 _SAVED = ("snapshot-content-location",)
 
@@ -177,7 +153,7 @@ def _who(name: str, address: str, listed: bool) -> tuple[str, str]:
     found = _NAME_AND_HOUSE.fullmatch(name)
     if found and _is_person(found["name"]):
         return found["name"], found["house"].strip("\"' ")
-    general = not set(re.findall(r"\w+", name.lower())) - _NO_PERSON  # "Press Office" names nobody
+    general = not set(re.findall(r"\w+", name.lower())) - _general_words()  # "Press Office" names nobody
     house = known.name if known and (general or not listed) else domain if general else name
     return ("" if listed or not _is_person(name) else name), house
 
@@ -185,7 +161,16 @@ def _who(name: str, address: str, listed: bool) -> tuple[str, str]:
 def _is_person(name: str) -> bool:
     words = name.split()
     capital = all(word[:1].isupper() or (word.islower() and len(word) < 4) for word in words)
-    return 2 <= len(words) <= 4 and capital and words[0][:1].isupper() and not _NO_PERSON & {w.lower() for w in words}
+    return (
+        2 <= len(words) <= 4
+        and capital
+        and words[0][:1].isupper()
+        and not _general_words() & {w.lower() for w in words}
+    )
+
+
+def _general_words() -> frozenset[str]:
+    return word_list("general_senders.txt")
 
 
 def open_mhtml(blob: Blob) -> Iterator[Item]:
