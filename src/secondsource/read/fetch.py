@@ -18,7 +18,7 @@ from secondsource.read.addresses import check_address
 from secondsource.read.facts import Facts
 from secondsource.read.offers import Blob, RefusedError
 from secondsource.read.opening import Fetch
-from secondsource.read.robots import AGENT, MOST_BYTES, Rules, explain_status, read_rules
+from secondsource.read.robots import AGENT, MOST_BYTES, Rules, explain_no_rules, explain_status, read_rules
 from secondsource.read.visit import Answer, Limits, Machine, Visit
 
 CONTACT = "SECONDSOURCE_CONTACT"
@@ -101,24 +101,26 @@ class Fetcher:
             seen.add(url)
 
     def _ask_rules(self, visit: Visit, url: httpx2.URL) -> Rules:
-        """The rules of the server of an address, asked for once in a run."""
+        """The rules of the server of an address, asked for until it answers, and then no more in this run."""
         origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
         if origin not in self._rules:
-            try:
-                self._rules[origin] = self._get_rules(visit, url.join("/robots.txt"))
-            except RefusedError as error:
-                self._rules[origin] = Rules(refusal=str(error))
+            self._rules[origin] = read_rules(self._get_robots(visit, url.join("/robots.txt")))
         return self._rules[origin]
 
-    def _get_rules(self, visit: Visit, url: httpx2.URL) -> Rules:
-        for _ in range(MOST_REDIRECTS + 1):
-            visit.check_host(url)
-            self._take_turn(visit, url, 0.0)
-            answer = visit.get(url, MOST_BYTES, cut=True)
-            if answer.status not in REDIRECTS:
-                return read_rules(answer)
-            url = _find_target(answer)
-        return Rules()  # RFC 9309, section 2.3.1.2: too many redirects are as if there were none
+    def _get_robots(self, visit: Visit, url: httpx2.URL) -> Answer:
+        self._take_turn(visit, url, 0.0)
+        answer = visit.get(url, MOST_BYTES, cut=True)
+        try:
+            for _ in range(MOST_REDIRECTS):
+                if answer.status not in REDIRECTS:
+                    break
+                url = _find_target(answer)
+                visit.check_host(url)
+                self._take_turn(visit, url, 0.0)
+                answer = visit.get(url, MOST_BYTES, cut=True)
+        except RefusedError as error:
+            raise RefusedError(explain_no_rules(str(error))) from None
+        return answer
 
     def _take_turn(self, visit: Visit, url: httpx2.URL, delay: float) -> None:
         """Wait until the host may be asked again."""

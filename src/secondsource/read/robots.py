@@ -21,14 +21,14 @@ class Rules:
     """What a server allows."""
 
     def __init__(self, text: str = "", refusal: str = "") -> None:
-        """Read a robots.txt, or remember why it cannot be had, in which case nothing is allowed."""
+        """Read a robots.txt, or remember why nothing is allowed."""
         self._rules = Protego.parse(text)
         self._refusal = refusal
 
     def check(self, address: str) -> None:
         """Raise RefusedError if the server does not want this address to be asked for."""
         if self._refusal:
-            raise RefusedError(f"the server's robots.txt, to be asked first, cannot be had ({self._refusal})")
+            raise RefusedError(self._refusal)
         if not self._rules.can_fetch(address, AGENT):
             raise RefusedError("the server's robots.txt does not allow it")
 
@@ -42,14 +42,19 @@ class Rules:
 def read_rules(answer: Answer) -> Rules:
     """Make the rules of a server from its answer to the request for robots.txt.
 
-    As RFC 9309, section 2.3.1, has it: none (4xx) allows all, a failing server (5xx) allows nothing; so does one that
-    says it has been asked too much (429).
+    As RFC 9309, section 2.3.1, has it: none (4xx, or redirects without end) allows all, a failing server (5xx) allows
+    nothing; so does one that says it has been asked too much (429).
     """
     if answer.status == 200:
         return Rules(answer.body.decode("utf-8-sig", "replace"))
     if answer.status == 429 or answer.status >= 500:
-        return Rules(refusal=explain_status(answer.status))
+        return Rules(refusal=explain_no_rules(explain_status(answer.status)))
     return Rules()
+
+
+def explain_no_rules(reason: str) -> str:
+    """Say in one clause why nothing may be asked for where robots.txt cannot be had (RFC 9309, section 2.3.1.4)."""
+    return f"the server's robots.txt, to be asked first, cannot be had ({reason})"
 
 
 def explain_status(status: int) -> str:
