@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from secondsource.model import Interval
+from secondsource.read.clock import read_clock
+from secondsource.read.day_order import Order
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -57,12 +60,30 @@ EARLIEST_YEAR = 1900
 """No report that anybody offers as a file is dated before; such a date is a default value or a slip."""
 
 
-def read_date(text: str, basis: str) -> Interval | None:
+DEFAULTS = frozenset((date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1)))
+"""Days that programs write where they know none: the beginning of Unix time, and of spreadsheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The days that a date covers, with the basis, and the same in ISO 8601 as far as it is told, with its zone."""
+
+    days: Interval
+    time: str = ""
+
+
+def read_date(text: str, basis: str, order: Order = "") -> Interval | None:
     """Read the first date in a short string as the days it covers; None when there is none.
 
-    A day is written as it stands, without a change of time zone. "03/04/2020" may be either day: the interval
-    covers both.
+    A day is written as it stands, without a change of time zone. "03/04/2020" may be either day unless `order` tells:
+    the interval covers both.
     """
+    moment = read_moment(text, basis, order)
+    return moment.days if moment else None
+
+
+def read_moment(text: str, basis: str, order: Order = "") -> Moment | None:
+    """Read the first date in a short string, with the time of day and its zone if they are told; see `read_date`."""
     text = text.strip()[:200]
     if _UNIX.match(text):
         return _read_unix(text, basis)
@@ -70,8 +91,16 @@ def read_date(text: str, basis: str) -> Interval | None:
         for match in form.finditer(text):
             day = _make_day(match["year"], match["month"], match["day"])
             if day:
-                return Interval(day, day, basis)
-    return _read_slashed(text, basis) or _read_month(text, basis)
+                return _with_clock(day, basis, text, match)
+    return _read_slashed(text, basis, order) or _read_month(text, basis)
+
+
+def _with_clock(day: date, basis: str, text: str, match: re.Match[str]) -> Moment:
+    """Add the time of day that stands behind the day, or before it."""
+    clock = read_clock(text[match.end() :]) or read_clock(text[: match.start()])
+    if clock is None:
+        return Moment(Interval(day, day, basis), day.isoformat())
+    return Moment(Interval(day, day, f"{basis} ({clock.doubt})" if clock.doubt else basis), clock.on(day))
 
 
 def find_date_in_address(address: str) -> Interval | None:
@@ -123,39 +152,48 @@ def _make_day(year: str, month: str, day: str) -> date | None:
         made = date(int(year), number, int(day))
     except ValueError:
         return None
-    return made if made.year >= EARLIEST_YEAR else None
+    return made if made.year >= EARLIEST_YEAR and made not in DEFAULTS else None
 
 
-def _read_slashed(text: str, basis: str) -> Interval | None:
+def _read_slashed(text: str, basis: str, order: Order) -> Moment | None:
     for match in _SLASHED.finditer(text):
-        days = sorted(set(_readings(match)))
+        readings = dict(_readings(match))
+        days = sorted(set(readings.values()))
+        known = readings.get(order)
+        if len(days) == 1 or known:
+            told = f"{basis} ({order} first)" if len(days) > 1 else basis
+            return _with_clock(known or days[0], told, text, match)
         if days:
-            told = basis if len(days) == 1 else f"{basis} (day and month may be exchanged)"
-            return Interval(days[0], days[-1], told)
+            return Moment(Interval(days[0], days[-1], f"{basis} (day and month may be exchanged)"))
     return None
 
 
-def _readings(match: re.Match[str]) -> Iterator[date]:
-    for month, day in ((match["one"], match["two"]), (match["two"], match["one"])):
+def _readings(match: re.Match[str]) -> Iterator[tuple[str, date]]:
+    """The days that a date of slashes can mean, by what stands first; a day to come is none."""
+    for order, month, day in (("month", match["one"], match["two"]), ("day", match["two"], match["one"])):
         made = _make_day(match["year"], month, day)
-        if made:
-            yield made
+        if made and not is_future(Interval(made, made)):
+            yield order, made
 
 
-def _read_month(text: str, basis: str) -> Interval | None:
+def _read_month(text: str, basis: str) -> Moment | None:
     for form in _MONTH_OF_YEAR:
         match = form.match(text)
         first = _make_day(match["year"], match["month"], "1") if match else None
         if first:
-            return Interval(first, first.replace(day=monthrange(first.year, first.month)[1]), basis)
+            last = first.replace(day=monthrange(first.year, first.month)[1])
+            return Moment(Interval(first, last, basis), f"{first:%Y-%m}")
     match = _YEAR_ALONE.match(text)
-    return Interval(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31), basis) if match else None
+    if not match:
+        return None
+    return Moment(Interval(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31), basis), match["year"])
 
 
-def _read_unix(text: str, basis: str) -> Interval | None:
+def _read_unix(text: str, basis: str) -> Moment | None:
     number = float(text)
     try:
-        day = datetime.fromtimestamp(number / 1000 if number >= 1e11 else number, UTC).date()
+        told = datetime.fromtimestamp(int(number / 1000 if number >= 1e11 else number), UTC)
     except (OverflowError, OSError, ValueError):
         return None
-    return Interval(day, day, basis)
+    day = told.date()
+    return None if day in DEFAULTS else Moment(Interval(day, day, basis), told.isoformat())

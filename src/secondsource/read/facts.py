@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import urlsplit
 
 from secondsource.model import UNKNOWN_TIME, Interval
-from secondsource.read.dates import find_date_in_address, read_date
+from secondsource.read.dates import find_date_in_address, is_future, read_moment
+from secondsource.read.day_order import find_order
+from secondsource.read.outlets import find_outlet, find_publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,8 @@ class Facts:
     """Metadata of one report, as the offerer gives it or the report shows it; empty where nobody says.
 
     `published` is a date in any common form; `dct` is what it means, with its basis, and `time` the same in ISO 8601
-    as far as it is told, with its zone. `updated` is the latest version's, `agency` whose text it says it carries.
+    as far as it is told, with its zone. `updated` is the latest version's, `agency` whose text it says it carries;
+    `captured` is when an archive took the page, after which nothing in it can have been written.
     """
 
     publisher: str = ""
@@ -30,6 +34,7 @@ class Facts:
     dateline: str = ""
     agency: str = ""
     family: str = ""
+    captured: Interval = UNKNOWN_TIME
 
     def merge(self, found: Facts) -> Facts:
         """Complete these facts by found ones; what is given already stays."""
@@ -48,25 +53,53 @@ class Facts:
             dateline=self.dateline or found.dateline,
             agency=self.agency or found.agency,
             family=self.family or found.family,
+            captured=self.captured if self.captured.known else found.captured,
         )
 
     def read_published(self, basis: str = "given") -> Facts:
-        """Fill `dct` from `published`, if that can be read."""
+        """Fill `dct` and `time` from `published`, if that can be read and does not lie in the future."""
         if self.dct.known or not self.published:
             return self
-        return replace(self, dct=read_date(self.published, basis) or UNKNOWN_TIME)
+        moment = read_moment(self.published, basis, find_order(host_of(self.url) or host_of(f"//{self.publisher}")))
+        if moment is None or is_future(moment.days):
+            return self
+        return replace(self, dct=moment.days, time=moment.time)
 
     def complete(self, uri: str) -> Facts:
-        """Fill what is still missing from the address: the host or file name as publisher, a date in the path."""
+        """Fill what is still missing from the address: the host or file name as publisher, a date in the path.
+
+        The publisher gets the name that it usually has, and its family, where the list of outlets knows it.
+        """
         address = self.url or uri
-        host = host_of(address)
-        name = host or PurePosixPath(uri).name or uri
-        facts = self
-        if not facts.publisher:
-            facts = replace(facts, publisher=name, publisher_basis="host of the address" if host else FILE_NAME)
+        facts = self._name_publisher(host_of(address), PurePosixPath(uri).name or uri)
         if not facts.dct.known:
-            facts = replace(facts, dct=find_date_in_address(address) or UNKNOWN_TIME)
-        return facts
+            facts = replace(facts, **_date_from(find_date_in_address(address)))
+        if not facts.dct.known and facts.captured.known:
+            facts = replace(facts, dct=replace(facts.captured, earliest=None))
+        return replace(facts, updated=UNKNOWN_TIME) if _before(facts.updated, facts.dct) else facts
+
+    def _name_publisher(self, host: str, file: str) -> Facts:
+        name, basis = self.publisher, self.publisher_basis
+        if not name:
+            name, basis = host or file, "host of the address" if host else FILE_NAME
+        known = find_publisher(name, host)
+        owner = known or (find_outlet(host) if host else None)
+        if known and known.name != name:
+            name, basis = known.name, f"{basis} “{name}”".strip()
+        return replace(
+            self, publisher=name, publisher_basis=basis, family=self.family or (owner.family if owner else "")
+        )
+
+
+def _date_from(days: Interval | None) -> dict[str, Any]:
+    """The facts that a date makes for which no time of day is told."""
+    if days is None:
+        return {}
+    return {"dct": days, "time": days.earliest.isoformat() if days.earliest and days.earliest == days.latest else ""}
+
+
+def _before(days: Interval, others: Interval) -> bool:
+    return days.latest is not None and others.earliest is not None and days.latest < others.earliest
 
 
 FILE_NAME = "file name"
