@@ -44,7 +44,9 @@ _OPENERS = {
     "pdf": "secondsource.read.pdf:open_pdf",
     "zip": "secondsource.read.archives:open_zip",
     "tar": "secondsource.read.archives:open_tar",
-    "gzip": "secondsource.read.archives:open_gzip",
+    "gzip": "secondsource.read.archives:open_packed",
+    "bzip2": "secondsource.read.archives:open_packed",
+    "xz": "secondsource.read.archives:open_packed",
     "warc": "secondsource.read.warc:open_warc",
     "wacz": "secondsource.read.warc:open_wacz",
 }
