@@ -57,21 +57,22 @@ class Facts:
         )
 
     def read_published(self, basis: str = "given") -> Facts:
-        """Fill `dct` and `time` from `published`, if that can be read and does not lie in the future."""
+        """Fill `dct` and `time` from `published`, if that can be read."""
         if self.dct.known or not self.published:
             return self
         moment = read_moment(self.published, basis, find_order(host_of(self.url) or host_of(f"//{self.publisher}")))
-        if moment is None or is_future(moment.days):
-            return self
-        return replace(self, dct=moment.days, time=moment.time)
+        return replace(self, dct=moment.days, time=moment.time) if moment else self
 
     def complete(self, uri: str) -> Facts:
         """Fill what is still missing from the address: the host or file name as publisher, a date in the path.
 
-        The publisher gets the name that it usually has, and its family, where the list of outlets knows it.
+        The publisher gets the name that it usually has, and its family, where the list of outlets knows it. A date in
+        the future is dropped.
         """
         address = self.url or uri
         facts = self._name_publisher(host_of(address), PurePosixPath(uri).name or uri)
+        if is_future(facts.dct):
+            facts = replace(facts, dct=UNKNOWN_TIME, time="")
         if not facts.dct.known:
             facts = replace(facts, **_date_from(find_date_in_address(address)))
         if not facts.dct.known and facts.captured.known:
