@@ -36,8 +36,8 @@ SHORT = Limits(connect=1.0, read=0.6, total=1.2, pause=0.0)
 
 
 def answer(body: bytes = REPORT, status: str = "200 OK", **headers: str) -> bytes:
-    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Content-Type: text/html; charset=utf-8"]
-    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    headers = {"Content_Length": str(len(body)), "Content_Type": "text/html; charset=utf-8"} | headers
+    lines = [f"HTTP/1.1 {status}", *(f"{name.replace('_', '-')}: {value}" for name, value in headers.items())]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
@@ -498,10 +498,10 @@ class Clock:
         self.time += seconds
 
 
-def pace(server, **pages) -> tuple[Fetcher, Clock]:
+def pace(server, limits: Limits | None = None, **pages) -> tuple[Fetcher, Clock]:
     clock = Clock()
     server.pages |= {f"/{path.replace('_', '.')}": told for path, told in pages.items()}
-    return make(limits=Limits(), now=clock.now, sleep=clock.sleep), clock
+    return make(limits=limits or Limits(), now=clock.now, sleep=clock.sleep), clock
 
 
 def test_one_host_gets_one_request_a_second(server):
@@ -518,7 +518,7 @@ def test_one_host_gets_one_request_a_second(server):
 
 @pytest.mark.parametrize(
     ("said", "waited"),
-    [("5", 5.0), ("0.1", 1.0), ("-3", 1.0), ("99999", 30.0), ("nan", 1.0), ("inf", 1.0), ("x", 1.0)],
+    [("5", 5.0), ("0.1", 1.0), ("-3", 1.0), ("99999", 10.0), ("nan", 1.0), ("inf", 1.0), ("x", 1.0)],
 )
 def test_a_server_that_wants_more_time_between_requests_gets_it_within_reason(server, said, waited):
     fetch, clock = pace(server, robots_txt=rules(f"User-agent: *\nCrawl-delay: {said}\n"))
@@ -528,10 +528,10 @@ def test_a_server_that_wants_more_time_between_requests_gets_it_within_reason(se
 
 
 def test_waiting_is_no_time_of_the_server(server):
-    fetch, clock = pace(server, robots_txt=rules("User-agent: *\nCrawl-delay: 29\n"))
+    fetch, clock = pace(server, Limits(total=20), robots_txt=rules("User-agent: *\nCrawl-delay: 9\n"))
     server.pages |= {"/1": redirect("/2"), "/2": redirect("/3"), "/3": redirect("/a")}
     assert fetch(f"http://news.test:{server.port}/1", Facts()).data == REPORT
-    assert sum(clock.slept) == 1 + 3 * 29
+    assert sum(clock.slept) == 1 + 3 * 9
 
 
 def test_a_busy_server_that_says_when_is_asked_once_more(server):
@@ -640,3 +640,32 @@ def test_an_address_that_cannot_be_had_is_set_aside_with_the_reason(server):
     (problem,) = read_source(Source(address, url=address), make())
     assert problem.where == address
     assert problem.message == "the server says 404 Not Found; set aside"
+
+
+FEED = """<rss version="2.0"><channel><title>The Lisk Courier</title><link>http://news.test/</link>
+<item><title>A crane falls</title><link>http://news.test:{port}/a</link></item>
+<item><title>A crane is lifted</title><link>http://10.0.0.1/b</link></item></channel></rss>"""
+
+
+def test_an_address_that_was_given_is_got_and_what_its_feed_links_to_only_when_followed(server):
+    server.pages["/feed"] = answer(FEED.format(port=server.port).encode(), Content_Type="application/rss+xml")
+    address = f"http://news.test:{server.port}/feed"
+    first, second = read_source(Source(address, url=address), make())
+    assert "it is only an address" in first.message
+    assert "it is only an address" in second.message
+    assert server.asked == ["/robots.txt", "/feed"]
+    read, problem = read_source(Source(address, url=address), make(), follow=True)
+    assert "crane fell into the water" in read.document.text
+    assert read.document.uri == f"http://news.test:{server.port}/a"
+    assert "inner address" in problem.message
+
+
+def test_what_a_feed_on_disk_links_to_is_got_only_when_followed(server, tmp_path):
+    path = tmp_path / "feed.rss"
+    path.write_text(FEED.format(port=server.port))
+    first, second = read_source(Source("feed.rss", path), make())
+    assert "it is only an address" in first.message
+    assert "it is only an address" in second.message
+    assert server.asked == []
+    read, _ = read_source(Source("feed.rss", path), make(), follow=True)
+    assert read.document.uri == f"http://news.test:{server.port}/a"

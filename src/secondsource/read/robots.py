@@ -13,7 +13,7 @@ AGENT = "secondsource"
 """The name by which robots.txt addresses this program."""
 MOST_BYTES = 500 * 1024
 """Bytes of a robots.txt that are read (RFC 9309, section 2.5)."""
-LONGEST_DELAY = 30.0
+LONGEST_DELAY = 10.0
 """Seconds; a longer Crawl-delay is meant for robots that visit a whole site, and this one reads a few pages."""
 
 
