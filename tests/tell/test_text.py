@@ -4,12 +4,17 @@ import io
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 
+from secondsource.model import Problem, Records
+from secondsource.tell.brief import Brief
 from secondsource.tell.markdown import escape_markdown
 from secondsource.tell.text import print_text
+from secondsource.tell.wording import visible
 
-from .cases import one_report, small_case
+from .cases import COUNTS, one_report, small_case
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -45,6 +50,16 @@ def test_a_report_cannot_send_codes_to_the_terminal() -> None:
     screen = io.StringIO()
     print_text(brief.outline, Console(file=screen, force_terminal=False, width=90))
     assert "\x1b" not in screen.getvalue()
+
+
+@given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=40))
+def test_no_text_from_outside_reaches_the_terminal_as_a_code(text: str) -> None:
+    report = one_report(text, publisher=text, title=text, uri=text)
+    brief = Brief(Records([*report.records, Problem(where=text, message=text)]), {}, COUNTS)
+    screen = io.StringIO()
+    print_text(brief.outline, Console(file=screen, force_terminal=False, width=90))
+    for written in (brief.to_text(), brief.to_markdown(), screen.getvalue()):
+        assert visible(written) == written
 
 
 def test_rich_markup_of_a_report_stays_text() -> None:
