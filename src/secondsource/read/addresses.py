@@ -72,7 +72,10 @@ def _check_host(host: str) -> str:
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """Ask the system for the IP addresses of a host, in the order to try them; raises RefusedError if it has none."""
+    """Ask the system for the IP addresses of a host, in the order to try them; raises RefusedError if it has none.
+
+    How long that may take is a setting of the system (by default ten seconds a name server).
+    """
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):

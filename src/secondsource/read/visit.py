@@ -107,7 +107,7 @@ class Visit:
         return [
             ("Host", url.netloc.decode("ascii")),
             ("User-Agent", self._agent),
-            ("Accept", "*/*"),
+            ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
             ("Accept-Language", "en"),
             ("Accept-Encoding", "gzip"),
             ("Connection", "close"),
