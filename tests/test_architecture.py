@@ -10,7 +10,7 @@ from secondsource.parse.tree import Parse
 
 SOURCE = Path(__file__).parent.parent / "src" / "secondsource"
 FLOW = ["read", "parse", "extract", "link", "assess", "tell"]
-ANYWHERE = {"pipeline", "cli", "__init__", "__main__"}
+ANYWHERE = {"pipeline", "guard", "worker", "cli", "__init__", "__main__"}
 
 
 def imported_rooms(path: Path) -> set[str]:

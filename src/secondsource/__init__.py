@@ -18,11 +18,13 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "brief"]
 
 
-def brief(inputs: Sequence[str | Path]) -> Brief:
-    """Read reports (folders, files, or "-" for standard input) and make a brief of them.
+def brief(inputs: Sequence[str | Path], follow: bool = False, workers: int | None = None) -> Brief:
+    """Read reports (folders, files, web addresses, or "-" for standard input) and make a brief of them.
 
-    Raises ValueError when an input does not exist. Every other difficulty with an input is a Problem in the brief.
+    `follow` also fetches what the links of feeds lead to. `workers` processes examine the documents, by default as
+    many as it pays; 0 works in this process, without limits of time and memory. Raises ValueError when an input does
+    not exist. Every other difficulty with an input is a Problem in the brief.
     """
-    from secondsource.pipeline import make_brief  # loads the language model's libraries, which the name alone need not
+    from secondsource.pipeline import make_brief  # loads many modules, which the name alone need not
 
-    return make_brief([inputs] if isinstance(inputs, (str, Path)) else inputs)
+    return make_brief([inputs] if isinstance(inputs, (str, Path)) else inputs, follow=follow, workers=workers)

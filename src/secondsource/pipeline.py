@@ -20,18 +20,23 @@ from secondsource.extract.places import find_places
 from secondsource.extract.quantities import find_quantities
 from secondsource.extract.sayings import find_sayings
 from secondsource.extract.times import find_times
+from secondsource.guard import Guard
 from secondsource.link.actors import cluster_actors, link_actors
 from secondsource.link.case import date_case, link_case_events
 from secondsource.link.copies import find_copy_of, link_copies
 from secondsource.link.origins import find_origins
 from secondsource.link.quotations import cluster_quotations, link_quotations
 from secondsource.link.stories import group_stories
-from secondsource.parse.english import describe_model, parse_document
+from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse
 from secondsource.read.inputs import Intake, read_inputs
 from secondsource.tell.brief import Brief
+from secondsource.worker import Call, Failure
 
 Progress = Callable[[str], None]
+
+MODEL = Call("secondsource.parse.english:describe_model")
+EXAMINE = "secondsource.pipeline:examine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,33 +154,60 @@ def link_and_assess(records: m.Records, parses: Mapping[str, Parse], progress: P
     return records
 
 
-def make_brief(inputs: Sequence[str | Path], progress: Progress | None = None) -> Brief:
-    """Read the inputs and make a brief of them.
+def make_brief(
+    inputs: Sequence[str | Path],
+    progress: Progress | None = None,
+    follow: bool = False,
+    workers: int | None = None,
+) -> Brief:
+    """Read the inputs and make a brief of them; `follow` the links of feeds.
 
-    Raises MissingInput (a ValueError) when an input does not exist; whatever else goes wrong with an input is a
-    Problem in the brief.
+    Each document is read and examined within limits, in processes that can be killed (see `guard`): as many
+    `workers` as it pays, or that many; 0 is this process, without limits. The brief is the same in any case. Raises
+    MissingInput (a ValueError) when an input does not exist; whatever else goes wrong with an input is a Problem in
+    the brief.
     """
     check_order(DOCUMENT_STAGES, (m.Document, m.Region))
     check_order(CASE_STAGES, (m.Document, m.Region, Parse, *(kind for s in DOCUMENT_STAGES for kind in s.makes)))
-    intake = read_inputs(inputs, progress)
-    records = m.Records([*intake.documents, *intake.regions, *intake.originals, *intake.problems])
-    parses: dict[str, Parse] = {}
-    for number, document in enumerate(intake.documents, 1):
-        if progress:
-            progress(f"reading {number} of {len(intake.documents)}: {document.uri}")
-        regions = [region for region in intake.regions if region.doc == document.id]
-        try:
-            found, parses[document.id] = examine(document, regions)
-            records.extend(found)
-        except Exception as error:  # one bad report never stops a run
-            records.add(_set_aside(document, error))
+    with Guard(workers, follow, MODEL) as guard:
+        intake = read_inputs(inputs, progress, guard.read)
+        records = m.Records([*intake.documents, *intake.regions, *intake.originals, *intake.problems])
+        parses: dict[str, Parse] = {}
+        tasks = [Call(EXAMINE, given) for given in _with_regions(intake)]
+        for number, (document, made) in enumerate(zip(intake.documents, guard.run_each(tasks), strict=True), 1):
+            if progress:
+                progress(f"examined {number} of {len(tasks)}: {document.uri}")
+            if isinstance(made, Failure):
+                records.add(_set_aside(document, made))
+            else:
+                found, parses[document.id] = made
+                records.extend(found)
+        made_with = guard.warmed()
     link_and_assess(records, parses, progress)
     copies = find_copy_of(intake.documents, [link for link in records.of(m.Link) if link.about == "document"])
-    return Brief(records, made_with=describe_model(), counts=_count(intake), copy_of=copies)
+    return Brief(records, made_with=made_with, counts=_count(intake), copy_of=copies)
 
 
-def _set_aside(document: m.Document, error: Exception) -> m.Problem:
-    message = f"could not be examined ({type(error).__name__}: {error}); kept, but nothing was taken from it"
+def read_guarded(
+    inputs: Sequence[str | Path],
+    progress: Progress | None = None,
+    follow: bool = False,
+    workers: int | None = None,
+) -> Intake:
+    """Read the inputs as `make_brief` does, and do no more."""
+    with Guard(workers, follow) as guard:
+        return read_inputs(inputs, progress, guard.read)
+
+
+def _with_regions(intake: Intake) -> list[tuple[m.Document, list[m.Region]]]:
+    regions: dict[str, list[m.Region]] = {document.id: [] for document in intake.documents}
+    for region in intake.regions:
+        regions[region.doc].append(region)
+    return [(document, regions[document.id]) for document in intake.documents]
+
+
+def _set_aside(document: m.Document, failure: Failure) -> m.Problem:
+    message = f"could not be examined ({failure.reason}); kept, but nothing was taken from it"
     return m.Problem(doc=document.id, where=document.uri, message=message, by="examine/1")
 
 
