@@ -25,8 +25,15 @@ CHUNK = 256 * 1024
 LONGEST_NAME = 500
 """Letters of a member's name that are shown; what is longer is cut in the middle."""
 _BROKEN = (zlib.error, lzma.LZMAError, zipfile.BadZipFile, gzip.BadGzipFile, NotImplementedError)
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, and those that turn the direction of a name so that its ending seems another."""
+
+
+class CutShortError(RefusedError):
+    """Packed data that end too early."""
+
+    def __init__(self) -> None:
+        super().__init__("it is cut short: its packed data end too early")
 
 
 class Budget:
@@ -62,7 +69,9 @@ class Meter(io.RawIOBase):
         budget: Budget | None = None,
         under: io.IOBase | None = None,
     ) -> None:
-        self._source: Any = source  # every file object has a read of its own type
+        self._source = source
+        # read1 hands over what comes before the place where packed data end or break; read would lose it
+        self._read: Callable[[int], bytes] = getattr(source, "read1", None) or source.read  # type: ignore[union-attr]
         self._under = under
         self._packed = packed
         self._budget = budget
@@ -76,9 +85,9 @@ class Meter(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer, or less at the end."""
         try:
-            data = self._source.read(len(buffer))
+            data = self._read(len(buffer))
         except EOFError:
-            raise RefusedError("it is cut short: its packed data end too early") from None
+            raise CutShortError from None
         except _BROKEN as error:
             raise RefusedError(f"its packed data are broken ({clip(error)})") from None
         except OSError as error:
@@ -122,7 +131,7 @@ def unpack_stream(file: BinaryIO, kind: str) -> Meter:
 
 def clip(error: Exception) -> str:
     """Give the words of an error as one line of at most 200 letters."""
-    return _UNSEEN.sub(" ", str(error))[:200] or type(error).__name__
+    return UNSEEN.sub(" ", str(error))[:200] or type(error).__name__
 
 
 def read_all(file: BinaryIO, begun: bytes = b"") -> bytes:
@@ -141,7 +150,7 @@ def harmless_name(name: str) -> str:
 
     Nothing is ever written to disk under such a name; it is only shown.
     """
-    name = _UNSEEN.sub("\ufffd", printable(name)).replace("\\", "/")
+    name = UNSEEN.sub("\ufffd", printable(name)).replace("\\", "/")
     steps = [step.strip() for step in re.sub(r"^[A-Za-z]:", "", name).split("/")]
     name = "/".join(step for step in steps if step not in ("", ".", ".."))
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME // 2]}…{name[-LONGEST_NAME // 2 :]}"
@@ -164,11 +173,15 @@ class Unsupported:
         try:
             find_kind(blob)
         except UnsupportedError as error:
-            self._counts[error.type] += 1
+            self.count(error.type)
             return True
         except RefusedError:
             return False  # opening it will say why
         return False
+
+    def count(self, type: str) -> None:
+        """Count a member."""
+        self._counts[type] += 1
 
     def offers(self, blob: Blob) -> Iterator[Offer]:
         """Set aside what was counted, a type a line."""
