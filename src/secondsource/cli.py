@@ -107,7 +107,7 @@ def brief(
     from secondsource.pipeline import make_brief
 
     with _telling_errors(debug) as progress:
-        made = make_brief(inputs, progress)
+        made = make_brief(inputs, progress, follow=follow)
         text = "" if _on_terminal(chosen, output) else render(made, chosen)
     if text:
         _write(text, output)
@@ -157,11 +157,11 @@ def read(
     output = None if output == Path("-") else output
     chosen = format or ReadFormat(_format_of(output, [*ReadFormat]))
     _check_inputs(inputs, output)
-    from secondsource.read.inputs import read_inputs
+    from secondsource.pipeline import read_guarded
     from secondsource.tell.reading import account_of, print_reading
 
     with _telling_errors(debug) as progress:
-        intake = read_inputs(inputs, progress)
+        intake = read_guarded(inputs, progress, follow=follow)
         text = "" if _on_terminal(chosen, output) else render_reading(intake, chosen, summary)
     if text:
         _write(text, output)

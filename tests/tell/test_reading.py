@@ -156,3 +156,10 @@ def test_every_visible_character_of_a_file_is_shown(tmp_path_factory: pytest.Tem
         for word in document.text.split():
             if word.isalnum():
                 assert word in shown
+
+
+def test_parts_of_a_file_stand_in_the_order_of_their_numbers() -> None:
+    documents = tuple(Document(uri=f"a.jsonl#{n}", publisher="b", text=f"Text {n}.") for n in (10, 2, 1))
+    originals = tuple(Original(doc=d.id, where="a.jsonl", part=d.uri[7:]) for d in documents)
+    lines = to_text(Intake(documents, (), originals, (), 3, 3, 0, 0), summary=True).splitlines()
+    assert [line.split(":")[0] for line in lines[:3]] == ["a.jsonl#1", "a.jsonl#2", "a.jsonl#10"]

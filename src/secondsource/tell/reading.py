@@ -51,7 +51,7 @@ class Reading:
 
 
 def group_readings(intake: Intake) -> list[Reading]:
-    """Put together what belongs to each report, in the order of the intake."""
+    """Put together what belongs to each report, in the order of the places they were read from ("#2" before "#10")."""
     regions: dict[str, list[Region]] = defaultdict(list)
     originals: dict[str, list[Original]] = defaultdict(list)
     notes: dict[str, list[Problem]] = defaultdict(list)
@@ -61,7 +61,13 @@ def group_readings(intake: Intake) -> list[Reading]:
         originals[original.doc].append(original)
     for problem in intake.problems:
         notes[problem.doc].append(problem)
-    return [Reading(d, tuple(regions[d.id]), tuple(originals[d.id]), tuple(notes[d.id])) for d in intake.documents]
+    found = (Reading(d, tuple(regions[d.id]), tuple(originals[d.id]), tuple(notes[d.id])) for d in intake.documents)
+    return sorted(found, key=_by_place)
+
+
+def _by_place(reading: Reading) -> list[tuple[int, str]]:
+    # of numbers, the one with fewer digits is smaller; a hostile name may have more of them than int() takes
+    return [(len(part.lstrip("0")) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", _place(reading))]
 
 
 def counts_of(intake: Intake) -> dict[str, int]:
@@ -103,7 +109,7 @@ def make_rows(intake: Intake, summary: bool = False) -> Iterator[Row]:
         if items:
             yield from (Row("blank"), Row("section", title))
             yield from (Row("item", line) for line in name_some(items))
-    if readings:
+    if account.aside or account.again or (summary and readings):
         yield Row("blank")
     yield Row("section", account.summary)
 
@@ -151,6 +157,8 @@ def _say_amount(reading: Reading) -> str:
     words: Counter[str] = Counter()
     for region in reading.regions:
         words[region.kind] += len(reading.document.text[region.start : region.stop].split())
+    if reading.document.lang not in ("", "en"):
+        return f"{plural(words.total(), 'word')}, not in English, so none is told"
     told = sum(count for kind, count in words.items() if kind in TOLD_IN)
     litter = [f"{kind} {count}" for kind, count in words.most_common() if kind not in TOLD_IN and count]
     return f"{plural(told, 'word')} told" + (f"; litter: {', '.join(litter)}" if litter else "")
