@@ -9,13 +9,17 @@ from lxml import etree, html
 
 from secondsource.model import RegionKind
 from secondsource.read.blocks import Block
+from secondsource.read.maps import Runs
+from secondsource.read.tokens import Skeleton, find_text
+from secondsource.read.trace import trace_text
 from secondsource.read.words import word_rows
 from secondsource.read.zones import SMALL_ZONES, Weights, find_zone, is_hidden, weigh
 
 _ELEMENTS = {row: frozenset(words) for row, words in word_rows("elements.tsv").items()}
 UNSEEN, BLOCKS, CELLS, HINTS = (_ELEMENTS[row] for row in ("unseen", "block", "cell", "hint"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_NOT_TEXT = dict.fromkeys([0, *range(1, 9), *range(14, 32), 0x7F], 0xFFFD)
+_LINE_END = re.compile(r"\r\n?")
+_NOT_TEXT = dict.fromkeys([*range(9), *range(14, 32), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], 0xFFFD)
 
 
 DEEPEST = 2000
@@ -30,12 +34,21 @@ LONGEST_HEADING = 120
 
 @dataclass(slots=True)
 class Page:
-    """The visible text of a page with its blocks, and the tree it came from."""
+    """The visible text of a page with its blocks.
+
+    `breaks` are the offsets of the empty lines between them, `shown` the stretches of source that each shows.
+    """
 
     text: str
     blocks: list[Block]
-    tree: html.HtmlElement | None
     deepest: int = 0
+    breaks: list[int] = field(default_factory=list)
+    shown: list[list[int]] = field(default_factory=list)
+    skeleton: Skeleton = field(default_factory=Skeleton)
+
+    def trace(self) -> Runs:
+        """Map the text to code points of the page's source."""
+        return trace_text(self.text, self.breaks, self.shown, self.skeleton)
 
 
 @dataclass(slots=True)
@@ -57,29 +70,38 @@ class _Frame:
 class _Writer:
     """Collects the text of blocks; `length` counts the code points written so far."""
 
+    skeleton: Skeleton
     pieces: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     homes: list[_Frame] = field(default_factory=list)
     length: int = 0
     current: list[tuple[str, _Frame]] = field(default_factory=list)
-    breaks: int = 0
+    numbers: list[int] = field(default_factory=list)
+    shown: list[list[int]] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    line_ends: int = 0
 
     def add(self, text: str | None, frame: _Frame) -> None:
-        if text:
+        if text and text.isspace() and not frame.pre:
+            self.current.append((" ", frame))
+        elif text:
+            text, numbers = self.skeleton.expand(text)
+            self.numbers += numbers
             text = text.translate(_NOT_TEXT)
-            if self.breaks and text.strip(" \t\n\r\f"):
-                self.breaks = 0
-            self.current.append((text if frame.pre else _SPACE.sub(" ", text), frame))
+            if self.line_ends and text.strip(" \t\n\r\f"):
+                self.line_ends = 0
+            self.current.append((_LINE_END.sub("\n", text) if frame.pre else _SPACE.sub(" ", text), frame))
 
     def line_break(self, frame: _Frame) -> None:
-        self.breaks += 1
-        if self.breaks > 1:
+        self.line_ends += 1
+        if self.line_ends > 1:
             self.flush()
         else:
             self.current.append(("\n", frame))
 
     def flush(self) -> None:
-        current, self.current, self.breaks = self.current, [], 0
+        current, self.current, self.line_ends = self.current, [], 0
+        numbers, self.numbers = self.numbers, []
         if not any(text.strip() for text, _ in current):
             return
         text = _join([text for text, _ in current], any(frame.pre for _, frame in current))
@@ -87,10 +109,12 @@ class _Writer:
         bare = text.strip()
         if self.blocks:
             self.pieces.append("\n\n")
+            self.breaks.append(self.length)
             self.length += 2
         start = self.length + lead
         self.pieces.append(text)
         self.length += len(text)
+        self.shown.append(numbers)
         self.blocks.append(_make_block(start, bare, current))
         self.homes.append(next(frame for text, frame in current if text.strip()))
 
@@ -117,18 +141,19 @@ def _make_block(start: int, text: str, current: list[tuple[str, _Frame]]) -> Blo
 
 def read_markup(source: str) -> Page:
     """Walk a page. Nesting of any depth is walked; a page that cannot be parsed has no text."""
-    tree = parse_markup(source)
-    page = _walk(tree) if tree is not None else Page("", [], None)
+    skeleton = find_text(source)
+    tree = parse_markup(skeleton.markup)
+    page = _walk(tree, skeleton) if tree is not None else Page("", [])
     if page.deepest >= DEEPEST or (tree is None and source.strip()):
-        flat = parse_markup(_NESTING.sub("<p>", source))
-        page = _walk(flat) if flat is not None else page
+        flat = parse_markup(_NESTING.sub("<p>", skeleton.markup))
+        page = _walk(flat, skeleton) if flat is not None else page
         page.deepest = DEEPEST
     return page
 
 
-def _walk(tree: html.HtmlElement) -> Page:
-    weights = weigh(tree, UNSEEN)
-    writer = _Writer()
+def _walk(tree: html.HtmlElement, skeleton: Skeleton) -> Page:
+    weights = weigh(tree, UNSEEN, skeleton.count_letters)
+    writer = _Writer(skeleton)
     frames = [_Frame("", True, "", None, False, False, False)]
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     deepest = 0
@@ -151,7 +176,7 @@ def _walk(tree: html.HtmlElement) -> Page:
         writer.add(node.tail, frames[-1])
     writer.flush()
     _set_scopes(writer)
-    return Page("".join(writer.pieces), writer.blocks, tree, deepest)
+    return Page("".join(writer.pieces), writer.blocks, deepest, writer.breaks, writer.shown, skeleton)
 
 
 def _set_scopes(writer: _Writer) -> None:

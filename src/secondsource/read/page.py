@@ -8,7 +8,7 @@ from secondsource.model import Document, Region
 from secondsource.read.facts import Facts
 from secondsource.read.furniture import judge_blocks
 from secondsource.read.hints import find_facts
-from secondsource.read.markup import read_markup
+from secondsource.read.markup import Page, parse_markup, read_markup
 from secondsource.read.metadata import find_metadata, guess_date
 from secondsource.read.plain import Reading, make_document, make_regions, split_credit
 from secondsource.read.vote import vote_on_blocks
@@ -23,23 +23,29 @@ def read_page(source: str, uri: str, facts: Facts | None = None) -> tuple[Docume
     `uri` names the file or address it came from; `facts` are what the offerer knows and win over the page's own.
     Never raises, whatever the page.
     """
-    page = read_markup(source)
-    known = (facts or Facts()).read_published()
-    if page.tree is not None:
-        known = known.merge(find_metadata(page.tree))
-    blocks = [part for block in page.blocks for part in split_credit(block)]
-    page.blocks = blocks
-    if page.tree is not None and page.deepest <= DEEPEST_VOTE:
-        vote_on_blocks(page, source)
-    judge_blocks(blocks, known.title)
-    known = known.merge(find_facts(blocks)).complete(uri)
-    if not known.dct.known and page.tree is not None and page.deepest <= DEEPEST_VOTE:
-        known = replace(known, dct=guess_date(page.tree))
-    document = make_document(page.text, uri, known)
-    return document, make_regions(document, blocks)
+    _, document, regions = _read_whole(source, uri, facts or Facts())
+    return document, regions
 
 
 def read_stories(source: str, uri: str, facts: Facts | None = None) -> list[Reading]:
     """Read a page into its stories, one in most cases; a story of several is a document of its own."""
-    document, regions = read_page(source, uri, facts)
-    return [Reading(document, regions, ())]
+    page, document, regions = _read_whole(source, uri, facts or Facts())
+    return [Reading(document, regions, page.trace())]
+
+
+def _read_whole(source: str, uri: str, facts: Facts) -> tuple[Page, Document, tuple[Region, ...]]:
+    page = read_markup(source)
+    known = facts.read_published()
+    tree = parse_markup(source)
+    if tree is not None:
+        known = known.merge(find_metadata(tree))
+    blocks = [part for block in page.blocks for part in split_credit(block)]
+    page.blocks = blocks
+    if tree is not None and page.deepest <= DEEPEST_VOTE:
+        vote_on_blocks(page, source)
+    judge_blocks(blocks, known.title)
+    known = known.merge(find_facts(blocks)).complete(uri)
+    if not known.dct.known and tree is not None and page.deepest <= DEEPEST_VOTE:
+        known = replace(known, dct=guess_date(tree))
+    document = make_document(page.text, uri, known)
+    return page, document, make_regions(document, blocks)

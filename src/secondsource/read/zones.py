@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import get_args
 
@@ -51,8 +51,8 @@ class Weights:
         return self.below.get(node, 0) / self.total if self.total else 0.0
 
 
-def weigh(tree: html.HtmlElement, unseen: Container[str]) -> Weights:
-    """Weigh the elements of a page by the letters of their paragraphs."""
+def weigh(tree: html.HtmlElement, unseen: Container[str], count: Callable[[str | None], int]) -> Weights:
+    """Weigh the elements of a page by the letters of their paragraphs; `count` counts those of a text of the tree."""
     below: dict[html.HtmlElement, int] = {}
     counts, hidden = [0], 0
     walk = etree.iterwalk(tree, events=("start", "end"))
@@ -62,15 +62,13 @@ def weigh(tree: html.HtmlElement, unseen: Container[str]) -> Weights:
             if not isinstance(node.tag, str) or node.tag in unseen:
                 walk.skip_subtree()
             elif node.tag in ("p", "div", "td", "br", "blockquote"):
-                counts[-1] += len((node.text or "").strip())
+                counts[-1] += count(node.text)
             continue
-        count = counts.pop()
-        hidden += count if _hides(node) else 0
-        if count:
-            below[node] = count
-        counts[-1] += count + (
-            len((node.tail or "").strip()) if node.tag in ("br", "a", "b", "i", "em", "strong") else 0
-        )
+        letters = counts.pop()
+        hidden += letters if _hides(node) else 0
+        if letters:
+            below[node] = letters
+        counts[-1] += letters + (count(node.tail) if node.tag in ("br", "a", "b", "i", "em", "strong") else 0)
     return Weights(below, counts[0], hidden)
 
 
