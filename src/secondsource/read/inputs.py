@@ -133,7 +133,7 @@ def _read_form(offer: Offer) -> list[Reading]:
     facts: Facts = offer.facts
     if offer.form == "html":
         return read_stories(offer.text, offer.name, facts)
-    document, regions = read_text(offer.text, offer.name, facts)
+    document, regions = read_text(offer.text, offer.name, facts, offer.litter)
     return [Reading(document, regions, identity(len(offer.text)))]
 
 

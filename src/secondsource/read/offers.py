@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from secondsource.model import Run
+from secondsource.model import Run, Span
 from secondsource.read.decode import Decoded, clean_text
 from secondsource.read.facts import Facts
 
@@ -92,7 +92,8 @@ class Offer:
     """One report that was offered, decoded: its text in one of the forms, with facts; or why it is set aside.
 
     `reason` is empty for what is to be read; `notes` say what was done to read it. `runs` map `text` to the decoded
-    payload, None where they are the same.
+    payload, None where they are the same. `litter` are stretches, in order, that the carrier knows to be no part of the
+    report, such as page numbers.
     """
 
     where: str
@@ -104,6 +105,7 @@ class Offer:
     runs: tuple[Run, ...] | None = None
     reason: str = ""
     notes: tuple[str, ...] = ()
+    litter: tuple[Span, ...] = ()
 
     @property
     def name(self) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from secondsource.model import Document, Region
+from secondsource.model import Document, Region, Span
 from secondsource.read.blocks import Block, find_blocks
 from secondsource.read.facts import Facts
 from secondsource.read.furniture import judge_blocks
@@ -27,18 +27,31 @@ class Reading:
     runs: Runs
 
 
-def read_text(text: str, uri: str, facts: Facts | None = None) -> tuple[Document, tuple[Region, ...]]:
+def read_text(
+    text: str, uri: str, facts: Facts | None = None, litter: Sequence[Span] = ()
+) -> tuple[Document, tuple[Region, ...]]:
     """Read a report that is plain text: the document, its text unchanged, and its regions in order.
 
     `uri` names the file or address it came from; `facts` are what the offerer knows of it and win over what the
-    text shows. Never raises, whatever the text.
+    text shows; `litter` are stretches that it knows to be none of the report. Never raises, whatever the text.
     """
-    blocks = [part for block in find_blocks(text) for part in split_credit(block)]
+    blocks = list(_find_parts(text, litter))
     known = (facts or Facts()).read_published()
     judge_blocks(blocks, known.title)
     known = known.merge(find_facts(blocks)).complete(uri)
     document = make_document(text, uri, known)
     return document, make_regions(document, blocks)
+
+
+def _find_parts(text: str, litter: Sequence[Span]) -> Iterator[Block]:
+    """The blocks before, between and after the litter, photo credits cut off; each stretch of litter is a block."""
+    place = 0
+    for span in (*litter, Span(len(text), len(text))):
+        for block in find_blocks(text[place : span.start]):
+            yield from split_credit(replace(block, start=block.start + place, stop=block.stop + place))
+        if span.start < span.stop:
+            yield Block(span.start, span.stop, text[span.start : span.stop], kind="boilerplate")
+        place = span.stop
 
 
 def make_document(text: str, uri: str, facts: Facts) -> Document:
