@@ -7,16 +7,48 @@ import re
 from dataclasses import dataclass
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""Byte order marks, each with the encoding that takes it off, so that whoever decodes the bytes gets the same text."""
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NOT_TEXT = re.compile(r"[\x00\ud800-\udfff]")
+_SAID = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""What a label means, by the Encoding Standard (section 4.2); Python's own reading of it is narrower."""
+_NO_LABEL = re.compile(r"idna|punycode|raw.unicode.escape|unicode.escape|undefined|utf-(?:7|16|32).*")
 MOST_CONTROL = 0.02
 """The share of control characters beyond which something is no text."""
+MOST_REPLACED = 0.005
+"""The share of undecodable bytes up to which an encoding that is declared is believed."""
+MOST_NULS = 0.001
+FEWEST_VALID = 3
+"""Well-formed sequences of UTF-8 for each byte that is none: no other encoding yields so many by chance."""
+BYTE_BY_BYTE = "secondsource.bytes"
+
+
+def _mark_bytes(error: UnicodeError) -> tuple[str, int]:
+    """Stand in for undecodable bytes: a lone surrogate for each, whatever the encoding, so that each has its place."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(BYTE_BY_BYTE, _mark_bytes)
 
 
 class NotTextError(ValueError):
@@ -35,65 +67,104 @@ class Decoded:
 def decode_bytes(data: bytes, markup: bool = False, declared: str = "") -> Decoded:
     """Decode UTF-8, or what a byte order mark, a declaration or charset-normalizer says. Raises NotTextError.
 
-    `declared` is what a carrier says (the charset of a content type); a page may declare it, too.
+    `declared` is what a carrier says (the charset of a content type); a page may declare it, too. Each byte that
+    cannot be decoded becomes one U+FFFD; a byte order mark is left out.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decode_marked(data[len(mark) :], encoding)
-    if b"\x00" in data:
-        raise NotTextError("it is binary (it holds NUL bytes)")
+    mark, encoding = find_mark(data)
+    if mark:
+        return _decode_marked(data[mark:], encoding)
     try:
-        return Decoded(_refuse_control(data.decode("utf-8")))
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_other(data, markup, declared)
+    if "\x00" in text:
+        encoding = _guess_wide(data)
+        if encoding:
+            return _finish(data, encoding, f"it is not UTF-8: decoded as {encoding}, which was guessed")
+    return _finish(data, "utf-8", "", text)
+
+
+def find_mark(data: bytes) -> tuple[int, str]:
+    """Find a byte order mark: its length in bytes and the encoding that it tells; 0 and nothing if there is none."""
+    return next(((len(mark), encoding) for mark, encoding in _MARKS if data.startswith(mark)), (0, ""))
 
 
 def clean_text(text: str) -> Decoded:
     """Replace lone surrogates and NULs, which no file can hold, each by U+FFFD, so that offsets stay."""
-    cleaned = re.sub(r"[\x00\ud800-\udfff]", "\ufffd", text)
-    if cleaned == text:
-        return Decoded(text)
-    count = sum(a != b for a, b in zip(text, cleaned, strict=True))
-    return Decoded(cleaned, f"{count} NUL or lone surrogate code points were replaced by U+FFFD")
+    cleaned, count = _NOT_TEXT.subn("\ufffd", text)
+    note = f"{count} NUL or lone surrogate code points were replaced by U+FFFD" if count else ""
+    return Decoded(cleaned, note)
 
 
 def _decode_marked(data: bytes, encoding: str) -> Decoded:
     try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise NotTextError(
-            f"its byte order mark says {encoding}, but it cannot be decoded so ({error.reason})"
-        ) from error
-    cleaned = clean_text(_refuse_control(text))
-    notes = [cleaned.note, "" if encoding == "utf-8" else f"it is not UTF-8: decoded as {encoding}"]
-    return Decoded(cleaned.text, "; ".join(filter(None, notes)), encoding)
+        return _finish(data, encoding, "" if encoding == "utf-8" else f"it is not UTF-8: decoded as {encoding}")
+    except NotTextError as error:
+        raise NotTextError(f"its byte order mark says {encoding}, but it cannot be decoded so ({error})") from None
 
 
 def _decode_other(data: bytes, markup: bool, declared: str) -> Decoded:
     found = _DECLARED.search(data[:4096]) if markup else None
-    for name in (declared, found[1].decode("ascii", "replace") if found else ""):
-        try:
-            if name:
-                text = _refuse_control(data.decode(name))
-                return Decoded(text, f"it is not UTF-8: decoded as {name}, which it declares", name)
-        except (LookupError, UnicodeDecodeError, ValueError):
-            continue
+    for label in (declared, found[1].decode("ascii", "replace") if found else ""):
+        name = _read_label(label)
+        if name and name != "utf-8" and _count_replaced(data.decode(name, BYTE_BY_BYTE)) <= MOST_REPLACED * len(data):
+            return _finish(data, name, f"it is not UTF-8: decoded as {name}, which it declares")
+    text = data.decode("utf-8", BYTE_BY_BYTE)
+    if FEWEST_VALID * _count_replaced(text) <= sum(
+        letter > "\x7f" for letter in text if not "\ud800" <= letter < "\ue000"
+    ):
+        return _finish(data, "utf-8", "", text)
+    encoding = _guess_wide(data) or _guess(data)
+    return _finish(data, encoding, f"it is not UTF-8: decoded as {encoding}, which was guessed")
+
+
+def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes  # a tenth of a second, and few files need it
 
     best = from_bytes(data[:1_000_000]).best()
     if best is None:
         raise NotTextError("it is binary, or in an encoding that could not be found out")
-    name = best.encoding
+    return best.encoding if best.encoding != "ascii" else "cp1252"
+
+
+def _guess_wide(data: bytes) -> str:
+    """UTF-16 without its mark: of Latin text, one byte of two is NUL, always the same."""
+    sample = data[:4096]
+    high, low = sample[::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 or 4 * (high + low) < len(sample) or min(high, low) * 20 > max(high, low):
+        return ""
+    return "utf-16-be" if high > low else "utf-16-le"
+
+
+def _read_label(label: str) -> str:
+    """The encoding that a label means; nothing if there is none, or none that a report can be in."""
     try:
-        text = data.decode(name)
-    except (LookupError, UnicodeDecodeError):
-        name = name if name != "ascii" else "cp1252"
-        text = data.decode(name, "replace")
-    return Decoded(_refuse_control(text), f"it is not UTF-8: decoded as {name}, which was guessed", name)
+        name = codecs.lookup(label.strip()).name if label.strip() else ""
+    except (LookupError, ValueError):
+        return ""
+    name = _SAID.get(name, name)
+    try:
+        return "" if not name or _NO_LABEL.fullmatch(name.replace("_", "-")) else name if b"".decode(name) == "" else ""
+    except (LookupError, ValueError):  # a codec that yields no text, such as base64
+        return ""
 
 
-def _refuse_control(text: str) -> str:
+def _count_replaced(text: str) -> int:
+    return len(re.findall("[\ud800-\udfff]", text))
+
+
+def _finish(data: bytes, encoding: str, note: str, text: str | None = None) -> Decoded:
+    """Decode, and refuse what holds too much that no text holds; say what was replaced."""
+    if text is None:
+        text = data.decode(encoding, BYTE_BY_BYTE)
     sample = text[:200_000]
+    if sample.count("\x00") > MOST_NULS * max(len(sample), 100):
+        raise NotTextError("it is binary (it holds NUL bytes)")
     if len(_CONTROL.findall(sample)) > MOST_CONTROL * max(len(sample), 100):
         raise NotTextError("it is binary (it holds control characters)")
-    return text
+    bad = _count_replaced(text)
+    if bad > MOST_CONTROL * max(len(text), 100):
+        raise NotTextError(f"{bad} of its {len(data)} bytes are none of {encoding}")
+    replaced = f"{bad} bytes that are none of {encoding} were replaced by U+FFFD" if bad else ""
+    nuls = f"{text.count(chr(0))} NULs were replaced by U+FFFD" if "\x00" in text else ""
+    return Decoded(_NOT_TEXT.sub("\ufffd", text), "; ".join(filter(None, (note, replaced, nuls))), encoding)

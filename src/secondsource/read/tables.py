@@ -40,6 +40,8 @@ SHORTEST_TEXT = 80
 BATCH = 64
 """Rows of Parquet that are in memory at a time."""
 _DELIMITERS = ",\t;|"
+_NONE = "\x1f"
+"""Stands for no delimiter where there is one column: the separator of units in ASCII, which no text holds."""
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -72,8 +74,7 @@ def open_csv(blob: Blob) -> Iterator[Item]:
             if isinstance(cells, str):
                 yield set_aside(blob, cells, f"#{number}")
             elif any(cells) and (number > 1 or not headed):
-                whole = [delimiter.join(cells)] if len(names) == 1 else cells  # a list of texts without quotation marks
-                yield _offer_cells(blob, number, names, whole, "" if found else note)
+                yield _offer_cells(blob, number, names, cells, "" if found else note)
             else:
                 continue
             found = True
@@ -116,11 +117,16 @@ def find_delimiter(sample: str, tabs: bool = False) -> str:
     """
 
     def count(delimiter: str) -> int:
-        widths = [len(row) for row in _split(sample, delimiter)]
-        return widths[0] if widths and sum(width == widths[0] for width in widths) >= 0.8 * len(widths) else 1
+        rows = _split(sample, delimiter)
+        if not rows or _holds_text(rows[0]):
+            return len(rows[0]) if rows else 1
+        if sample.count(f"{delimiter} ") > sample.count(delimiter) / 2:
+            return 1  # prose has a space after a comma
+        return len(rows[0]) if sum(len(row) == len(rows[0]) for row in rows) >= 0.8 * len(rows) else 1
 
     order = "\t" + _DELIMITERS if tabs else _DELIMITERS
-    return max(order, key=lambda delimiter: (count(delimiter), -order.index(delimiter)))
+    best = max(order, key=lambda delimiter: (count(delimiter), -order.index(delimiter)))
+    return best if count(best) > 1 else _NONE
 
 
 def _split(sample: str, delimiter: str) -> list[list[str]]:
@@ -163,7 +169,7 @@ def _read_rows(file: TextIO, delimiter: str) -> Iterator[tuple[int, list[str] | 
     """Yield the number of each row with its cells, or with the reason why it cannot be read."""
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
     lines = _Lines(file)
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     number = 0
     while True:
         number += 1
