@@ -13,6 +13,11 @@ import pytest
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REPORT = "Mayor Ana Brook resigned on Monday, the council said. “I have had enough,” she told reporters.\n" * 2
 
+GERMAN = (
+    "Der Hafen der Stadt wurde am Montag geschlossen, nachdem ein Kran ins Wasser gefallen war. Das sagte der "
+    "Hafenmeister am Abend. Verletzt wurde niemand, doch zwei Schiffe mit Getreide können den Hafen nicht verlassen.\n"
+) * 2
+
 
 def run(*arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
     given = stdin.encode() if isinstance(stdin, str) else stdin
@@ -20,9 +25,10 @@ def run(*arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def test_help_shows_examples_within_a_moment():
+@pytest.mark.parametrize("command", ["brief", "read"])
+def test_help_shows_examples_within_a_moment(command):
     start = time.perf_counter()
-    done = run("brief", "--help")
+    done = run(command, "--help")
     assert done.returncode == 0
     assert "Examples" in done.stdout
     assert time.perf_counter() - start < 2.0  # 0.3 s on an idle machine: the language libraries must not be imported
@@ -57,6 +63,76 @@ def test_nothing_read_is_exit_code_1_and_says_why(tmp_path):
     done = run("brief", str(tmp_path))
     assert done.returncode == 1
     assert "empty.txt" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["brief", "read"])
+def test_reports_in_another_language_alone_are_exit_code_1_and_counted_as_read(tmp_path, command):
+    (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
+    done = run(command, str(tmp_path))
+    assert done.returncode == 1
+    assert "not in English but in de" in done.stderr
+    assert "1 offered: 1 read but not in English" in done.stderr
+    assert "1 offered: 1 read but not in English" in done.stdout
+
+
+@pytest.mark.parametrize(("command", "to_file"), [("brief", True), ("read", False)])
+def test_the_last_line_on_stderr_accounts_for_the_inputs_if_one_was_set_aside(tmp_path, command, to_file):
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "b.txt").write_text(REPORT)
+    (tmp_path / "c.txt").write_text("")
+    done = run(command, str(tmp_path), *(["-o", str(tmp_path / "x.json")] if to_file else []))
+    assert done.returncode == 0
+    assert done.stderr == "secondsource: 3 offered: 1 read, 1 duplicate, 1 set aside\n"
+
+
+def test_nothing_that_a_file_is_called_reaches_the_terminal_as_a_code(tmp_path):
+    (tmp_path / "ev\x1b[31mil\u202e.txt").write_text("")
+    done = run("read", str(tmp_path))
+    assert "ev␛[31mil[U+202E].txt" in done.stdout
+    assert "ev␛[31mil[U+202E].txt" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\x1b" not in run("read", str(tmp_path / "no\x1b[31mfile")).stderr
+
+
+def test_reading_shows_the_metadata_and_the_kind_of_each_block(tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT)
+    done = run("read", str(tmp_path / "a.txt"))
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert "publisher: a.txt (file name)" in lines
+    assert any(line.startswith("body ") and line.endswith(" │ " + REPORT.split("\n")[0]) for line in lines)
+    assert lines[-1] == "1 offered: 1 read, none set aside"
+    summary = run("read", str(tmp_path / "a.txt"), "--summary").stdout
+    assert len(summary.splitlines()) == 3
+
+
+def test_reading_in_json_is_one_object(tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT)
+    done = run("read", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.json"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    told = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert told["documents"][0]["text"] == REPORT
+
+
+def test_reading_loads_no_language_model(tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT)
+    arguments = ["-X", "importtime", "-m", "secondsource.cli", "read", str(tmp_path)]
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert " spacy" not in done.stderr
+
+
+def test_reading_cannot_be_written_as_a_page(tmp_path):
+    done = run("read", str(EXAMPLES), "-o", str(tmp_path / "read.html"))
+    assert done.returncode == 2
+    assert ".json, .txt" in done.stderr
+
+
+def test_an_address_that_may_not_be_fetched_is_no_missing_file_and_is_accounted_for():
+    done = run("read", "http://127.0.0.1:9/report.html")
+    assert done.returncode == 1
+    assert "there is no file" not in done.stderr
+    assert "1 offered: 0 read, 1 set aside" in done.stderr
 
 
 def test_standard_input_makes_a_brief_in_json_and_no_progress_is_shown():

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -126,6 +126,7 @@ HOSTILE = st.text(st.characters(exclude_categories=()), max_size=60) | st.sample
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(HOSTILE, HOSTILE)
 def test_nothing_in_a_report_or_its_name_reaches_the_terminal_as_a_code(text: str, name: str) -> None:
     document = Document(uri=name, publisher=name or "x", title=name, byline=text, text=text, lang="en")
@@ -146,6 +147,7 @@ def is_control(sign: str) -> bool:
     return code < 0x20 or 0x7F <= code < 0xA0 or turning or 0xD800 <= code <= 0xDFFF
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=200))
 def test_every_visible_character_of_a_file_is_shown(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("shown")

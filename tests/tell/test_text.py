@@ -4,7 +4,7 @@ import io
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -52,6 +52,7 @@ def test_a_report_cannot_send_codes_to_the_terminal() -> None:
     assert "\x1b" not in screen.getvalue()
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=40))
 def test_no_text_from_outside_reaches_the_terminal_as_a_code(text: str) -> None:
     report = one_report(text, publisher=text, title=text, uri=text)
