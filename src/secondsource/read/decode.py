@@ -70,9 +70,9 @@ def decode_bytes(data: bytes, markup: bool = False, declared: str = "") -> Decod
     `declared` is what a carrier says (the charset of a content type); a page may declare it, too. Each byte that
     cannot be decoded becomes one U+FFFD; a byte order mark is left out.
     """
-    mark, encoding = find_mark(data)
-    if mark:
-        return _decode_marked(data[mark:], encoding)
+    encoding = find_mark(data)[1]
+    if encoding:
+        return _decode_marked(data, encoding)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -98,7 +98,7 @@ def clean_text(text: str) -> Decoded:
 
 def _decode_marked(data: bytes, encoding: str) -> Decoded:
     try:
-        return _finish(data, encoding, "" if encoding == "utf-8" else f"it is not UTF-8: decoded as {encoding}")
+        return _finish(data, encoding, "" if encoding == "utf-8-sig" else f"it is not UTF-8: decoded as {encoding}")
     except NotTextError as error:
         raise NotTextError(f"its byte order mark says {encoding}, but it cannot be decoded so ({error})") from None
 
@@ -144,7 +144,8 @@ def _read_label(label: str) -> str:
         return ""
     name = _SAID.get(name, name)
     try:
-        return "" if not name or _NO_LABEL.fullmatch(name.replace("_", "-")) else name if b"".decode(name) == "" else ""
+        refused = not name or _NO_LABEL.fullmatch(name.replace("_", "-")) or not b"a".decode(name, "replace")
+        return "" if refused else name
     except (LookupError, ValueError):  # a codec that yields no text, such as base64
         return ""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.model import Run, Span
+from secondsource.read.decode import BYTE_BY_BYTE, find_mark
 
 Runs = tuple[Run, ...]
+_CHUNK = 4096
 
 
 def identity(length: int) -> Runs:
@@ -90,3 +93,51 @@ def identity_at(length: int, source: int) -> Runs:
 
 def _is_even(run: Run) -> bool:
     return run.stop - run.start == run.source_stop - run.source_start
+
+
+def find_bytes(data: bytes, encoding: str, start: int, stop: int) -> Span:
+    """Find the bytes from which `decode_bytes` made the code points from `start` to `stop` of a text.
+
+    A byte order mark is counted where `data` begins with one. Code points that some bytes yield together have all of
+    these bytes. Raises LookupError for an unknown encoding.
+    """
+    if start >= stop:
+        place = _find_place(data, encoding, start).start
+        return Span(place, place)
+    return Span(_find_place(data, encoding, start).start, _find_place(data, encoding, stop - 1).stop)
+
+
+def _find_place(data: bytes, encoding: str, wanted: int) -> Span:
+    """Find the bytes of one code point: by chunks up to it, then byte by byte. At the end of the text, the end."""
+    decoder = codecs.getincrementaldecoder(encoding)(BYTE_BY_BYTE)
+    done, seen = find_mark(data)[0], 0
+    state = decoder.getstate()
+    if done and not decoder.decode(data[:done]):
+        state = decoder.getstate()
+    else:
+        done = 0
+        decoder.setstate(state)
+    while done < len(data):
+        count = len(decoder.decode(data[done : done + _CHUNK], done + _CHUNK >= len(data)))
+        if seen + count > wanted:
+            break
+        seen, done, state = seen + count, done + _CHUNK, decoder.getstate()
+    decoder.setstate(state)
+    begin = done - len(state[0])
+    for place in range(done, len(data)):
+        text = decoder.decode(data[place : place + 1], place + 1 == len(data))
+        if text:
+            stop = place + 1 - len(decoder.getstate()[0])
+            if seen + len(text) > wanted:
+                return _share_out(text, Span(begin, stop), wanted - seen, encoding)
+            seen, begin = seen + len(text), stop
+    return Span(len(data), len(data))
+
+
+def _share_out(text: str, span: Span, wanted: int, encoding: str) -> Span:
+    """Which of the bytes that yielded several code points at once yielded one of them? A replaced one has one."""
+    if len(text) == 1 or not any("\udc00" <= letter <= "\udcff" for letter in text):
+        return span
+    sizes = [1 if "\udc00" <= letter <= "\udcff" else len(letter.encode(encoding)) for letter in text]
+    first = span.start + sum(sizes[:wanted])
+    return Span(first, first + sizes[wanted])
