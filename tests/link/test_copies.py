@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -102,6 +103,34 @@ def test_a_declared_reprint_names_where_the_text_is_from() -> None:
     (found,) = link(documents)
     assert "Blog says that its text is from Harbour Post" in found.reasons
     assert find_copy_of(documents, [found]) == {documents[1].id: documents[0].id}
+
+
+def test_an_agency_that_only_the_metadata_names_is_a_reason_too() -> None:
+    documents = [replace(report(name, name, FIRE), agency="Reuters") for name in ("Harbour Post", "Island Times")]
+    assert "both credit Reuters" in link(documents)[0].reasons
+
+
+def test_a_credit_to_the_agency_that_published_the_other_names_it_as_the_original() -> None:
+    own = report("a", "Reuters", FIRE, date(2020, 3, 4))
+    printed = replace(report("0", "Harbour Post", FIRE, date(2020, 3, 4)), agency="Reuters")
+    (found,) = link([own, printed])
+    assert "Harbour Post says that its text is from Reuters" in found.reasons
+    assert find_copy_of([own, printed], [found]) == {printed.id: own.id}
+
+
+def test_of_one_day_the_clock_decides_whatever_the_zone() -> None:
+    day = date(2020, 3, 4)
+    seoul = replace(report("b", "Harbour Post", FIRE, day), published="2020-03-04T09:00+09:00")
+    london = replace(report("a", "Island Times", FIRE, day), published="2020-03-04T08:00+00:00")
+    assert find_copy_of([seoul, london], link([seoul, london])) == {london.id: seoul.id}
+
+
+def test_one_family_of_publishers_and_one_address_are_told() -> None:
+    left, right = (replace(report(name, name, FIRE), family="Harbour Group") for name in ("Post", "Times"))
+    assert "both publishers belong to Harbour Group" in link([left, right])[0].reasons
+    address = "https://post.example/fire"
+    versions = [report(address, "Harbour Post", text) for text in (FIRE, LATER)]
+    assert "both are published by Harbour Post at the same address" in link(versions)[0].reasons
 
 
 def test_the_earliest_of_the_copies_is_the_one_copied() -> None:

@@ -7,14 +7,15 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.link.credits import Credit, find_credits
 from secondsource.link.words import rarity, regions_by_document, split_words, stem, told_text
-from secondsource.model import Document, Link, Region
+from secondsource.model import Document, Link, Region, Span
 from secondsource.read.outlets import name_key
 
 BY = "link.copies/1"
@@ -72,7 +73,7 @@ def link_copies(documents: Sequence[Document], regions: Sequence[Region]) -> lis
     ordered = sorted(documents, key=lambda document: document.id)
     texts = [told_text(document, by_document.get(document.id, ())) for document in ordered]
     runs = [word_runs(text) for text in texts]
-    credits = [tuple(find_credits(document, by_document.get(document.id, ()))) for document in ordered]
+    credits = [_credits_of(document, by_document.get(document.id, ())) for document in ordered]
     links = (
         _judge(ordered[left], ordered[right], compare_runs(runs[left], runs[right]), credits[left], credits[right])
         for left, right in _candidates(runs)
@@ -182,8 +183,7 @@ def _judge(
     declared = len(reasons) > 1
     if overlap.shared < SHORT and not declared and not _titles_meet(left.title, right.title):
         return None
-    if left.publisher and name_key(left.publisher) == name_key(right.publisher):
-        reasons.append(f"both are published by {left.publisher}")
+    reasons += _shared_house(left, right)
     copied = overlap.share >= COPY or (declared and overlap.share >= (COPY + REWRITE) / 2)
     return Link(
         about="document",
@@ -205,12 +205,30 @@ def _titles_meet(left: str, right: str) -> bool:
 
 
 def _declared(document: Document, other: Document, credits: Sequence[Credit]) -> list[str]:
-    """The reason that a document names the other's publisher as where its text was first published."""
+    """The reason that a document names the other's publisher as where its text is from: an outlet, or an agency."""
+    key = name_key(other.publisher)
     return [
         f"{document.publisher or document.uri} says that its text is from {credit.name}"
         for credit in credits
-        if credit.kind == "reprint" and credit.key == name_key(other.publisher)
+        if credit.key == key != name_key(document.publisher)
     ]
+
+
+def _shared_house(left: Document, right: Document) -> list[str]:
+    """The reasons that two documents come from one place; they say whose copies these are, not that they are any."""
+    if left.publisher and name_key(left.publisher) == name_key(right.publisher):
+        same = " at the same address" if "://" in left.uri and left.uri == right.uri else ""
+        return [f"both are published by {left.publisher}{same}"]
+    return [f"both publishers belong to {left.family}"] if left.family and left.family == right.family else []
+
+
+def _credits_of(document: Document, regions: Sequence[Region]) -> tuple[Credit, ...]:
+    """The credits in a document's text, and the agency that its metadata names."""
+    found = tuple(find_credits(document, regions))
+    key = name_key(document.agency)
+    if not key or any(credit.key == key for credit in found):
+        return found
+    return (*found, Credit(document.agency, key, "agency", Span(0, 0)))
 
 
 def _credited(documents: Mapping[str, Document], links: Sequence[Link]) -> Counter[str]:
@@ -223,7 +241,16 @@ def _credited(documents: Mapping[str, Document], links: Sequence[Link]) -> Count
     return counts
 
 
-def _earliness(document: Document, credited: Counter[str]) -> tuple[bool, date, int, str]:
-    """The original before its copies: by date of publication, then by who is credited, then by address."""
+def _earliness(document: Document, credited: Counter[str]) -> tuple[bool, date, int, float, str]:
+    """The original before its copies: by day of publication, by who is credited, by the clock, then by address."""
     day = document.dct.earliest or document.dct.latest
-    return day is None, day or date.max, -credited[document.id], document.uri
+    return day is None, day or date.max, -credited[document.id], _moment(document.published), document.uri
+
+
+def _moment(published: str) -> float:
+    """The second of publication; without a zone it cannot be compared, and stands last."""
+    try:
+        told = datetime.fromisoformat(published)
+        return told.timestamp() if told.tzinfo else inf
+    except (ValueError, OverflowError):
+        return inf
