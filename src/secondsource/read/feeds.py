@@ -16,7 +16,7 @@ from secondsource.read.labels import clean_address, clean_label
 from secondsource.read.offers import MOST_MEMBERS, Address, Blob, Item, RefusedError, extend, set_aside
 from secondsource.read.xml_text import load_xml
 
-_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 _ATOM, _RSS = "application/atom+xml", "application/rss+xml"
 
 

@@ -21,6 +21,8 @@ _MARGIN_LINES = 3
 """Lines at the head and at the foot of a page that may be its running head and number."""
 NARROWEST = 7
 """Heights of a line across the narrowest column; the entries of a menu are narrower."""
+_NEAR = 24
+"""Points between the left ends of lines of one column, indented or not."""
 _ALIKE = 3.0
 """Points by which a running line may stand higher on one page than on the next."""
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W{0,3}", re.IGNORECASE)
@@ -80,7 +82,7 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             (waiting if current else found).append(Paragraph((line,), True))
             continue
         if current and not _goes_on(current, line, columns[current[-1].start]):
-            found += [Paragraph(tuple(current)), *(one for one in waiting if one.lines[0].start < line.start)]
+            found += [Paragraph(tuple(current)), *waiting]
             waiting, current = [], []
         current.append(line)
     return found + ([Paragraph(tuple(current))] if current else []) + waiting
@@ -93,44 +95,54 @@ def find_running(lines: Sequence[Line]) -> frozenset[int]:
         ranked = sorted(group, key=lambda one: (-one[1].middle, one[0]))
         edges += [(number, line, rank) for rank, (number, line) in enumerate(ranked[:_MARGIN_LINES])]
         edges += [(number, line, -1 - rank) for rank, (number, line) in enumerate(ranked[::-1][:_MARGIN_LINES])]
-    pages = Counter(words for words, _ in {(_words_of(line), line.page) for _, line, _ in edges})
-    places: dict[str, list[float]] = {}
-    for _, line, _ in edges:
-        places.setdefault(_words_of(line), []).append(line.middle)
+    pages = Counter((words, step) for words, step, _ in {(*_words_and_step(line), line.page) for _, line, _ in edges})
     return frozenset(
         number
         for number, line, rank in edges
         if (rank in (0, -1) and _PAGE_NUMBER.fullmatch(line.text))
         or (rank in (0, 1, -1, -2) and _PRINTED.fullmatch(line.text))
-        or (pages[_words_of(line)] > 1 and _stands_alike(places[_words_of(line)], line.middle))
+        or _stands_alike(pages, line)
     )
 
 
-def _words_of(line: Line) -> str:
-    """A line without its numbers, which differ from page to page."""
-    return " ".join(re.sub(r"\d+", "#", line.text).split())
+def _stands_alike(pages: Counter[tuple[str, int]], line: Line) -> bool:
+    """Say whether the words of a line stand as high on another page."""
+    words, step = _words_and_step(line)
+    return sum(pages[words, near] for near in (step - 1, step, step + 1)) > 1
 
 
-def _stands_alike(heights: Sequence[float], own: float) -> bool:
-    return sum(abs(height - own) <= _ALIKE for height in heights) > 1
+def _words_and_step(line: Line) -> tuple[str, int]:
+    """A line without its numbers, which differ from page to page, and how high it stands."""
+    return " ".join(re.sub(r"\d+", "#", line.text).split()), int(line.middle // _ALIKE)
 
 
 def _find_columns(lines: Sequence[Line]) -> dict[int, float]:
-    """How far to the right the lines around each line reach, by its start."""
+    """How far to the right the lines around each line reach, by its start; without end where nothing tells."""
+    reaches: dict[tuple[int, int, int], float] = {}
+    for line in lines:
+        reaches[_place(line)] = max(reaches.get(_place(line), 0.0), line.right)
     columns: dict[int, float] = {}
     run: list[Line] = []
-    for line in [*lines, None]:
-        if run and (line is None or not _is_below(run[-1], line)):
-            widest = max(one.right for one in run)
-            if not _is_full(run, widest):  # a line or two, or entries of a menu: how wide is the column around them?
-                widest = max(one.right for one in lines if _shares_column(one, run[0]))
-            if not _is_wide(run, widest):
-                widest = inf
-            columns |= {one.start: widest for one in run}
+    for following in (*lines, None):
+        if run and (following is None or not _is_below(run[-1], following)):
+            right = max(line.right for line in run)
+            if not _is_full(run, right):  # a line or two, or entries of a menu: how wide is the column around them?
+                right = max(right, *_look_around(reaches, run[0]))
+            columns |= {line.start: right if _is_wide(run, right) else inf for line in run}
             run = []
-        if line is not None:
-            run.append(line)
+        if following is not None:
+            run.append(following)
     return columns
+
+
+def _place(line: Line) -> tuple[int, int, int]:
+    return line.page, int(line.left // _NEAR), round(line.height)
+
+
+def _look_around(reaches: dict[tuple[int, int, int], float], line: Line) -> list[float]:
+    page, left, height = _place(line)
+    around = [(page, left + x, height + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+    return [reaches[place] for place in around if place in reaches]
 
 
 def _is_full(run: Sequence[Line], right: float) -> bool:
@@ -140,10 +152,6 @@ def _is_full(run: Sequence[Line], right: float) -> bool:
 
 def _is_wide(run: Sequence[Line], right: float) -> bool:
     return right - min(line.left for line in run) > NARROWEST * run[0].height
-
-
-def _shares_column(line: Line, other: Line) -> bool:
-    return line.page == other.page and abs(line.left - other.left) < 2 * other.height and _same_size(line, other)
 
 
 def _same_size(line: Line, other: Line) -> bool:

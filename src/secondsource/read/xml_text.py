@@ -16,7 +16,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 def load_xml(blob: Blob, charset: str = "") -> tuple[str, tuple[str, ...]]:
     """Give the text of an XML file from its first element on, and notes on what was done to read it.
 
-    Declarations and comments before that element are left out, a document type without a subset among them. One that
+    Declarations and comments before that element give way to as many line ends, a document type without a subset too. One that
     declares anything (entities that grow without end, or lead to other files) is refused. Raises RefusedError.
     """
     data = blob.load()
@@ -28,6 +28,7 @@ def load_xml(blob: Blob, charset: str = "") -> tuple[str, tuple[str, ...]]:
     if not decoded.text.strip():
         raise RefusedError("it is empty")
     text = cut_prolog(decoded.text)
+    text = "\n" * decoded.text.count("\n", 0, len(decoded.text) - len(text)) + text  # so that lines keep their numbers
     cleaned, count = _FORBIDDEN.subn("\ufffd", text)
     note = f"{count} characters that XML forbids were replaced by U+FFFD" if count else ""
     return cleaned, tuple(filter(None, (decoded.note, note)))
