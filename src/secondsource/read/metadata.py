@@ -1,77 +1,69 @@
-"""What does a page's markup say about its report: publisher, title, author, address, date?"""
+"""What does a page's markup say about its report: publisher, title, author, address, dates?"""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from itertools import chain
 
 from lxml import html
 
 from secondsource.model import UNKNOWN_TIME, Interval
-from secondsource.read.dates import is_future, read_date
+from secondsource.read.bylines import Byline, read_byline
+from secondsource.read.dates import Moment, is_future, read_date, read_moment
+from secondsource.read.day_order import Order, find_order
 from secondsource.read.facts import Facts, host_of
+from secondsource.read.headings import read_masthead
+from secondsource.read.linked_data import LinkedData, read_linked_data
+from secondsource.read.marked import find_authors, find_times
+from secondsource.read.outlets import outlet_named
+from secondsource.read.words import word_list, word_rows
 
-_ARTICLE = re.compile(r"article|posting|report|webpage|review|blog", re.IGNORECASE)
-_SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,40}$")
-_DATE_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "published-date",
-    "article.published",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date",
-    "dc.date.issued",
-    "dc.date.created",
-    "dcterms.created",
-    "dcterms.date",
-    "cxenseparse:recs:publishtime",
-    "citation_publication_date",
-    "citation_date",
-    "rnews:datepublished",
-    "created",
-)
-_SITE_METAS = (
-    "og:site_name",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "dc.publisher",
-    "citation_journal_title",
-)
-_AUTHOR_METAS = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "byl",
-    "citation_author",
-)
-DEEPEST_JSON = 12
+_SUFFIX = re.compile(r"\s+(?:[|–—»·:-]|&raquo;|::)\s+(?P<site>[^|–—»·]{2,60})$")
+_WORDS = re.compile(r"\w+")
+FEWEST_SHARED = 0.3
+"""The share of a heading's words in what else names the page from which the heading is its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page says in places of its own: metas by name, linked data, host, and its order of day and month."""
+
+    tree: html.HtmlElement
+    metas: dict[str, str]
+    linked: LinkedData
+    host: str
+    order: Order
+
+    def meta(self, row: str) -> Iterator[tuple[str, str]]:
+        """Yield the metas of a row of metas.tsv that the page has: name, content."""
+        return ((name, self.metas[name]) for name in word_rows("metas.tsv")[row] if name in self.metas)
 
 
 def find_metadata(tree: html.HtmlElement) -> Facts:
     """Find what the head, the linked data and the marked-up parts of a page say; empty where they say nothing."""
     metas = _read_metas(tree)
-    linked = sorted(_read_linked_data(tree), key=lambda item: 0 if _ARTICLE.search(_type_of(item)) else 1)
-    publisher, basis = _find_publisher(metas, linked)
     url = _find_address(tree, metas)
+    order = find_order(
+        host_of(url), tree.get("lang") or "", " ".join(node.text or "" for node in tree.iter("time", "span"))
+    )
+    page = _Page(tree, metas, read_linked_data(tree), host_of(url), order)
+    publisher, basis = _find_publisher(page)
+    title, heading = _find_title(page, publisher)
+    byline = _find_byline(page, heading, publisher)
+    first, later = _find_dates(page, heading)
+    told = first or later
     return Facts(
         publisher=publisher,
         publisher_basis=basis,
-        title=_find_title(tree, metas, linked, publisher),
-        byline=_find_byline(tree, metas, linked),
+        title=title,
+        byline=byline.names if byline else "",
+        agency=byline.agency if byline else "",
         url=url,
-        dct=_find_date(tree, metas, linked),
+        dct=told.days if told else UNKNOWN_TIME,
+        time=told.time if told else "",
+        updated=later.days if later else UNKNOWN_TIME,
     )
 
 
@@ -85,91 +77,82 @@ def _read_metas(tree: html.HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _read_linked_data(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    for node in tree.iter("script"):
-        if (node.get("type") or "").split(";")[0].strip().lower() != "application/ld+json" or not node.text:
-            continue
-        try:
-            yield from _find_objects(json.loads(node.text, strict=False), 0)
-        except (ValueError, RecursionError):
-            continue
+def _find_publisher(page: _Page) -> tuple[str, str]:
+    for name, said in page.meta("site"):
+        if name == "og:site_name":
+            return said, name
+    for names in page.linked.names("publisher"):
+        return names[0], "JSON-LD publisher"
+    return next(((said, f"meta {name}") for name, said in page.meta("site")), ("", ""))
 
 
-def _find_objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > DEEPEST_JSON:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _find_objects(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
-            yield from _find_objects(value.get(key), depth + 1)
+def _find_title(page: _Page, publisher: str) -> tuple[str, html.HtmlElement | None]:
+    """The title, and the heading that holds it: the h1 that shares most words with what else names the page."""
+    linked = next((name for _, name in page.linked.texts("headline")), "")
+    said = next((said for _, said in page.meta("title")), "") or linked
+    title = next((_text_of(node) for node in page.tree.iter("title")), "")
+    named = set(_WORDS.findall(f"{said} {linked} {title}".lower()))
+    best: tuple[float, html.HtmlElement | None] = (0.0, None)
+    for node in page.tree.iter("h1"):
+        words = _WORDS.findall(_text_of(node).lower())
+        if words and " ".join(words) not in _names_of_site(page, publisher):
+            best = max(best, (_share(words, named), node), key=lambda one: one[0])
+    if best[1] is not None and best[0] >= FEWEST_SHARED:
+        return _text_of(best[1]), best[1]
+    return _without_site(said or title, page, publisher), None
 
 
-def _type_of(item: dict[str, Any]) -> str:
-    kind = item.get("@type", "")
-    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
+def _share(words: list[str], named: set[str]) -> float:
+    """The share of words, without the smallest, that are in what else names the page; one if nothing does."""
+    telling = [word for word in words if word not in word_list("function_words.txt")] or words
+    return sum(word in named for word in telling) / len(telling) if named else 1.0
 
 
-def _names_of(value: Any) -> list[str]:
-    """The names in a linked-data value: a string, an object with a name, or a list of either."""
-    if isinstance(value, list):
-        return [name for item in value[:8] for name in _names_of(item)]
-    if isinstance(value, dict):
-        value = value.get("name")
-        return _names_of(value) if isinstance(value, list) else [value.strip()] if isinstance(value, str) else []
-    return [value.strip()] if isinstance(value, str) and value.strip() and "://" not in value else []
+def _names_of_site(page: _Page, publisher: str) -> tuple[str, ...]:
+    return tuple(" ".join(_WORDS.findall(name.lower())) for name in (publisher, page.host))
 
 
-def _find_publisher(metas: dict[str, str], linked: list[dict[str, Any]]) -> tuple[str, str]:
-    if metas.get("og:site_name"):
-        return metas["og:site_name"], "og:site_name"
-    for item in linked:
-        for name in _names_of(item.get("publisher")):
-            return name, "JSON-LD publisher"
-    for meta in _SITE_METAS[1:]:
-        if metas.get(meta):
-            return metas[meta], f"meta {meta}"
-    return "", ""
+def _text_of(node: html.HtmlElement) -> str:
+    return " ".join(node.text_content().split())
 
 
-def _find_title(tree: html.HtmlElement, metas: dict[str, str], linked: list[dict[str, Any]], publisher: str) -> str:
-    headings = [" ".join(node.text_content().split()) for node in tree.iter("h1")]
-    said = metas.get("og:title") or next((n for item in linked for n in _names_of(item.get("headline"))), "")
-    title = next((" ".join((node.text_content() or "").split()) for node in tree.iter("title")), "")
-    named = set(re.findall(r"\w+", f"{said} {title}".lower()))
-    for heading in headings:
-        words = re.findall(r"\w+", heading.lower())
-        fits = not named or sum(word in named for word in words) >= 0.5 * len(words)
-        if words and fits and heading.lower() not in (publisher.lower(), host_of(metas.get("og:url", ""))):
-            return heading
-    return _without_site(said or title, publisher)
-
-
-def _without_site(title: str, publisher: str) -> str:
-    """Cut the site's name off a title: "A bridge falls | The Example"."""
-    found = _SUFFIX.search(title)
-    if found and (not publisher or found[0].strip(" |–—»·-").lower() in publisher.lower() or "|" in found[0]):
-        return title[: found.start()].strip()
+def _without_site(title: str, page: _Page, publisher: str) -> str:
+    """Cut the site's name off a title: "A bridge falls | The Example", but not "A bridge falls - again"."""
+    names = {re.sub(r"\W|^the ", "", name.lower()) for name in (publisher, page.host, page.host.rpartition(".")[0])}
+    for _ in range(2):
+        found = _SUFFIX.search(title)
+        site = re.sub(r"\W|^the ", "", found["site"].lower()) if found else ""
+        if not found or not (
+            any(name and (site in name or name in site) for name in names) or _is_medium(found["site"])
+        ):
+            break
+        title = title[: found.start()].strip()
     return title
 
 
-def _find_byline(tree: html.HtmlElement, metas: dict[str, str], linked: list[dict[str, Any]]) -> str:
-    for item in linked:
-        names = [name for name in _names_of(item.get("author")) if name]
-        if names:
-            return ", ".join(dict.fromkeys(names))
-    for meta in _AUTHOR_METAS:
-        said = metas.get(meta, "")
-        if said and "://" not in said and len(said) < 100:
-            return said
-    for node in tree.iter("a", "span"):
-        if "author" in (node.get("rel") or node.get("itemprop") or "").split():
-            name = " ".join(node.text_content().split())
-            if 2 < len(name) < 80:
-                return name
-    return ""
+def _is_medium(name: str) -> bool:
+    return bool(outlet_named(name) or read_masthead(name))
+
+
+def _find_byline(page: _Page, heading: html.HtmlElement | None, publisher: str) -> Byline | None:
+    """Who signs: the linked data, what is marked by the title, the metas; the house itself only if nobody else does."""
+    houses = sorted({name.lower() for name in (publisher, page.host, *chain(*page.linked.names("publisher"))) if name})
+    near, only = find_authors(page.tree, heading, houses)
+    linked = [_read_field(", ".join(names), houses) for names in page.linked.names("author", "creator")]
+    metas = [_read_field(said, houses) for _, said in page.meta("author")]
+    return next((byline for byline in (*linked, near, *metas, only) if byline), None) or _house(page)
+
+
+def _read_field(said: str, houses: list[str]) -> Byline | None:
+    byline = read_byline(said) if "://" not in said and said.lower() not in houses else None
+    return byline if byline and byline.names.lower() not in houses else None
+
+
+def _house(page: _Page) -> Byline | None:
+    """What stands in the field of the author though it is no person's name: the house, a role of two words."""
+    fields = (*(", ".join(names) for names in page.linked.names("author")), *(said for _, said in page.meta("author")))
+    said = next((said for said in fields if "://" not in said and "@" not in said and len(said) < 80), "")
+    return read_byline(said) or (Byline(said) if len(said.split()) > 1 else None)
 
 
 def _find_address(tree: html.HtmlElement, metas: dict[str, str]) -> str:
@@ -179,35 +162,33 @@ def _find_address(tree: html.HtmlElement, metas: dict[str, str]) -> str:
     return metas["og:url"] if metas.get("og:url", "").startswith("http") else ""
 
 
-def _find_date(tree: html.HtmlElement, metas: dict[str, str], linked: list[dict[str, Any]]) -> Interval:
-    """The first date that can be read and lies in no future, from the surest place to the least sure."""
-    for text, basis in _date_texts(tree, metas, linked):
-        found = read_date(text, basis)
-        if found and not is_future(found):
-            return found
-    return UNKNOWN_TIME
+def _find_dates(page: _Page, heading: html.HtmlElement | None) -> tuple[Moment | None, Moment | None]:
+    """When it was first published and last updated: the first date that can be read, from the surest place down."""
+    first = [*page.linked.texts("datePublished", "dateCreated", "uploadDate")]
+    later = [*page.linked.texts("dateModified")]
+    times = list(find_times(page.tree, heading))
+    return (
+        _first_date(
+            page.order,
+            [(f"JSON-LD {key}", said) for key, said in first],
+            [(f"meta {n}", said) for n, said in page.meta("date")],
+            [("<time datetime>", said) for updated, said in times if not updated],
+        ),
+        _first_date(
+            page.order,
+            [(f"JSON-LD {key}, the latest version", said) for key, said in later],
+            [(f"meta {n}, the latest version", said) for n, said in page.meta("updated")],
+            [("<time datetime>, the latest version", said) for updated, said in times if updated],
+        ),
+    )
 
 
-def _date_texts(
-    tree: html.HtmlElement, metas: dict[str, str], linked: list[dict[str, Any]]
-) -> Iterator[tuple[str, str]]:
-    for key in ("datePublished", "dateCreated", "uploadDate"):
-        for item in linked:
-            if isinstance(item.get(key), str):
-                yield item[key], f"JSON-LD {key}"
-    for meta in _DATE_METAS:
-        if meta in metas:
-            yield metas[meta], f"meta {meta}"
-    for node in tree.iter("time", "abbr", "span"):
-        said = node.get("datetime") or (node.get("content") if node.get("itemprop") == "datePublished" else None)
-        if said and (node.tag == "time" or node.get("itemprop") == "datePublished"):
-            yield said, "<time datetime>"
-    for meta in ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"):
-        if meta in metas:
-            yield metas[meta], f"meta {meta}, the latest version"
-    for item in linked:
-        if isinstance(item.get("dateModified"), str):
-            yield item["dateModified"], "JSON-LD dateModified, the latest version"
+def _first_date(order: Order, *places: list[tuple[str, str]]) -> Moment | None:
+    for basis, said in (one for place in places for one in place):
+        moment = read_moment(said, basis, order)
+        if moment and not is_future(moment.days):
+            return moment
+    return None
 
 
 def guess_date(tree: html.HtmlElement) -> Interval:

@@ -84,7 +84,7 @@ def is_outlet(name: str) -> bool:
 
 def find_publisher(name: str, host: str) -> Outlet | None:
     """The outlet that a publisher's name means; a name that several papers bear counts only if the host agrees."""
-    found = _exactly(name) if name else None
+    found = outlet_named(name) if name else None
     if not found:
         return find_outlet(host) if host and name in ("", host) else None
     if (found.name.lower() not in found.shared and name.lower() not in found.shared) or not host:
@@ -92,7 +92,7 @@ def find_publisher(name: str, host: str) -> Outlet | None:
     return found if find_outlet(host) is found else None
 
 
-def _exactly(name: str) -> Outlet | None:
+def outlet_named(name: str) -> Outlet | None:
     """The outlet of this very name; "BBC Sport Scotland" or "China's Xinhua" are none."""
     plain = " ".join(name.replace("’", "'").split()).casefold()
     key = next((_keys()[form] for form in (plain, LEADING_ARTICLE.sub("", plain)) if form in _keys()), "")

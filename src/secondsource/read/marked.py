@@ -1,0 +1,177 @@
+"""Which elements of a page are marked as its author or its time, and which of them are the report's own?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree, html
+
+from secondsource.read.bylines import Byline, read_byline
+
+Mark = Literal["rel", "class", "link", "by"]
+
+_AUTHOR_CLASS = re.compile(
+    r"(?:^|[a-z0-9_-])?(?:author|byline|by-line|writer)s?(?:[_-]*(?:box|info|meta|wrapper))?(?:[_-]*(?:name|link|title|text))?$",
+    re.I,
+)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|contributors?|writers?|reporters?|journalists?|staff|people|profiles?|producers|columnists?)/[\w%.-]+/?$"
+)
+_BY = re.compile(r"^\W{0,2}(?:written |posted |story |words |article |reported )?by\b:?\s*\S", re.IGNORECASE)
+_BARE_BY = re.compile(r"(?:(?:written|posted|article|story|words) )?by:?|author:?", re.IGNORECASE)
+_UPDATED = re.compile(r"updat|modif|revis", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:.*[-_])?(?:related|recommend\w*|teasers?|sidebar|comments?|footer|newsletter|latest|trending|popular|more|cards?|promo)"
+    r"(?:[-_].*)?",
+    re.IGNORECASE,
+)
+_BLOCKS = frozenset(
+    "p div span h2 h3 h4 h5 li address section small cite header em strong dd".split()  # noqa: SIM905
+)
+LONGEST = 120
+"""Letters of an element that names an author."""
+MOST_TAGS = 80
+"""Starts and ends of elements within it."""
+BEFORE, AFTER = 40, 160
+"""Elements before and after the title among which an author or a time is the report's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Something marked in a page: where it stands among the elements, how it is marked, and what it says."""
+
+    place: int
+    mark: str
+    text: str
+
+
+def find_authors(
+    tree: html.HtmlElement, title: html.HtmlElement | None, not_names: Sequence[str]
+) -> tuple[Byline | None, Byline | None]:
+    """Find the author that stands marked by the title, and the only one that the page marks anywhere.
+
+    `not_names` are names that sign nothing, such as the publisher's, in lower case.
+    """
+    nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
+    home = next((number for number, node in enumerate(nodes) if node is title), None)
+    found = [one for one in _find_bylines(nodes) if one[2].names.lower() not in not_names]
+    near = [one for one in found if home is not None and -BEFORE <= one[0] - home <= AFTER]
+    best = min(near, key=lambda one: (_STRENGTH[one[1]], one[0] < (home or 0), abs(one[0] - (home or 0))), default=None)
+    for mark in _STRENGTH:
+        bylines = [byline for _, kind, byline in found if kind == mark]
+        if len({byline.names for byline in bylines}) == 1:
+            return best and best[2], bylines[0]
+    return best and best[2], None
+
+
+_STRENGTH = {"rel": 0, "class": 1, "by": 1, "link": 2}
+
+
+def _find_bylines(nodes: Sequence[html.HtmlElement]) -> Iterator[tuple[int, Mark, Byline]]:
+    for number, node in enumerate(nodes):
+        mark = _mark_of(node)
+        if mark is None and node.tag not in _BLOCKS:
+            continue
+        text = _name_in(node) if mark == "rel" else short_text(node)
+        if _BARE_BY.fullmatch(text) and node.getnext() is not None:
+            text = f"by {short_text(node.getnext())}"
+        if mark is None and not _BY.match(text):
+            continue
+        byline = read_byline(text) if text else None
+        if byline and (mark or byline.signed) and (mark == "rel" or not _stands_with_others(node)):
+            yield number, mark or "by", byline
+
+
+def _name_in(node: html.HtmlElement) -> str:
+    """What an element that stands for the author says, or the part of it that is marked as the name."""
+    inner = next((one for one in node.iterdescendants() if one.get("itemprop") == "name"), node)
+    return str(inner.get("content") or "") or short_text(inner)
+
+
+def _mark_of(node: html.HtmlElement) -> Mark | None:
+    if "author" in (node.get("rel") or "").split() or "author" in (node.get("itemprop") or "").split():
+        return "rel"
+    if node.tag in ("body", "html", "article", "main", "ul", "script", "style", "img", "svg", "input", "textarea"):
+        return None
+    if any(_AUTHOR_CLASS.search(name) for name in (node.get("class") or "").split()[:12]):
+        return "class"
+    return "link" if node.tag == "a" and _AUTHOR_PATH.search((node.get("href") or "").split("?")[0]) else None
+
+
+def _stands_with_others(node: html.HtmlElement) -> bool:
+    """Say whether an element around it is made for other reports, comments or the like."""
+    for depth, above in enumerate(node.iterancestors()):
+        if depth > 12 or above.tag in ("body", "main"):
+            return False
+        if above.tag in ("aside", "footer") or _is_for_others(above):
+            return True
+    return False
+
+
+def _is_for_others(node: html.HtmlElement) -> bool:
+    names = f"{node.get('class') or ''} {node.get('id') or ''}".split()[:20]
+    return any(len(name) < 40 and "[" not in name and _OTHERS.fullmatch(name) for name in names)
+
+
+def short_text(node: html.HtmlElement) -> str:
+    """The visible words of an element, if they and the elements in it are few."""
+    length, pieces = 0, []
+    for piece in _texts(node):
+        length += len(piece)
+        if length > LONGEST:
+            return ""
+        pieces.append(piece)
+    return " ".join(" ".join(pieces).split())
+
+
+def _texts(node: html.HtmlElement) -> Iterator[str]:
+    """The words in an element, tag by tag, without scripts and styles; too many tags yield too many words."""
+    walk = etree.iterwalk(node, events=("start", "end"))
+    for count, (event, one) in enumerate(walk):
+        if count > MOST_TAGS:
+            yield "." * (LONGEST + 1)
+            return
+        if event == "start" and (not isinstance(one.tag, str) or one.tag in ("script", "style", "noscript")):
+            walk.skip_subtree()
+        elif event == "start":
+            yield one.text or ""
+        if event == "end" and one is not node:
+            yield one.tail or ""
+
+
+def find_times(tree: html.HtmlElement, title: html.HtmlElement | None) -> Iterator[tuple[bool, str]]:
+    """Yield the marked times of a report, those by its title first: whether each is an update, and what it says."""
+    nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
+    home = next((number for number, node in enumerate(nodes) if node is title), 0)
+    found = []
+    for number, node in enumerate(nodes):
+        prop = node.get("itemprop") or ""
+        if node.tag != "time" and prop not in ("datePublished", "dateModified"):
+            continue
+        said = node.get("datetime") or node.get("content") or short_text(node)
+        around = f"{prop} {node.get('class') or ''} {_class_above(node)} {_before(node)}"
+        if said and not _stands_with_others(node):
+            far = not -BEFORE <= number - home <= AFTER
+            found.append((prop != "datePublished" and far, number < home, number, bool(_UPDATED.search(around)), said))
+    yield from ((updated, said) for _, _, _, updated, said in sorted(found))
+
+
+def _class_above(node: html.HtmlElement) -> str:
+    above = node.getparent()
+    return (above.get("class") or "") if above is not None else ""
+
+
+def _before(node: html.HtmlElement) -> str:
+    """The words straight before an element: "Updated" of "Updated <time>"."""
+    previous, above = node.getprevious(), node.getparent()
+    words = (
+        (previous.tail or previous.text or "")
+        if previous is not None
+        else (above.text or "")
+        if above is not None
+        else ""
+    )
+    return str(words)[-40:]
