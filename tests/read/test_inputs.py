@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -207,8 +208,17 @@ def test_what_describes_a_folder_is_set_aside_in_it_and_read_when_named(tmp_path
     (tmp_path / "readme-first-says-mayor.txt").write_text(REPORT)
     intake = read_inputs([tmp_path])
     assert (intake.read, intake.set_aside) == (1, 1)
-    assert "describes the folder" in intake.problems[0].message
+    assert "about the files beside it" in intake.problems[0].message
     assert read_inputs([tmp_path / name]).read == 1
+
+
+def test_what_describes_an_archive_is_set_aside_in_it(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("data/README.md", REPORT)
+        archive.writestr("data/a.txt", REPORT)
+    intake = read_inputs([tmp_path])
+    assert [problem.where for problem in intake.problems] == ["a.zip/data/README.md"]
+    assert intake.read == 1
 
 
 def test_a_file_by_itself_goes_by_its_name(tmp_path):

@@ -23,6 +23,7 @@ from secondsource.read.offers import (
     inner,
     set_aside,
 )
+from secondsource.read.sources import refuse_name
 from secondsource.read.unpacking import (
     CHUNK,
     FREE,
@@ -160,7 +161,7 @@ def _read_zip(blob: Blob, archive: zipfile.ZipFile, size: int) -> Iterator[Item]
         if info.is_dir() or is_hidden(name):
             continue
         reason = "it overlaps another member" if number in overlapping else refuse_info(info)
-        reason = reason or (_SAME_NAME if name in seen else "")
+        reason = reason or (_SAME_NAME if name in seen else refuse_name(name))
         seen.add(name)
         part = member(blob, name, unpack_member(archive, info, budget))
         if reason:
@@ -272,7 +273,7 @@ def _read_members(blob: Blob, meter: Meter, unsupported: Unsupported) -> Iterato
             return
         name = harmless_name(info.name)
         if not info.isdir() and not is_hidden(name):
-            reason = _refuse_entry(info) or (_SAME_NAME if name in seen else "")
+            reason = _refuse_entry(info) or (_SAME_NAME if name in seen else refuse_name(name))
             seen.add(name)
             if reason:
                 yield set_aside(blob, reason, name)

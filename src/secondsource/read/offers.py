@@ -23,6 +23,7 @@ DEEPEST = 2
 """Archives in archives."""
 
 Form = Literal["text", "html", "markdown"]
+_MEDIA: dict[Form, str] = {"text": "text/plain", "html": "text/html", "markdown": "text/markdown"}
 
 
 def name_of(where: str, part: str) -> str:
@@ -157,7 +158,7 @@ def offer_text(blob: Blob, decoded: Decoded, data: bytes, form: Form = "text", o
         decoded.text,
         form,
         clean_facts(blob.facts),
-        Payload(blob.media, decoded.encoding, len(data), hashlib.sha256(data).hexdigest(), offset),
+        Payload(blob.media or _MEDIA[form], decoded.encoding, len(data), hashlib.sha256(data).hexdigest(), offset),
         notes=(decoded.note,) if decoded.note else (),
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 STANDARD_INPUT = "stdin"
 
-DESCRIBES = "by its name it describes the folder, and is no report; named by itself it is read"
+DESCRIBES = "by its name it is about the files beside it, and is no report"
 
 # The names under which data sets and repositories keep what is about them. News is hardly ever saved as README.md,
 # and what an explanation says would be told as news.
@@ -70,11 +70,15 @@ def _walk(folder: Path) -> Iterator[Source]:
         for name in sorted(names):
             if not name.startswith("."):
                 path = Path(here, name)
-                reason = DESCRIBES if _DESCRIPTION.fullmatch(name) else ""
-                yield Source(printable(path.relative_to(folder).as_posix()), path, reason=reason)
+                yield Source(printable(path.relative_to(folder).as_posix()), path, reason=refuse_name(name))
     for error in failed:
         where = Path(error.filename or folder)
         yield Source(printable(where.name), reason=f"the folder cannot be opened ({error.strerror})")
+
+
+def refuse_name(name: str) -> str:
+    """Say why a file of a folder or archive is not read for its name (README, LICENSE and the like), or nothing."""
+    return DESCRIBES if _DESCRIPTION.fullmatch(name.rsplit("/", 1)[-1]) else ""
 
 
 def printable(name: str) -> str:
