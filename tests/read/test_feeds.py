@@ -323,8 +323,8 @@ def test_characters_that_xml_forbids_are_replaced_and_named():
     assert "XML forbids" in offer.notes[0]
 
 
-def test_endless_nesting_ends(tmp_path):
-    text = rss(item()).decode().replace("<item>", "<a>" * 50_000 + "<item>")
+def test_endless_nesting_ends():
+    text = rss(item()).decode().replace("<item>", "<a>" * 10_000 + "<item>")
     assert list(open_blob(Blob("a.rss", data=text.encode())))
 
 

@@ -6,15 +6,14 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from email.message import Message
-from email.utils import parseaddr
 
 from secondsource.model import UNKNOWN_TIME, Interval
 from secondsource.read.dates import is_future, read_date
 from secondsource.read.decode import Decoded, NotTextError, decode_bytes
 from secondsource.read.facts import Facts
-from secondsource.read.labels import clean_address, clean_label
+from secondsource.read.labels import clean_address
+from secondsource.read.mail_head import read_facts
 from secondsource.read.mime import (
     Leaf,
     charset_of,
@@ -25,15 +24,8 @@ from secondsource.read.mime import (
     read_header,
 )
 from secondsource.read.offers import Blob, Form, Item, Offer, Payload, RefusedError, clean_facts, inner, set_aside
-from secondsource.read.outlets import find_outlet
-from secondsource.read.words import word_list
 
 _FORMS: dict[str, Form] = {"text/html": "html", "text/markdown": "markdown"}
-_FORWARDED = re.compile(r"^(?:\s*(?:fwd?|fw|wg|tr)\s*:\s*)+", re.IGNORECASE)
-_NAME_AND_HOUSE = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}) (?:from|at|of|via|@|\|) (?P<house>.+)"
-)
-_LISTED = ("list-id", "list-unsubscribe", "list-post")
 _SAVED = ("snapshot-content-location",)
 
 
@@ -121,56 +113,6 @@ def _defect_of(body: Sequence[Leaf]) -> str:
     defect = next(defect for leaf in body for defect in leaf.part.defects)
     words = re.sub(r"(?<=[a-z\d])(?=[A-Z])", " ", type(defect).__name__.removesuffix("Defect"))
     return words.lower()
-
-
-def read_facts(message: Message) -> tuple[Facts, str]:
-    """What the head of a mail says of it, and a note on a date that cannot be used.
-
-    The name in the From line is the publisher of a newsletter; "A Name from The House" names both.
-    """
-    name, address = parseaddr(read_header(message, "from"))
-    name, house = _who(clean_label(name, escaped=False).strip("\"' "), address, any(key in message for key in _LISTED))
-    facts = Facts(
-        publisher=house,
-        publisher_basis="From line of the mail" if house else "",
-        title=clean_label(_FORWARDED.sub("", read_header(message, "subject")), escaped=False),
-        byline=name,
-        url=clean_address(read_header(message, "archived-at").strip("<>")),
-        published=read_header(message, "date"),
-    )
-    dated = facts.read_published("Date line of the mail")
-    if not facts.published or (dated.dct.known and not is_future(dated.dct)):
-        return dated, ""
-    what = "lies in the future" if dated.dct.known else "could not be read"
-    bare = replace(facts, published="", dct=UNKNOWN_TIME, time="")
-    return bare, f"its date “{facts.published[:60]}” {what}: treated as undated"
-
-
-def _who(name: str, address: str, listed: bool) -> tuple[str, str]:
-    """The author and the publisher that a From line names: a newsletter has the second, a private mail both."""
-    domain = address.rpartition("@")[2].lower()
-    known = find_outlet(domain) if domain else None
-    found = _NAME_AND_HOUSE.fullmatch(name)
-    if found and _is_person(found["name"]):
-        return found["name"], found["house"].strip("\"' ")
-    general = not set(re.findall(r"\w+", name.lower())) - _general_words()  # "Press Office" names nobody
-    house = known.name if known and (general or not listed) else domain if general else name
-    return ("" if listed or not _is_person(name) else name), house
-
-
-def _is_person(name: str) -> bool:
-    words = name.split()
-    capital = all(word[:1].isupper() or (word.islower() and len(word) < 4) for word in words)
-    return (
-        2 <= len(words) <= 4
-        and capital
-        and words[0][:1].isupper()
-        and not _general_words() & {w.lower() for w in words}
-    )
-
-
-def _general_words() -> frozenset[str]:
-    return word_list("general_senders.txt")
 
 
 def open_mhtml(blob: Blob) -> Iterator[Item]:

@@ -6,6 +6,7 @@ import re
 
 from secondsource.read.decode import NotTextError, decode_bytes
 from secondsource.read.offers import Blob, RefusedError
+from secondsource.read.opening import charset_of
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
 _PROLOG = re.compile(r"""(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^<>\["']|"[^"]*"|'[^']*')*>)*""", re.DOTALL | re.I)
@@ -13,16 +14,18 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 section 2.2 allows in no document."""
 
 
-def load_xml(blob: Blob, charset: str = "") -> tuple[str, tuple[str, ...]]:
+def load_xml(blob: Blob) -> tuple[str, tuple[str, ...]]:
     """Give the text of an XML file from its first element on, and notes on what was done to read it.
 
-    Declarations and comments before that element give way to as many line ends, a document type without a subset too. One that
-    declares anything (entities that grow without end, or lead to other files) is refused. Raises RefusedError.
+    Declarations and comments before that element give way to as many line ends, and so does a document type without
+    a subset. One that declares anything (entities that grow without end, or lead to other files) is refused.
+    Raises RefusedError.
     """
     data = blob.load()
     declared = _DECLARED.search(data[:400])
     try:
-        decoded = decode_bytes(data, True, charset or (declared[1].decode("ascii") if declared else ""))
+        said = charset_of(blob.media) or (declared[1].decode("ascii") if declared else "")
+        decoded = decode_bytes(data, True, said)
     except NotTextError as error:
         raise RefusedError(str(error)) from None
     if not decoded.text.strip():
