@@ -11,6 +11,7 @@ from secondsource.model import TOLD_IN, Document, Original, Problem, Region
 from secondsource.read.facts import FILE_NAME, Facts
 from secondsource.read.language import guess_language
 from secondsource.read.maps import compose, identity
+from secondsource.read.markdown import read_markdown
 from secondsource.read.offers import MOST_BYTES, Address, Blob, Offer
 from secondsource.read.opening import Fetch, Step, open_address, open_steps
 from secondsource.read.page import read_stories
@@ -133,6 +134,8 @@ def _read_form(offer: Offer) -> list[Reading]:
     facts: Facts = offer.facts
     if offer.form == "html":
         return read_stories(offer.text, offer.name, facts)
+    if offer.form == "markdown":
+        return [read_markdown(offer.text, offer.name, facts)]
     document, regions = read_text(offer.text, offer.name, facts, offer.litter)
     return [Reading(document, regions, identity(len(offer.text)))]
 

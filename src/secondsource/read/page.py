@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import functools
 
 from secondsource.model import Document, Region
 from secondsource.read.facts import Facts
-from secondsource.read.furniture import judge_blocks
-from secondsource.read.hints import find_facts
 from secondsource.read.markup import Page, parse_markup, read_markup
 from secondsource.read.metadata import find_metadata, guess_date
-from secondsource.read.plain import Reading, make_document, make_regions, split_credit
+from secondsource.read.plain import Reading, read_blocks, split_credit
 from secondsource.read.vote import vote_on_blocks
 
 DEEPEST_VOTE = 150
@@ -41,11 +39,8 @@ def _read_whole(source: str, uri: str, facts: Facts) -> tuple[Page, Document, tu
         known = known.merge(find_metadata(tree))
     blocks = [part for block in page.blocks for part in split_credit(block)]
     page.blocks = blocks
-    if tree is not None and page.deepest <= DEEPEST_VOTE:
+    votes = tree is not None and page.deepest <= DEEPEST_VOTE
+    if votes:
         vote_on_blocks(page, source)
-    judge_blocks(blocks, known.title)
-    known = known.merge(find_facts(blocks)).complete(uri)
-    if not known.dct.known and tree is not None and page.deepest <= DEEPEST_VOTE:
-        known = replace(known, dct=guess_date(tree))
-    document = make_document(page.text, uri, known)
-    return page, document, make_regions(document, blocks)
+    guess = functools.partial(guess_date, tree) if tree is not None and votes else None
+    return page, *read_blocks(page.text, blocks, uri, known, guess)

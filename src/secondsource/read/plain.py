@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.model import Document, Region, Span
+from secondsource.model import Document, Interval, Region, Span
 from secondsource.read.blocks import Block, find_blocks
 from secondsource.read.facts import Facts
 from secondsource.read.furniture import judge_blocks
@@ -36,9 +36,17 @@ def read_text(
     text shows; `litter` are stretches that it knows to be none of the report. Never raises, whatever the text.
     """
     blocks = list(_find_parts(text, litter))
-    known = (facts or Facts()).read_published()
+    return read_blocks(text, blocks, uri, (facts or Facts()).read_published())
+
+
+def read_blocks(
+    text: str, blocks: Sequence[Block], uri: str, known: Facts, guess: Callable[[], Interval] | None = None
+) -> tuple[Document, tuple[Region, ...]]:
+    """Judge the blocks of a text and make its records; `guess` is asked for its date if nothing else tells one."""
     judge_blocks(blocks, known.title)
     known = known.merge(find_facts(blocks)).complete(uri)
+    if guess is not None and not known.dct.known:
+        known = replace(known, dct=guess())
     document = make_document(text, uri, known)
     return document, make_regions(document, blocks)
 

@@ -36,7 +36,7 @@ def trace_text(text: str, breaks: Sequence[int], shown: Sequence[Sequence[int]],
     source_starts[~blank], source_stops[~blank] = starts[~raw_blank], stops[~raw_blank]
     _trace_blanks((blank, source_starts, source_stops), (raw_blank, starts, stops))
     _trace_blanks_between_tags((blank, source_starts, source_stops), skeleton.blanks)
-    return _make_runs(source_starts, source_stops)
+    return make_runs(source_starts, source_stops)
 
 
 def _gather(shown: Sequence[Sequence[int]], skeleton: Skeleton) -> tuple[Ints, Ints, Ints]:
@@ -123,7 +123,10 @@ def _trace_blanks_between_tags(target: tuple[Bools, Ints, Ints], blanks: Sequenc
     starts[places[there]], stops[places[there]] = begins[found[there]], ends[found[there]]
 
 
-def _make_runs(starts: Ints, stops: Ints) -> Runs:
+def make_runs(starts: Ints, stops: Ints) -> Runs:
+    """Make the runs of a text from where the source of each of its characters starts and stops; -1 is nowhere."""
+    if not len(starts):
+        return ()
     even = stops - starts == 1
     goes_on = even[1:] & even[:-1] & (starts[1:] == stops[:-1])
     same = ~even[1:] & (starts[1:] == starts[:-1]) & (stops[1:] == stops[:-1])
