@@ -73,8 +73,9 @@ class Facts:
         facts = self._name_publisher(host_of(address), PurePosixPath(uri).name or uri)
         if is_future(facts.dct):
             facts = replace(facts, dct=UNKNOWN_TIME, time="")
-        if not facts.dct.known:
-            facts = replace(facts, **_date_from(find_date_in_address(address)))
+        in_address = find_date_in_address(address)
+        if not facts.dct.known or (in_address and _narrows(in_address, facts.dct)):
+            facts = replace(facts, **_date_from(in_address))
         if not facts.dct.known and facts.captured.known:
             facts = replace(facts, dct=replace(facts.captured, earliest=None))
         return replace(facts, updated=UNKNOWN_TIME) if _before(facts.updated, facts.dct) else facts
@@ -97,6 +98,13 @@ def _date_from(days: Interval | None) -> dict[str, Any]:
     if days is None:
         return {}
     return {"dct": days, "time": days.earliest.isoformat() if days.earliest and days.earliest == days.latest else ""}
+
+
+def _narrows(day: Interval, days: Interval) -> bool:
+    """Say whether a day is one of several, as where day and month may be exchanged."""
+    if days.earliest is None or days.latest is None or day.earliest is None:
+        return False
+    return days.earliest < days.latest and days.earliest <= day.earliest <= days.latest
 
 
 def _before(days: Interval, others: Interval) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree, html
 
 from secondsource.read.bylines import Byline, read_byline
+from secondsource.read.dates import is_date_line
 
 Mark = Literal["rel", "class", "link", "by"]
 
@@ -24,7 +25,7 @@ _BY = re.compile(r"^\W{0,2}(?:written |posted |story |words |article |reported )
 _BARE_BY = re.compile(r"(?:(?:written|posted|article|story|words) )?by:?|author:?", re.IGNORECASE)
 _UPDATED = re.compile(r"updat|modif|revis", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"(?:.*[-_])?(?:related|recommend\w*|teasers?|sidebar|comments?|footer|newsletter|latest|trending|popular|more|cards?|promo)"
+    r"(?:.*[-_])?(?:related|recommend\w*|teasers?|sidebar|comments?|footer|latest|trending|popular|more|cards?|promo)"
     r"(?:[-_].*)?",
     re.IGNORECASE,
 )
@@ -37,15 +38,18 @@ MOST_TAGS = 80
 """Starts and ends of elements within it."""
 BEFORE, AFTER = 40, 160
 """Elements before and after the title among which an author or a time is the report's."""
+NEAR = 60
+"""Elements after the title among which a line that holds a date alone is the report's."""
+_TIME_PROPS = ("datePublished", "dateModified")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Something marked in a page: where it stands among the elements, how it is marked, and what it says."""
+    """A time that a page shows: what it says, whether it is an update's, whether it is a line of text alone."""
 
-    place: int
-    mark: str
     text: str
+    updated: bool
+    shown: bool
 
 
 def find_authors(
@@ -57,7 +61,8 @@ def find_authors(
     """
     nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
     home = next((number for number, node in enumerate(nodes) if node is title), None)
-    found = [one for one in _find_bylines(nodes) if one[2].names.lower() not in not_names]
+    own = set(title.iterancestors()) if title is not None else set()
+    found = [one for one in _find_bylines(nodes, own) if one[2].names.lower() not in not_names]
     near = [one for one in found if home is not None and -BEFORE <= one[0] - home <= AFTER]
     best = min(near, key=lambda one: (_STRENGTH[one[1]], one[0] < (home or 0), abs(one[0] - (home or 0))), default=None)
     for mark in _STRENGTH:
@@ -70,7 +75,9 @@ def find_authors(
 _STRENGTH = {"rel": 0, "class": 1, "by": 1, "link": 2}
 
 
-def _find_bylines(nodes: Sequence[html.HtmlElement]) -> Iterator[tuple[int, Mark, Byline]]:
+def _find_bylines(
+    nodes: Sequence[html.HtmlElement], own: Collection[html.HtmlElement]
+) -> Iterator[tuple[int, Mark, Byline]]:
     for number, node in enumerate(nodes):
         mark = _mark_of(node)
         if mark is None and node.tag not in _BLOCKS:
@@ -81,7 +88,7 @@ def _find_bylines(nodes: Sequence[html.HtmlElement]) -> Iterator[tuple[int, Mark
         if mark is None and not _BY.match(text):
             continue
         byline = read_byline(text) if text else None
-        if byline and (mark or byline.signed) and (mark == "rel" or not _stands_with_others(node)):
+        if byline and (mark or byline.signed) and (mark == "rel" or not _stands_with_others(node, own)):
             yield number, mark or "by", byline
 
 
@@ -101,10 +108,10 @@ def _mark_of(node: html.HtmlElement) -> Mark | None:
     return "link" if node.tag == "a" and _AUTHOR_PATH.search((node.get("href") or "").split("?")[0]) else None
 
 
-def _stands_with_others(node: html.HtmlElement) -> bool:
-    """Say whether an element around it is made for other reports, comments or the like."""
+def _stands_with_others(node: html.HtmlElement, own: Collection[html.HtmlElement]) -> bool:
+    """Say whether an element around it, and not around the title (`own`), is made for other reports or comments."""
     for depth, above in enumerate(node.iterancestors()):
-        if depth > 12 or above.tag in ("body", "main"):
+        if depth > 12 or above.tag in ("body", "main") or above in own:
             return False
         if above.tag in ("aside", "footer") or _is_for_others(above):
             return True
@@ -142,36 +149,28 @@ def _texts(node: html.HtmlElement) -> Iterator[str]:
             yield one.tail or ""
 
 
-def find_times(tree: html.HtmlElement, title: html.HtmlElement | None) -> Iterator[tuple[bool, str]]:
-    """Yield the marked times of a report, those by its title first: whether each is an update, and what it says."""
+def find_times(tree: html.HtmlElement, title: html.HtmlElement | None) -> tuple[list[Marked], list[Marked]]:
+    """Find what tells a time: by the title, marked or in a line of its own, and marked anywhere else, nearest first."""
     nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
-    home = next((number for number, node in enumerate(nodes) if node is title), 0)
-    found = []
+    home = next((number for number, node in enumerate(nodes) if node is title), None)
+    own = set(title.iterancestors()) if title is not None else set()
+    near: list[Marked] = []
+    far: list[Marked] = []
     for number, node in enumerate(nodes):
-        prop = node.get("itemprop") or ""
-        if node.tag != "time" and prop not in ("datePublished", "dateModified"):
+        by_title = home is not None and -BEFORE <= number - home <= AFTER
+        marked = node.tag == "time" or (node.get("itemprop") or "") in _TIME_PROPS
+        shown = by_title and -BEFORE <= number - (home or 0) <= NEAR and node.tag in _BLOCKS
+        said = (node.get("datetime") or node.get("content") or "") if marked else ""
+        said = said or (short_text(node) if marked or shown else "")
+        if not said or not (marked or is_date_line(said)) or _stands_with_others(node, own):
             continue
-        said = node.get("datetime") or node.get("content") or short_text(node)
-        around = f"{prop} {node.get('class') or ''} {_class_above(node)} {_before(node)}"
-        if said and not _stands_with_others(node):
-            far = not -BEFORE <= number - home <= AFTER
-            found.append((prop != "datePublished" and far, number < home, number, bool(_UPDATED.search(around)), said))
-    yield from ((updated, said) for _, _, _, updated, said in sorted(found))
+        (near if by_title else far).append(Marked(said, bool(_UPDATED.search(_around(node))), not marked))
+    return sorted(near, key=lambda one: one.shown), far
 
 
-def _class_above(node: html.HtmlElement) -> str:
-    above = node.getparent()
-    return (above.get("class") or "") if above is not None else ""
-
-
-def _before(node: html.HtmlElement) -> str:
-    """The words straight before an element: "Updated" of "Updated <time>"."""
+def _around(node: html.HtmlElement) -> str:
+    """What names and introduces an element: its own classes and those around it, and the words straight before it."""
     previous, above = node.getprevious(), node.getparent()
-    words = (
-        (previous.tail or previous.text or "")
-        if previous is not None
-        else (above.text or "")
-        if above is not None
-        else ""
-    )
-    return str(words)[-40:]
+    around = [node.get("itemprop"), node.get("class"), above.get("class") if above is not None else ""]
+    words = (previous.tail or previous.text) if previous is not None else above.text if above is not None else ""
+    return " ".join([*filter(None, around), str(words or "")[-40:]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from lxml import html
@@ -16,8 +16,9 @@ from secondsource.read.day_order import Order, find_order
 from secondsource.read.facts import Facts, host_of
 from secondsource.read.headings import read_masthead
 from secondsource.read.linked_data import LinkedData, read_linked_data
-from secondsource.read.marked import find_authors, find_times
+from secondsource.read.marked import Marked, find_authors, find_times
 from secondsource.read.outlets import outlet_named
+from secondsource.read.stamps import Stamp, read_stamp
 from secondsource.read.words import word_list, word_rows
 
 _SUFFIX = re.compile(r"\s+(?:[|–—»·:-]|&raquo;|::)\s+(?P<site>[^|–—»·]{2,60})$")
@@ -52,8 +53,8 @@ def find_metadata(tree: html.HtmlElement) -> Facts:
     publisher, basis = _find_publisher(page)
     title, heading = _find_title(page, publisher)
     byline = _find_byline(page, heading, publisher)
-    first, later = _find_dates(page, heading)
-    told = first or later
+    stamp = _find_dates(page, heading)
+    told = stamp.first or stamp.later
     return Facts(
         publisher=publisher,
         publisher_basis=basis,
@@ -61,10 +62,17 @@ def find_metadata(tree: html.HtmlElement) -> Facts:
         byline=byline.names if byline else "",
         agency=byline.agency if byline else "",
         url=url,
-        dct=told.days if told else UNKNOWN_TIME,
+        dct=_days_of(stamp),
         time=told.time if told else "",
-        updated=later.days if later else UNKNOWN_TIME,
+        updated=stamp.later.days if stamp.later else UNKNOWN_TIME,
     )
+
+
+def _days_of(stamp: Stamp) -> Interval:
+    """The days of publication; those of the latest version, if nothing else is told, and the basis says so."""
+    if stamp.first or not stamp.later:
+        return stamp.first.days if stamp.first else UNKNOWN_TIME
+    return replace(stamp.later.days, basis=f"{stamp.later.days.basis}, the latest version")
 
 
 def _read_metas(tree: html.HtmlElement) -> dict[str, str]:
@@ -162,33 +170,52 @@ def _find_address(tree: html.HtmlElement, metas: dict[str, str]) -> str:
     return metas["og:url"] if metas.get("og:url", "").startswith("http") else ""
 
 
-def _find_dates(page: _Page, heading: html.HtmlElement | None) -> tuple[Moment | None, Moment | None]:
-    """When it was first published and last updated: the first date that can be read, from the surest place down."""
-    first = [*page.linked.texts("datePublished", "dateCreated", "uploadDate")]
-    later = [*page.linked.texts("dateModified")]
-    times = list(find_times(page.tree, heading))
-    return (
+def _find_dates(page: _Page, heading: html.HtmlElement | None) -> Stamp:
+    """When it was first published and last updated: the first date that can be read, from the surest place down.
+
+    A day that stands by the title and is earlier than the declared one is the first publication: systems declare the
+    day on which a page was made anew.
+    """
+    near, far = find_times(page.tree, heading)
+    declared = Stamp(
         _first_date(
-            page.order,
-            [(f"JSON-LD {key}", said) for key, said in first],
-            [(f"meta {n}", said) for n, said in page.meta("date")],
-            [("<time datetime>", said) for updated, said in times if not updated],
+            page, [*_named("JSON-LD", page.linked.texts("datePublished", "dateCreated", "uploadDate"))], "date"
         ),
-        _first_date(
-            page.order,
-            [(f"JSON-LD {key}, the latest version", said) for key, said in later],
-            [(f"meta {n}, the latest version", said) for n, said in page.meta("updated")],
-            [("<time datetime>, the latest version", said) for updated, said in times if updated],
-        ),
+        _first_date(page, [*_named("JSON-LD", page.linked.texts("dateModified"))], "updated"),
     )
+    shown = _read_marked(page, near)
+    other = _read_marked(page, far)
+    first = declared.first or shown.first or other.first
+    if declared.first and shown.first and _is_earlier(shown.first.days, declared.first.days):
+        first = shown.first
+    return Stamp(first, declared.later or shown.later or other.later)
 
 
-def _first_date(order: Order, *places: list[tuple[str, str]]) -> Moment | None:
-    for basis, said in (one for place in places for one in place):
-        moment = read_moment(said, basis, order)
+def _named(place: str, texts: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((f"{place} {name}", said) for name, said in texts)
+
+
+def _first_date(page: _Page, linked: list[tuple[str, str]], row: str) -> Moment | None:
+    for basis, said in (*linked, *_named("meta", page.meta(row))):
+        moment = read_moment(said, basis, page.order)
         if moment and not is_future(moment.days):
             return moment
     return None
+
+
+def _read_marked(page: _Page, times: list[Marked]) -> Stamp:
+    first = later = None
+    for time in times:
+        stamp = read_stamp(time.text, f"the line “{time.text[:60]}”" if time.shown else "<time datetime>", page.order)
+        first = first or (None if time.updated else stamp.first)
+        later = later or stamp.later or (stamp.first if time.updated else None)
+    return Stamp(first, later)
+
+
+def _is_earlier(days: Interval, others: Interval) -> bool:
+    """Say whether a day is so much earlier that another zone does not explain it."""
+    one_day = days.earliest == days.latest
+    return bool(one_day and days.latest and others.earliest and (others.earliest - days.latest).days > 1)
 
 
 def guess_date(tree: html.HtmlElement) -> Interval:
