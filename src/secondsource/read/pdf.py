@@ -72,7 +72,8 @@ def _load(data: bytes) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(data)
         len(document)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+        # PDFium keeps its last error, so that its word alone may be about another file
+        if "password" in str(error).lower() and b"/Encrypt" in data:
             raise RefusedError("it is encrypted, and needs a password") from None
         raise RefusedError("it is a broken PDF, or cut off") from None
     return document

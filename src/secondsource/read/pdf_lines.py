@@ -175,14 +175,16 @@ def _goes_on(current: Sequence[Line], following: Line, right: float) -> bool:
     ended = SENTENCE_END.search(line.text) is not None
     # of a sentence that breaks off the line need not be as full as that: letters differ in width
     full = line.right + (1.05 if ended else 1.5) * _width_of_first_word(following) > right
-    full = full or (not ended and following.text[:1].islower() and len(line.text.split()) >= FEWEST_BROKEN)
+    words = sum(len(one.text.split()) for one in current[-2:])
+    full = full or (not ended and following.text[:1].islower() and words >= FEWEST_BROKEN)
     if _is_below(line, following):
-        indented = following.left - min(one.left for one in current[-2:]) > 0.6 * following.height
+        left = min(one.left for one in current[-2:] if one is line or _is_below(one, line))
+        indented = following.left - left > 0.6 * following.height
         return full and (not indented or BULLET.match(current[0].text) is not None)
     if ended or abs(line.middle - following.middle) < 0.5 * line.height:
         return False
     jumps = line.page != following.page or following.middle > line.middle
-    return jumps and full and len(line.text.split()) > 3
+    return jumps and full and words >= FEWEST_BROKEN
 
 
 def _width_of_first_word(line: Line) -> float:
