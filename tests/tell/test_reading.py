@@ -62,7 +62,7 @@ def screen(shown: Intake, width: int = 60) -> str:
         "title: Crane falls",
         "publisher: The Herald (og:site_name); belongs to Harbour Group",
         "agency: Reuters",
-        "published: 4 May 2021 2021-05-04T06:00+02:00 (JSON-LD datePublished)",
+        "published: 4 May 2021, 2021-05-04T06:00+02:00 (JSON-LD datePublished)",
         "updated: 5 May 2021 (JSON-LD dateModified)",
         "language: en",
         "original: all.zip/a.html, text/html, cp1252, 2,048 bytes, sha256 abababababababab…",

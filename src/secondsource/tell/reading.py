@@ -23,7 +23,9 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 # Eight colours that every terminal has; the labels say the same, so that nothing rests on colour.
 _STYLES = {"report": "bold", "section": "bold", "litter": "dim"}
-_REGIONS = {"headline": "bold", "editors_note": "yellow", "quotation": "cyan"}
+_TOLD = {"headline": "bold", "editors_note": "yellow", "quotation": "cyan"}
+_MARGIN = {"caption": "blue", "photo_credit": "blue", "byline": "cyan", "dateline": "cyan"}
+_MARGIN |= {"teaser": "magenta", "related_links": "magenta"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def find_facts(reading: Reading) -> Iterator[tuple[str, str]]:
     yield "byline", document.byline
     yield "agency", document.agency
     yield "dateline", document.dateline
-    exactly = f" {document.published}" if len(document.published) > len("2018-03-28") else ""
+    exactly = f", {document.published}" if len(document.published) > len("2018-03-28") else ""
     yield "published", f"{say_interval(document.dct, 'unknown')}{exactly}{_basis(document.dct.basis)}"
     yield "updated", f"{say_interval(document.updated, '')}{_basis(document.updated.basis)}"
     yield "language", document.lang or "unknown, as there is too little text"
@@ -200,12 +202,12 @@ def _plain(row: Row, width: int) -> str:
 
 
 def _folded(row: Row, width: int, console: Console) -> Iterator[Text]:
-    style = _REGIONS.get(row.region, _STYLES.get(row.kind, ""))
+    style = _TOLD.get(row.region, _STYLES.get(row.kind, ""))
     if not row.region:
         yield Text(_plain(row, width), style)
         return
     room, label = max(20, min(console.width, 110) - width - 3), row.label if row.opens else ""
     for line in Text(visible(row.text)).wrap(console, room, tab_size=4) or [Text("")]:
-        margin = (f"{label:<{width}} │ ", "green" if row.kind == "told" else "dim magenta")
-        yield Text.assemble(margin, (line.plain, style))
+        margin = (f"{label:<{width}} │ ", "green" if row.kind == "told" else _MARGIN.get(row.region, "red"))
+        yield Text.assemble(margin, (line.plain.rstrip(), style))
         label = ""
