@@ -101,7 +101,7 @@ def test_text_in_no_region_is_not_lost() -> None:
 
 def test_a_summary_is_one_line_for_each_report() -> None:
     lines = to_text(intake(), summary=True).splitlines()
-    assert lines[0].startswith("all.zip/a.html: 2021-05-04, The Herald: Crane falls; 14 words told")
+    assert lines[0].startswith("all.zip/a.html: 2021-05-04, The Herald: Crane falls; 14 words told, 2 litter")
     assert lines[-1] == "3 offered: 1 read, 1 duplicate, 1 set aside"
     assert not [line for line in lines if "│" in line]
 

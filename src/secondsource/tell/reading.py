@@ -155,15 +155,16 @@ def say_original(original: Original) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _say_amount(reading: Reading) -> str:
+def _say_amount(reading: Reading, by_kind: bool = True) -> str:
     words: Counter[str] = Counter()
     for region in reading.regions:
         words[region.kind] += len(reading.document.text[region.start : region.stop].split())
     if reading.document.lang not in ("", "en"):
         return f"{plural(words.total(), 'word')}, not in English, so none is told"
     told = sum(count for kind, count in words.items() if kind in TOLD_IN)
-    litter = [f"{kind} {count}" for kind, count in words.most_common() if kind not in TOLD_IN and count]
-    return f"{plural(told, 'word')} told" + (f"; litter: {', '.join(litter)}" if litter else "")
+    kinds = [f"{kind} {count:,}" for kind, count in words.most_common() if kind not in TOLD_IN and count]
+    litter = f"; litter: {', '.join(kinds)}" if by_kind else f", {words.total() - told:,} litter"
+    return f"{plural(told, 'word')} told" + (litter if kinds else "")
 
 
 def _tell_regions(document: Document, regions: Iterable[Region]) -> Iterator[Row]:
@@ -188,7 +189,7 @@ def _summarize(reading: Reading) -> str:
     document = reading.document
     day = iso_interval(document.dct) or "undated"
     title = document.title or "(no title)"
-    return f"{_place(reading)}: {day}, {document.publisher}: {title}; {_say_amount(reading)}"
+    return f"{_place(reading)}: {day}, {document.publisher}: {title}; {_say_amount(reading, by_kind=False)}"
 
 
 def _place(reading: Reading) -> str:
