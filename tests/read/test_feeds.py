@@ -304,6 +304,7 @@ def test_html_entities_that_xml_does_not_know_are_read():
         (b"<html><body><p>Not found</p></body></html>", "no feed"),
         (b"<rss", "broken XML"),
         (b"\x00\x01\x02" * 99, "binary"),
+        (atom("<id>1</id>").replace(b"2005/Atom", b"2005 /Atom"), "cannot be parsed"),
     ],
 )
 def test_what_holds_no_feed_is_set_aside(data, reason):
@@ -365,11 +366,15 @@ def test_a_list_of_feeds_is_set_aside_unless_it_is_followed():
     assert said[3].startswith("its address is none of the web")
 
 
+def test_a_broken_list_is_read_as_far_as_it_goes_and_named():
+    assert "may be missing" in reasons(OPML[:-30].encode(), "a.opml")[-1]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("<opml><body/></opml>", "no feeds"),
-        ("<opml", "no feeds"),
+        ("<opml", "XML is broken"),
         ('<!DOCTYPE opml [<!ENTITY a "b">]>' + OPML[21:], "document type"),
     ],
 )

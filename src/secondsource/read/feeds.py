@@ -17,15 +17,14 @@ from secondsource.read.offers import MOST_MEMBERS, Address, Blob, Item, RefusedE
 from secondsource.read.xml_text import load_xml
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
+_ERROR = etree.ErrorLevels.ERROR
 _ATOM, _RSS = "application/atom+xml", "application/rss+xml"
 
 
 def open_feed(blob: Blob) -> Iterator[Item]:
     """Yield the entries of a feed, numbered in its order; what a feed only names by its address is an Address."""
     text, notes = load_xml(blob)
-    # a stream: of bare bytes the library first asks whether they are the name of a file
-    stream = io.BytesIO((_HEAD + text).encode("utf-8"))
-    found = feedparser.parse(stream, response_headers={}, sanitize_html=False, resolve_relative_uris=False)
+    found = _parse(text)
     broken = _why_broken(found)
     if not found.version and not found.entries:
         raise RefusedError(f"it is broken XML ({broken})" if broken else "it holds no feed")
@@ -36,6 +35,15 @@ def open_feed(blob: Blob) -> Iterator[Item]:
     media = _ATOM if found.version.startswith("atom") else _RSS
     entries = (_read_entry(entry, found.feed, found.version, notes) for entry in found.entries)
     yield from offer_entries(blob, entries, media)
+
+
+def _parse(text: str) -> Any:
+    # a stream: of bare bytes the library first asks whether they are the name of a file
+    stream = io.BytesIO((_HEAD + text).encode("utf-8"))
+    try:
+        return feedparser.parse(stream, response_headers={}, sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise RefusedError(f"it is a broken feed that cannot be parsed ({error})") from None
 
 
 def _why_broken(found: Any) -> str:
@@ -100,7 +108,11 @@ def open_opml(blob: Blob) -> Iterator[Item]:
         number += 1
         if number <= MOST_MEMBERS:
             yield _read_outline(blob, f"#{number}", str(given), dict(node.attrib))
-    if not number:
+    broken = next((error for error in parser.error_log if error.level >= _ERROR), None)
+    if broken is not None:
+        said = f"its XML is broken ({broken.message} at line {broken.line})"
+        yield set_aside(blob, f"{said}: feeds that it names after that may be missing")
+    elif not number:
         raise RefusedError("the list names no feeds")
     if number > MOST_MEMBERS:
         yield set_aside(blob, f"only the first {MOST_MEMBERS:,} of its {number:,} feeds are read")

@@ -121,7 +121,7 @@ def _look(head: bytes) -> str:
     if text.lstrip()[:1] in ("{", "["):
         return "json"
     if _MAIL.match(text):
-        return "mail"
+        return "mbox" if text.startswith("From ") else "mail"
     return "html" if looks_like_markup(text) else "text"
 
 

@@ -40,6 +40,7 @@ _OPENERS = {
     "feed": "secondsource.read.feeds:open_feed",
     "opml": "secondsource.read.feeds:open_opml",
     "mail": "secondsource.read.mail:open_mail",
+    "mbox": "secondsource.read.mailboxes:open_mbox",
     "mhtml": "secondsource.read.mail:open_mhtml",
     "pdf": "secondsource.read.pdf:open_pdf",
     "zip": "secondsource.read.archives:open_zip",
