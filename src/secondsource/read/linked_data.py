@@ -72,7 +72,9 @@ def read_linked_data(tree: html.HtmlElement) -> LinkedData:
 
 def _without_marks(text: str) -> str:
     """Drop the comment or CDATA marks that some systems put around the data."""
-    return re.sub(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$", "", text)
+    text = re.sub(r"^(?://)?\s*(?:<!\[CDATA\[|<!--)", "", text.strip())
+    inside = text.removesuffix("]]>").removesuffix("-->")
+    return text if inside == text else inside.rstrip().removesuffix("//")
 
 
 def _find_objects(value: Any, depth: int) -> Iterator[Item]:

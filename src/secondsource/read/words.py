@@ -11,7 +11,10 @@ from typing import get_args
 from secondsource.model import RegionKind
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_EDGES = re.compile(r"^[\s•●▪◦‣∙·■►▶➤→«»‹›|*#>+–—-]+|[\s•●▪◦‣∙·■►▶➤→»›|*+–—-]+$")
+_EDGES = re.compile(
+    r"^[\s•●▪◦‣∙·■►▶➤→«»‹›|*#>+–—-]++"
+    r"|(?<![\s•●▪◦‣∙·■►▶➤→»›|*+–—-])[\s•●▪◦‣∙·■►▶➤→»›|*+–—-]++$"  # a run within a line is looked at once
+)
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "`": "'"})
 
 
