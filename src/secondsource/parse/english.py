@@ -96,7 +96,7 @@ def _copy_tokens(words: list[Any], offset: int, first: int) -> Iterator[Token]:
             lemma=token.lemma_.lower(),
             pos=token.pos_,
             tag=token.tag_,
-            dep=token.dep_,
+            dep=token.dep_ if head.i in place else "ROOT",  # whoever climbs along a label must come to an end
             head=place.get(head.i, place[token.i]),
             entity=token.ent_type_,
             begins_entity=token.ent_iob_ == "B",
