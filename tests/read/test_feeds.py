@@ -304,7 +304,7 @@ def test_html_entities_that_xml_does_not_know_are_read():
         (b"<html><body><p>Not found</p></body></html>", "no feed"),
         (b"<rss", "broken XML"),
         (b"\x00\x01\x02" * 99, "binary"),
-        (atom("<id>1</id>").replace(b"2005/Atom", b"2005 /Atom"), "cannot be parsed"),
+        (atom("<id>1</id>").replace(b"2005/Atom", b"20 05 /Atom"), "cannot be parsed"),
     ],
 )
 def test_what_holds_no_feed_is_set_aside(data, reason):
