@@ -54,6 +54,11 @@ def test_the_same_text_from_two_publishers_is_a_copy() -> None:
     assert "100% of the shorter text's 8-word runs" in found.reasons[0]
 
 
+def test_the_longest_passage_that_both_have_is_counted_in_words() -> None:
+    (found,) = link([report("a", "Harbour Post", FIRE), report("b", "Harbour Post", LATER)])
+    assert "the longest passage that both have is 26 words long" in found.reasons
+
+
 def test_a_text_cut_short_is_a_copy() -> None:
     (found,) = link([report("a", "Harbour Post", FIRE), report("b", "Island Times", FIRE[:230])])
     assert found.judgement == "same"

@@ -51,6 +51,16 @@ Runs = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
+class _Report:
+    """A document as it is compared: its runs in the order of the text, the same sorted, and whom it credits."""
+
+    document: Document
+    ordered: Runs
+    runs: Runs
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """How much wording two texts share: shared runs, the runs of the shorter text, and the share they make."""
 
@@ -71,18 +81,31 @@ def link_copies(documents: Sequence[Document], regions: Sequence[Region]) -> lis
     """
     by_document = regions_by_document(regions)
     ordered = sorted(documents, key=lambda document: document.id)
-    texts = [told_text(document, by_document.get(document.id, ())) for document in ordered]
-    runs = [word_runs(text) for text in texts]
-    credits = [_credits_of(document, by_document.get(document.id, ())) for document in ordered]
-    links = (
-        _judge(ordered[left], ordered[right], compare_runs(runs[left], runs[right]), credits[left], credits[right])
-        for left, right in _candidates(runs)
-    )
+    reports = [_prepare(document, by_document.get(document.id, ())) for document in ordered]
+    pairs = _candidates([report.runs for report in reports])
+    links = (_judge(reports[left], reports[right]) for left, right in pairs)
     return [link for link in links if link is not None]
 
 
 def word_runs(text: str) -> Runs:
     """Number each run of eight words of a text (64 bits; equal words give equal numbers), sorted, each once."""
+    return np.unique(_runs_in_order(text))
+
+
+def longest_passage(ordered: Runs, runs: Runs) -> int:
+    """Count the words of the longest passage of a text, its runs in order, of which each run stands in another text."""
+    shared = np.concatenate([[False], np.isin(ordered, runs), [False]])
+    edges = np.flatnonzero(shared[1:] != shared[:-1])
+    longest = int((edges[1::2] - edges[::2]).max(initial=0))
+    return longest + RUN - 1 if longest else 0
+
+
+def _prepare(document: Document, regions: Sequence[Region]) -> _Report:
+    ordered = _runs_in_order(told_text(document, regions))
+    return _Report(document, ordered, np.unique(ordered), _credits_of(document, regions))
+
+
+def _runs_in_order(text: str) -> Runs:
     words = np.array([_word_number(word) for word in split_words(text)], dtype=np.uint64)
     length = min(RUN, len(words))
     if length == 0:
@@ -90,7 +113,7 @@ def word_runs(text: str) -> Runs:
     total = np.zeros(len(words) - length + 1, dtype=np.uint64)
     for offset in range(length):
         total = total * np.uint64(0x9E3779B97F4A7C15) + words[offset : offset + len(total)]
-    return np.unique(total ^ (total >> np.uint64(29)))
+    return total ^ (total >> np.uint64(29))
 
 
 def compare_runs(left: Runs, right: Runs) -> Overlap:
@@ -166,24 +189,19 @@ def _pair(group: list[int]) -> Iterator[tuple[int, int]]:
             yield group[place - 1], left
 
 
-def _judge(
-    left: Document, right: Document, overlap: Overlap, left_credits: Sequence[Credit], right_credits: Sequence[Credit]
-) -> Link | None:
+def _judge(one: _Report, other: _Report) -> Link | None:
     """Judge a pair from its overlap and from what the two say about where their text comes from."""
+    overlap, left, right = compare_runs(one.runs, other.runs), one.document, other.document
     if overlap.shorter < SHORTEST or overlap.share < REWRITE:
         return None
     reasons = [f"{overlap.share:.0%} of the shorter text's {RUN}-word runs also stand in the other"]
-    reasons += _declared(left, right, left_credits) + _declared(right, left, right_credits)
-    common = {credit.key: credit.name for credit in left_credits if credit.kind == "agency"}
-    reasons += [
-        f"both credit {common[credit.key]}"
-        for credit in right_credits
-        if credit.kind == "agency" and credit.key in common
-    ]
+    reasons += _declared(left, right, one.credits) + _declared(right, left, other.credits)
+    reasons += _shared_agencies(one.credits, other.credits)
     declared = len(reasons) > 1
     if overlap.shared < SHORT and not declared and not _titles_meet(left.title, right.title):
         return None
     reasons += _shared_house(left, right)
+    reasons.insert(1, f"the longest passage that both have is {longest_passage(one.ordered, other.runs)} words long")
     copied = overlap.share >= COPY or (declared and overlap.share >= (COPY + REWRITE) / 2)
     return Link(
         about="document",
@@ -212,6 +230,11 @@ def _declared(document: Document, other: Document, credits: Sequence[Credit]) ->
         for credit in credits
         if credit.key == key != name_key(document.publisher)
     ]
+
+
+def _shared_agencies(left: Sequence[Credit], right: Sequence[Credit]) -> list[str]:
+    common = {credit.key: credit.name for credit in left if credit.kind == "agency"}
+    return [f"both credit {common[credit.key]}" for credit in right if credit.kind == "agency" and credit.key in common]
 
 
 def _shared_house(left: Document, right: Document) -> list[str]:
