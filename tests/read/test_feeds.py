@@ -196,6 +196,26 @@ def test_a_feed_that_gathers_reports_of_other_sites_is_not_their_publisher():
     assert one(rss(item(link="https://news.courier.example/a"))).facts.publisher == "The Lisk Courier"
 
 
+def test_two_hosts_of_one_outlet_are_one_site():
+    data = rss(item(link="https://www.bbc.com/news/1"), title="BBC News - World")
+    facts = one(data.replace(b"https://courier.example/</link><last", b"https://www.bbc.co.uk/</link><last")).facts
+    assert facts.publisher == "BBC News"
+
+
+def test_what_a_news_search_says_is_only_an_address_and_its_title_is_the_report_s():
+    said = f'<a href="{LINK}">A crane falls</a>&nbsp;<font>The Holm Gazette</font>'
+    more = '<source url="https://holm.example">The Holm Gazette</source>'
+    data = rss(item(said, "description", more)).replace(b"falls</title>", b"falls - The Holm Gazette</title>")
+    found = one(data)
+    assert isinstance(found, Address)
+    assert (found.instead, found.facts.title, found.facts.publisher) == (None, "A crane falls", "The Holm Gazette")
+
+
+def test_a_summary_that_stands_twice_is_no_full_content():
+    more = '<itunes:summary xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">Of cranes.</itunes:summary>'
+    assert isinstance(one(rss(item("Of cranes.", "description", more))), Address)
+
+
 def test_a_known_outlet_is_found_in_the_title_of_a_feed():
     assert one(rss(item(), title="World news | The Guardian")).facts.publisher == "The Guardian"
 
@@ -304,11 +324,18 @@ def test_html_entities_that_xml_does_not_know_are_read():
         (b"<html><body><p>Not found</p></body></html>", "no feed"),
         (b"<rss", "broken XML"),
         (b"\x00\x01\x02" * 99, "binary"),
-        (atom("<id>1</id>").replace(b"2005/Atom", b"20 05 /Atom"), "cannot be parsed"),
     ],
 )
 def test_what_holds_no_feed_is_set_aside(data, reason):
     assert reason in reasons(data)[0]
+
+
+def test_a_feed_that_the_parser_fails_on_is_set_aside(monkeypatch):
+    def fail(*_, **__):
+        raise ValueError("too many values")
+
+    monkeypatch.setattr("secondsource.read.feeds.feedparser.parse", fail)
+    assert reasons(rss(item())) == ["it is a broken feed that cannot be parsed (too many values)"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1251"])

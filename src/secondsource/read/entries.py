@@ -24,7 +24,7 @@ from secondsource.read.offers import (
     extend,
     set_aside,
 )
-from secondsource.read.outlets import find_publisher
+from secondsource.read.outlets import find_outlet, find_publisher
 
 SUMMARY = "it is only the feed's summary, its link was not fetched"
 FEWEST_WORDS = 120
@@ -66,6 +66,9 @@ def offer_entries(blob: Blob, entries: Iterable[Entry], media: str) -> Iterator[
 
 def _offer_entry(blob: Blob, part: str, entry: Entry, media: str) -> Item:
     facts, note = _date_facts(entry)
+    facts = replace(facts, title=facts.title.removesuffix(f" - {facts.publisher}"))
+    if _says_nothing_new(entry):
+        entry = replace(entry, text="")
     offer = _offer_text(blob, part, entry, clean_facts(facts.merge(blob.facts)), media, note)
     if is_whole(entry):
         return offer
@@ -101,6 +104,15 @@ def is_whole(entry: Entry) -> bool:
         return False
     paragraphs = sum(1 for piece in _PARAGRAPH.split(entry.text) if len(_TAG.sub(" ", piece).split()) > 5)
     return entry.whole or len(words.split()) >= FEWEST_WORDS or paragraphs >= FEWEST_PARAGRAPHS
+
+
+def _says_nothing_new(entry: Entry) -> bool:
+    """Say whether a summary only repeats the title and the publisher, as those of news searches do."""
+    title, house, words = (
+        set(re.findall(r"\w+", text.casefold()))
+        for text in (entry.facts.title, entry.facts.publisher, visible_words(entry))
+    )
+    return not entry.whole and bool(title) and title <= words <= title | house
 
 
 def visible_words(entry: Entry) -> str:
@@ -143,7 +155,7 @@ def name_publisher(source: str, feed: str, url: str, site: str) -> Facts:
     agency = known.name if known and known.serves else ""
     if source and not agency:
         return Facts(publisher=source, publisher_basis="source of the feed entry")
-    if not feed or (url and site and _site_of(url) != _site_of(site)):
+    if not feed or (url and site and not _is_one_site(url, site)):
         return Facts(agency=agency)
     return Facts(publisher=_name_of_feed(feed), publisher_basis="title of the feed", agency=agency)
 
@@ -152,6 +164,11 @@ def _name_of_feed(title: str) -> str:
     """The outlet that a feed's title names, "World news | The Guardian"; the whole title if none is known."""
     pieces = [piece.strip() for piece in _PARTS_OF_TITLE.split(title) if piece.strip()]
     return next((piece for piece in pieces if find_publisher(piece, "")), title)
+
+
+def _is_one_site(one: str, other: str) -> bool:
+    house = find_outlet(host_of(one))
+    return _site_of(one) == _site_of(other) or (house is not None and house is find_outlet(host_of(other)))
 
 
 def _site_of(address: str) -> str:

@@ -75,9 +75,10 @@ def _read_entry(entry: Any, feed: Any, version: str, notes: tuple[str, ...]) -> 
 
 def _find_text(entry: Any) -> tuple[str, str, bool]:
     """The longest text of an entry, its content type, and whether its place is that of the full content."""
-    places = [(item, True) for item in entry.get("content", ())] + [(entry.get("summary_detail") or {}, False)]
-    texts = [(item.get("value") or "", item.get("type") or "", whole) for item, whole in places]
-    return max(texts, key=lambda one: len(one[0]))
+    summary = entry.get("summary_detail") or {}
+    texts = [(summary.get("value") or "", summary.get("type") or "", False)]
+    texts += [(item.get("value") or "", item.get("type") or "", True) for item in entry.get("content", ())]
+    return max(texts, key=lambda one: len(one[0]))  # of the same text twice, as in podcasts, the summary
 
 
 def _find_dates(entry: Any, version: str) -> tuple[str, str]:
