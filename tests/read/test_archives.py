@@ -158,7 +158,7 @@ NAMES = [
     ("a\x1b[31m.txt", "a\ufffd[31m.txt"),
     ("gpj.\u202etxt.a", "gpj.\ufffdtxt.a"),
     ("a\udcff.txt", "a\ufffd.txt"),
-    ("..", ""),
+    ("..", "unnamed"),
 ]
 
 

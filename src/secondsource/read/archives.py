@@ -158,7 +158,7 @@ def _read_zip(blob: Blob, archive: zipfile.ZipFile, size: int) -> Iterator[Item]
             yield set_aside(blob, f"{len(infos) - number:,} of its members were not looked at: {_why(budget)}")
             break
         name = harmless_name(decode_name(info))
-        if info.is_dir() or is_hidden(name):
+        if info.filename.endswith("/") or is_hidden(name):
             continue
         reason = "it overlaps another member" if number in overlapping else refuse_info(info)
         reason = reason or (_SAME_NAME if name in seen else refuse_name(name))

@@ -109,14 +109,15 @@ def _split_lines(source: _Source, data: bytes) -> Iterator[tuple[int, bytes | No
 
 
 def _offer_lines(blob: Blob, lines: Iterable[tuple[int, bytes | None]]) -> Iterator[Offer]:
-    number = 0
+    empty = True
     for number, (offset, line) in enumerate(lines, 1):
         part = f"#{number}"
         if line is None:
             yield set_aside(blob, f"the line is longer than {MOST_BYTES // 1024 // 1024} MiB", part)
         elif line.strip():
             yield from _offer_line(blob, line.rstrip(b"\r\n"), offset, part)
-    if not number:
+        empty = empty and line is not None and not line.strip()
+    if empty:
         raise RefusedError("it is empty")
 
 

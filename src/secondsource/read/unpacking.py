@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
 from secondsource.read.kinds import UnsupportedError, find_kind
 from secondsource.read.offers import MOST_BYTES, MOST_RATIO, Blob, Offer, RefusedError, inner, set_aside
@@ -71,7 +71,7 @@ class Meter(io.RawIOBase):
     ) -> None:
         self._source = source
         # read1 hands over what comes before the place where packed data end or break; read would lose it
-        self._read: Callable[[int], bytes] = getattr(source, "read1", None) or source.read  # type: ignore[union-attr]
+        self._read: Callable[[int], bytes] = getattr(source, "read1", None) or cast(IO[bytes], source).read
         self._under = under
         self._packed = packed
         self._budget = budget
@@ -125,7 +125,7 @@ def unpack_stream(file: BinaryIO, kind: str) -> Meter:
     if kind == "gzip":
         source = gzip.GzipFile(fileobj=packed)
     else:
-        source = bz2.BZ2File(packed) if kind == "bzip2" else lzma.LZMAFile(packed)  # noqa: SIM115 - the meter closes
+        source = bz2.BZ2File(packed) if kind == "bzip2" else lzma.LZMAFile(cast(IO[bytes], packed))  # noqa: SIM115 - the meter closes
     return Meter(source, lambda: packed.count, under=packed)
 
 
@@ -152,7 +152,7 @@ def harmless_name(name: str) -> str:
     """
     name = UNSEEN.sub("\ufffd", printable(name)).replace("\\", "/")
     steps = [step.strip() for step in re.sub(r"^[A-Za-z]:", "", name).split("/")]
-    name = "/".join(step for step in steps if step not in ("", ".", ".."))
+    name = "/".join(step for step in steps if step not in ("", ".", "..")) or "unnamed"
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME // 2]}…{name[-LONGEST_NAME // 2 :]}"
 
 
