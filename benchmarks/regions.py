@@ -71,14 +71,19 @@ def _measure_peer(answer: page_peers.Answer, row: dict[str, Any]) -> dict[str, f
 
 
 def _measure_text(text: str, row: dict[str, Any]) -> dict[str, float | None]:
-    found, gold = _words(text), _words(row["main_text"] or "")
-    words = score(sum((found & gold).values()), sum(found.values()), sum(gold.values()))
+    words = measure_words(text, row["main_text"] or "")
     whole = _plain(text)
     return {
         **{f"word_{key}": value for key, value in words.items()},
         "kept": _mean(float(_plain(snippet) in whole) for snippet in row.get("with") or ()),
         "gone": _mean(float(_plain(snippet) not in whole) for snippet in row.get("without") or ()),
     }
+
+
+def measure_words(text: str, main: str) -> dict[str, float]:
+    """Precision, recall and F1 of the words of a text as a multiset."""
+    found, gold = _words(text), _words(main)
+    return score(sum((found & gold).values()), sum(found.values()), sum(gold.values()))
 
 
 def _measure_facts(found: dict[str, str], row: dict[str, Any]) -> dict[str, float | None]:
@@ -91,7 +96,8 @@ def _measure_lines(lines: list[str], row: dict[str, Any]) -> dict[str, float | N
     """Read the page's lines as plain text; gold is each line that stands in `main_text`."""
     _, regions = read_text("\n".join(lines), row["doc_id"])
     told = _lines_told(lines, regions)
-    main = [_stands_in(line, row["main_text"] or "") for line in lines]
+    whole = _plain(row["main_text"] or "")
+    main = [_stands_in(line, whole) for line in lines]
     right = sum(a and b for a, b in zip(told, main, strict=True))
     kept = "\n".join(line for line, keep in zip(lines, told, strict=True) if keep)
     return {**_measure_text(kept, row), "line_f1": score(right, sum(told), sum(main))["f1"]}
@@ -121,8 +127,9 @@ def _lines_told(lines: list[str], regions: tuple[Region, ...]) -> list[bool]:
     return told
 
 
-def _stands_in(line: str, main: str) -> bool:
-    return bool(line.strip()) and bool(_WORD.search(line)) and _plain(line) in _plain(main)
+def _stands_in(line: str, whole: str) -> bool:
+    """Say whether the words of a line stand together in a text that is reduced to its words already."""
+    return _WORD.search(line) is not None and _plain(line) in whole
 
 
 def _agree(found: str, gold: str) -> bool:

@@ -55,6 +55,6 @@ def test_no_page_gives_no_numbers(data):
 
 
 def test_a_line_is_main_when_all_its_words_stand_together_in_the_main_text():
-    assert regions._stands_in("crane fell,", ONE)
-    assert not regions._stands_in("crane water", ONE)
-    assert not regions._stands_in(" – ", ONE)
+    assert regions._stands_in("crane fell,", regions._plain(ONE))
+    assert not regions._stands_in("crane water", regions._plain(ONE))
+    assert not regions._stands_in(" – ", regions._plain(ONE))

@@ -26,7 +26,8 @@ class Company:
     """A block with the measures that it and its neighbours are judged by.
 
     `near` marks a line that is no sentence but no menu either: a phrase with function words, a heading, a lead-in.
-    `surely` says that its kind comes from its own words or markup; `section` is the kind of the section it opens.
+    `surely` says that its kind comes from its own words or markup, `worded` from its words, `in_section` from the
+    heading of a section; `section` is the kind of the section it opens.
     """
 
     block: Block
@@ -35,6 +36,8 @@ class Company:
     near: bool = False
     section: RegionKind | None = None
     surely: bool = False
+    worded: bool = False
+    in_section: bool = False
 
     @property
     def told(self) -> bool:

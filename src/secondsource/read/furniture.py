@@ -2,7 +2,8 @@
 
 The same rules serve plain text, where the markup is gone, and pages, where the markup has voted before. First the
 words of single lines decide (data/furniture.tsv), then the sections that headings open, then the company a block
-keeps: running text holds together, menus do too (the idea of jusText, Pomikálek 2011, with our own measures).
+keeps: running text holds together, menus do too (the idea of jusText, Pomikálek 2011, with our own measures). Where
+no words decided, learned weights may overrule the rest of them (likelihood.py).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from secondsource.read.blocks import BULLET, Block
 from secondsource.read.company import ENDS, MOST_LINKED, Company, judge_by_company, measure_block
 from secondsource.read.dates import is_date_line, is_name_and_date
 from secondsource.read.headings import judge_headings
+from secondsource.read.likelihood import find_likelihoods
 from secondsource.read.outlets import agency_names, lone_names
 from secondsource.read.sections import OPEN_END, judge_sections
 from secondsource.read.words import (
@@ -40,12 +42,27 @@ FEWEST_COMMENTS = 3
 MOST_REPEATED = 2
 FOOT = 3
 """Paragraphs at the end of a report among which one about its author may stand."""
+FEWEST_BLOCKS = 20
+"""Blocks of a text or page from which there is enough around each for learned weights; less is judged by rules."""
+MOST_TOLD = 0.9
+"""The share of blocks from which a text is the report alone, or nearly so: the rules stand."""
+EVEN = 0.5
 LONGEST_HEADING = 16
 """Words of a heading within a report."""
 
 
 def judge_blocks(blocks: Sequence[Block], title: str = "") -> None:
     """Give each block its kind. Kinds that are set already stay. `title` is the report's, if it is known."""
+    company = judge_by_rules(blocks)
+    _overrule(company, title)
+    judge_headings(company, title)
+    for one in company:
+        if one.block.kind is None:
+            one.block.kind = _kind_of_told(one)
+
+
+def judge_by_rules(blocks: Sequence[Block]) -> list[Company]:
+    """Judge blocks by words, sections and company; what the rules take for the report has no kind yet."""
     company = [measure_block(block) for block in blocks]
     for number, one in enumerate(company):
         _judge_alone(one)
@@ -57,10 +74,34 @@ def judge_blocks(blocks: Sequence[Block], title: str = "") -> None:
     _mark_comments(company)
     judge_sections(company)
     judge_by_company(company)
-    judge_headings(company, title)
-    for one in company:
-        if one.block.kind is None:
-            one.block.kind = _kind_of_told(one)
+    return company
+
+
+def has_markup(company: Sequence[Company]) -> bool:
+    """Say whether blocks come from a page, and not from plain text."""
+    return any(one.block.hint or one.block.vote is not None for one in company)
+
+
+def may_be_overruled(one: Company, *, markup: bool) -> bool:
+    """Say whether learned weights may judge a block again: not where its own words or the heading above it decided."""
+    if one.worded or one.block.kind == "editors_note":
+        return False
+    return one.told or (markup and one.block.vote is True) or not one.in_section
+
+
+def _overrule(company: Sequence[Company], title: str) -> None:
+    told = sum(one.told for one in company)
+    if len(company) < FEWEST_BLOCKS or told > MOST_TOLD * len(company) or not any(o.told and o.prose for o in company):
+        return
+    markup = has_markup(company)
+    likely = find_likelihoods(company, title if markup else "", markup=markup)
+    for one, chance in zip(company, likely, strict=True):
+        if not may_be_overruled(one, markup=markup) or one.told == (chance >= EVEN):
+            continue
+        if chance >= EVEN:
+            one.block.kind = None
+        else:
+            one.block.kind = one.block.zone or ("boilerplate" if one.prose else "navigation")
 
 
 def _release_early(company: Sequence[Company]) -> None:
@@ -68,7 +109,7 @@ def _release_early(company: Sequence[Company]) -> None:
     last = max((n for n, one in enumerate(company) if one.prose and one.block.kind is None), default=0)
     for number, one in enumerate(company):
         if one.prose and one.block.kind == "byline" and one.section is None and number < last - FOOT:
-            one.block.kind, one.surely = None, False
+            one.block.kind, one.surely, one.worded = None, False, False
 
 
 def _mark_repeated(company: Sequence[Company]) -> None:
@@ -80,9 +121,9 @@ def _mark_repeated(company: Sequence[Company]) -> None:
         if one.block.kind is not None or len(one.words) < FEWEST_REPEATED:
             continue
         if seen[one.key] >= MOST_REPEATED:
-            one.block.kind, one.surely = "boilerplate", True
+            one.block.kind, one.surely, one.worded = "boilerplate", True, True
         elif OPEN_END.search(one.block.text[-40:]) and _has_longer(keys, one.key):
-            one.block.kind, one.surely = "teaser", True
+            one.block.kind, one.surely, one.worded = "teaser", True, True
         seen[one.key] += 1
 
 
@@ -91,7 +132,7 @@ def _mark_comments(company: Sequence[Company]) -> None:
     heads = [one for one in company if one.block.kind is None and _COMMENTER.fullmatch(one.block.text)]
     if len(heads) >= FEWEST_COMMENTS:
         for one in heads:
-            one.block.kind, one.section, one.surely = "comment_form", "comment_form", True
+            one.block.kind, one.section, one.surely, one.worded = "comment_form", "comment_form", True, True
 
 
 def _has_longer(keys: Sequence[str], key: str) -> bool:
@@ -120,6 +161,7 @@ def _judge_alone(one: Company) -> None:
         block.later = block.kind == "editors_note" and is_later(block.text)
     if block.kind is None and _ends_as_caption(block.text):
         block.kind = "caption"
+    one.worded = block.kind is not None
     if block.kind is None:
         block.kind = _hear_votes(one)
     one.surely = block.kind is not None
@@ -202,7 +244,7 @@ def _mark_caption(one: Company) -> None:
     text = one.block.text
     short = len(text) < LONGEST_LINE and len(re.findall(r"[.!?]\s+[A-Z]", text)) <= 3
     if one.block.kind is None and short and pattern_list("captions.txt").search(text):
-        one.block.kind, one.surely = "caption", True
+        one.block.kind, one.surely, one.worded = "caption", True, True
 
 
 def _kind_of_told(one: Company) -> RegionKind:

@@ -37,6 +37,7 @@ def judge_sections(company: Sequence[Company]) -> None:
         for one in company[number:stop]:
             if one.block.kind is None:
                 one.block.kind = "teaser" if OPEN_END.search(one.block.text[-40:]) and kind == "boilerplate" else kind
+                one.in_section = True
         number = stop
 
 
