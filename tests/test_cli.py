@@ -9,6 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from secondsource.cli import app
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REPORT = "Mayor Ana Brook resigned on Monday, the council said. “I have had enough,” she told reporters.\n" * 2
@@ -120,6 +123,22 @@ def test_reading_loads_no_language_model(tmp_path):
     done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True)
     assert done.returncode == 0
     assert " spacy" not in done.stderr
+
+
+@pytest.mark.parametrize(("command", "function"), [("brief", "make_brief"), ("read", "read_guarded")])
+@pytest.mark.parametrize("follow", [True, False])
+def test_links_are_followed_only_when_asked(monkeypatch, tmp_path, command, function, follow):
+    (tmp_path / "a.txt").write_text(REPORT)
+    asked = []
+
+    def stand_in(inputs, progress, *, follow):
+        asked.append(follow)
+        raise RuntimeError("seen enough")
+
+    monkeypatch.setattr(f"secondsource.pipeline.{function}", stand_in)
+    done = CliRunner().invoke(app, [command, str(tmp_path), *(["--follow"] if follow else [])])
+    assert (asked, done.exit_code) == ([follow], 1)
+    assert "seen enough" in done.output
 
 
 def test_reading_cannot_be_written_as_a_page(tmp_path):

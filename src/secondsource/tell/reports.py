@@ -12,8 +12,10 @@ from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_interval
 from secondsource.tell.passages import document_anchor, title_of
 from secondsource.tell.repeats import Repeat
-from secondsource.tell.wording import listed, one_line, plural, say_name, words
+from secondsource.tell.wording import listed, one_line, plural, say_name, shorten, words
 
+LONGEST_TITLE = 90
+"""Letters of another report's title where it is named."""
 MOST_REPEATS = 5
 """Other reports named with their reasons at one report; JSON has all of them."""
 
@@ -134,7 +136,7 @@ def _view(catalogue: Catalogue, how: str, repeat: Repeat) -> RepeatView:
 
 def _name(catalogue: Catalogue, doc: str) -> str:
     document = catalogue.document[doc]
-    return f"{say_name(document.publisher)}, {title_of(document)}"
+    return f"{say_name(document.publisher)}, {shorten(title_of(document), LONGEST_TITLE)}"
 
 
 def _paragraphs(catalogue: Catalogue, document: Document, anchor: str) -> Iterator[Paragraph]:
