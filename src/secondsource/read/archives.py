@@ -253,7 +253,7 @@ def _read_tar(blob: Blob, meter: Meter) -> Iterator[Item]:
         yield from _read_members(blob, meter, unsupported)
     except RefusedError as error:
         stopped = str(error)
-    except (tarfile.TarError, RecursionError, ValueError, OverflowError) as error:
+    except (tarfile.TarError, RecursionError, ValueError, OverflowError, LookupError) as error:
         stopped = f"it is cut short or broken ({clip(error)})"
     yield from unsupported.offers(blob)
     if stopped:
