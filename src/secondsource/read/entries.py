@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 
-from secondsource.model import UNKNOWN_TIME
 from secondsource.read.dates import is_future, read_date
 from secondsource.read.decode import clean_text
 from secondsource.read.facts import Facts, host_of
@@ -129,20 +128,13 @@ def form_of(text: str) -> Form:
 
 def _date_facts(entry: Entry) -> tuple[Facts, str]:
     """Read the dates of an entry; one that cannot be read or lies in the future is left out and named."""
-    facts, said = entry.facts, entry.facts.published
+    facts = entry.facts
     changed = read_date(entry.updated, "updated date of the feed entry") if entry.updated else None
     if changed and not is_future(changed):
         facts = replace(facts, updated=changed)
-    if not said:
-        if facts.updated.known:
-            facts = replace(facts, dct=replace(facts.updated, basis="date of the feed entry, the latest version"))
-        return facts, ""
-    facts = facts.read_published("date of the feed entry")
-    if facts.dct.known and not is_future(facts.dct):
-        return facts, ""
-    what = "lies in the future" if facts.dct.known else "could not be read"
-    bare = replace(facts, published="", dct=UNKNOWN_TIME, time="")
-    return bare, f"its date “{said[:60]}” {what}: treated as undated"
+    if not facts.published and facts.updated.known:
+        return replace(facts, dct=replace(facts.updated, basis="date of the feed entry, the latest version")), ""
+    return facts.check_published("date of the feed entry")
 
 
 def name_publisher(source: str, feed: str, url: str, site: str) -> Facts:

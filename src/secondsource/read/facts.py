@@ -63,6 +63,15 @@ class Facts:
         moment = read_moment(self.published, basis, find_order(host_of(self.url) or host_of(f"//{self.publisher}")))
         return replace(self, dct=moment.days, time=moment.time) if moment else self
 
+    def check_published(self, basis: str) -> tuple[Facts, str]:
+        """Read `published`; one that cannot be read or lies in the future is left out, and a note says so."""
+        facts = self.read_published(basis)
+        if not self.published or (facts.dct.known and not is_future(facts.dct)):
+            return facts, ""
+        what = "lies in the future" if facts.dct.known else "could not be read"
+        bare = replace(self, published="", dct=UNKNOWN_TIME, time="")
+        return bare, f"its date “{self.published[:60]}” {what}: treated as undated"
+
     def complete(self, uri: str) -> Facts:
         """Fill what is still missing from the address: the host or file name as publisher, a date in the path.
 

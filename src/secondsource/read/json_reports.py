@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from secondsource.read.dates import is_future
 from secondsource.read.facts import Facts, host_of
 from secondsource.read.words import word_rows
 
@@ -59,15 +58,13 @@ def read_record(value: Any) -> JsonReport | None:
     if not text:
         return None
     folded = _fold(value)
-    facts, message = _date_facts(
-        Facts(
-            publisher=_publisher(folded),
-            title=_first(folded, _fields("title")),
-            byline=_first(folded, _fields("author")),
-            url=_first(folded, _fields("address")),
-            published=_first(folded, _fields("date")),
-        )
-    )
+    facts, message = Facts(
+        publisher=_publisher(folded),
+        title=_first(folded, _fields("title")),
+        byline=_first(folded, _fields("author")),
+        url=_first(folded, _fields("address")),
+        published=_first(folded, _fields("date")),
+    ).check_published("date field of the record")
     return JsonReport(text, facts, looks_like_markup(text), message)
 
 
@@ -93,11 +90,21 @@ def _find_text(value: Mapping[Any, Any]) -> str:
         found = folded.get(key)
         if isinstance(found, list) and found and all(isinstance(part, str) for part in found):
             found = "\n\n".join(found)
+        if isinstance(found, list):
+            found = _choose_body(found)
         if isinstance(found, Mapping):
             found = _find_text(found)
         if isinstance(found, str) and found.strip():
             return found
     return ""
+
+
+def _choose_body(bodies: list[Any]) -> Any:
+    """Of several forms of one body, as ninjs 2 and 3 have them, the one with markup, else the first."""
+    forms = [_fold(body) for body in bodies if isinstance(body, Mapping)]
+    forms = [body for body in forms if isinstance(body.get("value"), str) and body["value"].strip()]
+    forms.sort(key=lambda body: "html" not in str(body.get("contenttype", "")))
+    return forms[0]["value"] if forms else None
 
 
 def _first(folded: Mapping[str, Any], keys: tuple[str, ...]) -> str:
@@ -126,15 +133,3 @@ def _publisher(folded: Mapping[str, Any]) -> str:
     """The publisher's name; an address in its place gives its host."""
     said = _first(folded, _fields("publisher"))
     return (host_of(said) or said) if "://" in said else said.removeprefix("www.")
-
-
-def _date_facts(facts: Facts) -> tuple[Facts, str]:
-    """Read the date a record gives; one that cannot be read or lies in the future is left out and named."""
-    if not facts.published:
-        return facts, ""
-    read = facts.read_published("date field of the record")
-    if not read.dct.known:
-        return replace(facts, published=""), f"its date “{facts.published[:60]}” could not be read: treated as undated"
-    if is_future(read.dct):
-        return replace(facts, published=""), f"its date “{facts.published[:60]}” lies in the future: treated as undated"
-    return read, ""

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from email.message import Message
 
-from secondsource.model import UNKNOWN_TIME
-from secondsource.read.dates import is_future
 from secondsource.read.facts import Facts
 from secondsource.read.labels import clean_address, clean_label
 from secondsource.read.mime import read_header
@@ -37,12 +34,7 @@ def read_facts(message: Message) -> tuple[Facts, str]:
         url=clean_address(read_header(message, "archived-at").strip("<>")),
         published=read_header(message, "date"),
     )
-    dated = facts.read_published("Date line of the mail")
-    if not facts.published or (dated.dct.known and not is_future(dated.dct)):
-        return dated, ""
-    what = "lies in the future" if dated.dct.known else "could not be read"
-    bare = replace(facts, published="", dct=UNKNOWN_TIME, time="")
-    return bare, f"its date “{facts.published[:60]}” {what}: treated as undated"
+    return facts.check_published("Date line of the mail")
 
 
 def split_sender(said: str) -> tuple[str, str]:
