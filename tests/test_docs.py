@@ -29,6 +29,7 @@ WORDS = {
     "feed": "RSS, Atom, RDF, JSON Feed",
     "opml": "OPML",
     "mail": ".eml",
+    "mbox": ".mbox",
     "mhtml": ".mhtml",
     "pdf": "PDF",
     "zip": "zip",

@@ -54,7 +54,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         help="Folders with all below them, files, web addresses (http, https), or - for standard input. Files: text, "
-        "Markdown, HTML and MHTML pages, PDF, mail, JSON and JSON lines, CSV, Parquet, RSS, Atom and JSON feeds, OPML, "
+        "Markdown, HTML and MHTML pages, PDF, mail, JSON (ninjs, too) and JSON lines, CSV, Parquet, RSS, Atom and JSON feeds, OPML, "
         "WARC and WACZ, and zip, tar and gzip of these.",
     ),
 ]

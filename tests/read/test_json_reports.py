@@ -89,3 +89,31 @@ def test_a_bad_date_is_a_problem_and_the_report_is_read(tmp_path):
     intake = read_inputs([tmp_path])
     assert intake.read == 1
     assert "future" in intake.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"uri": "urn:x:1", "headline": "A crane falls", "body_text": TEXT, "versioncreated": "2021-05-04T06:00:00Z"},
+        {
+            "uri": "urn:x:1",
+            "headlines": [{"role": "main", "value": "A crane falls"}],
+            "bodies": [
+                {"role": "short", "contentType": "text/plain", "value": "A crane fell."},
+                {"role": "main", "contentType": "text/html", "value": f"<p>{TEXT}</p><p>{TEXT}</p>"},
+            ],
+            "firstCreated": "2021-05-04T06:00:00Z",
+            "versionCreated": "2021-05-06T06:00:00Z",
+        },
+    ],
+)
+def test_ninjs_is_read_in_its_older_and_its_newer_form(record):
+    found = read_record(record)
+    assert TEXT in found.text
+    assert found.facts.title == "A crane falls"
+    assert str(found.facts.dct.earliest) == "2021-05-04"
+
+
+@pytest.mark.parametrize("bodies", [[], [None], [{"value": ""}], [{"value": 3}], [{"contentType": "text/html"}]])
+def test_bodies_without_words_hold_no_text(bodies):
+    assert read_record({"headline": "A crane falls", "bodies": bodies}) is None
