@@ -54,8 +54,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         help="Folders with all below them, files, web addresses (http, https), or - for standard input. Files: text, "
-        "Markdown, HTML and MHTML pages, PDF, mail, JSON (ninjs, too) and JSON lines, CSV, Parquet, RSS, Atom and JSON feeds, OPML, "
-        "WARC and WACZ, and zip, tar and gzip of these.",
+        "Markdown, HTML and MHTML pages, PDF, mail and mailboxes, JSON, JSON lines and ninjs, CSV, Parquet, RSS, Atom "
+        "and JSON feeds, OPML, WARC and WACZ, and zip, tar and gzip of these.",
     ),
 ]
 Output = Annotated[
