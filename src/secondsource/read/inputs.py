@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secondsource.model import TOLD_IN, Document, Original, Problem, Region
+from secondsource.read.digest import read_texts
 from secondsource.read.facts import FILE_NAME, Facts
 from secondsource.read.language import guess_language
-from secondsource.read.maps import compose, identity
+from secondsource.read.maps import compose
 from secondsource.read.markdown import read_markdown
 from secondsource.read.offers import MOST_BYTES, Address, Blob, Offer
 from secondsource.read.opening import Fetch, Step, open_address, open_steps
 from secondsource.read.page import read_stories
-from secondsource.read.plain import BY, Reading, read_text
+from secondsource.read.plain import BY, Reading
 from secondsource.read.sources import STANDARD_INPUT, MissingInput, Source, find_sources
 
 __all__ = ["Intake", "MissingInput", "Read", "read_inputs", "read_source", "read_steps"]
@@ -136,8 +137,7 @@ def _read_form(offer: Offer) -> list[Reading]:
         return read_stories(offer.text, offer.name, facts)
     if offer.form == "markdown":
         return [read_markdown(offer.text, offer.name, facts)]
-    document, regions = read_text(offer.text, offer.name, facts, offer.litter)
-    return [Reading(document, regions, identity(len(offer.text)))]
+    return read_texts(offer.text, offer.name, facts, offer.litter)
 
 
 def _finish(offer: Offer, reading: Reading) -> Read:

@@ -112,7 +112,7 @@ def _find_place(data: bytes, encoding: str, wanted: int) -> Span:
     decoder = codecs.getincrementaldecoder(encoding)(BYTE_BY_BYTE)
     done, seen = find_mark(data)[0], 0
     state = decoder.getstate()
-    if done and not decoder.decode(data[:done]):
+    if done and not decoder.decode(data[:done]) and not decoder.getstate()[0]:
         state = decoder.getstate()
     else:
         done = 0

@@ -13,7 +13,7 @@ from secondsource.read.maps import Runs
 from secondsource.read.tokens import Skeleton, find_text
 from secondsource.read.trace import trace_text
 from secondsource.read.words import word_rows
-from secondsource.read.zones import SMALL_ZONES, Weights, find_zone, is_hidden, weigh
+from secondsource.read.zones import SMALL_ZONES, Weights, claimed_zone, find_zone, is_hidden, weigh
 
 _ELEMENTS = {row: frozenset(words) for row, words in word_rows("elements.tsv").items()}
 UNSEEN, BLOCKS, CELLS, HINTS = (_ELEMENTS[row] for row in ("unseen", "block", "cell", "hint"))
@@ -28,15 +28,30 @@ _NESTING = re.compile(
     r"</?(?!(?:script|style|title|head|meta|link|noscript|template|p|h[1-6]|li|nav|form|br)\b)[a-z][a-z0-9]*\b[^<>]*>",
     re.IGNORECASE,
 )
+STORY_TAGS = frozenset(("article", "section"))
+_STORY = re.compile(r"(?<![\w-])(?:hentry|h-entry)(?![\w-])|schema\.org/(?:News|Blog)?(?:Article|Posting)\b")
 LONGEST_HEADING = 120
 """Letters of a line that may open a section."""
+
+
+@dataclass(slots=True)
+class Part:
+    """An element that may hold a story of its own, with its stretch of the text; `time` is what its <time> says."""
+
+    tag: str
+    depth: int
+    start: int
+    stop: int = 0
+    id: str = ""
+    time: str = ""
 
 
 @dataclass(slots=True)
 class Page:
     """The visible text of a page with its blocks.
 
-    `breaks` are the offsets of the empty lines between them, `shown` the stretches of source that each shows.
+    `breaks` are the offsets of the empty lines between them, `shown` the stretches of source that each shows; `parts`
+    are the articles and sections that claim to be nothing else, such as a comment.
     """
 
     text: str
@@ -45,6 +60,7 @@ class Page:
     breaks: list[int] = field(default_factory=list)
     shown: list[list[int]] = field(default_factory=list)
     skeleton: Skeleton = field(default_factory=Skeleton)
+    parts: list[Part] = field(default_factory=list)
 
     def trace(self) -> Runs:
         """Map the text to code points of the page's source."""
@@ -64,6 +80,7 @@ class _Frame:
     article: bool
     above: _Frame | None = None
     stop: int = 0
+    part: Part | None = None
 
 
 @dataclass(slots=True)
@@ -79,6 +96,7 @@ class _Writer:
     numbers: list[int] = field(default_factory=list)
     shown: list[list[int]] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     line_ends: int = 0
 
     def add(self, text: str | None, frame: _Frame) -> None:
@@ -161,6 +179,7 @@ def _walk(tree: html.HtmlElement, skeleton: Skeleton) -> Page:
         if event == "start":
             frame = _enter(node, frames[-1], weights)
             _open(writer, frame)
+            _note_part(writer, node, frame, len(frames))
             frames.append(frame)
             deepest = max(deepest, len(frames))
             if frame.tag in UNSEEN or is_hidden(node, weights):
@@ -173,10 +192,26 @@ def _walk(tree: html.HtmlElement, skeleton: Skeleton) -> Page:
             if frame.block:
                 writer.flush()
             frame.stop = writer.length
+            if frame.part is not None:
+                frame.part.stop = writer.length
         writer.add(node.tail, frames[-1])
     writer.flush()
     _set_scopes(writer)
-    return Page("".join(writer.pieces), writer.blocks, deepest, writer.breaks, writer.shown, skeleton)
+    return Page("".join(writer.pieces), writer.blocks, deepest, writer.breaks, writer.shown, skeleton, writer.parts)
+
+
+def _note_part(writer: _Writer, node: html.HtmlElement, frame: _Frame, depth: int) -> None:
+    """Note an element that may hold a story, and the time that one inside of it tells."""
+    if frame.tag in STORY_TAGS or _STORY.search(f"{node.get('class')} {node.get('itemtype')}"):
+        if frame.zone is None and claimed_zone(node) is None:
+            frame.part = Part(frame.tag, depth, writer.length, id=node.get("id") or "")
+            writer.parts.append(frame.part)
+    elif frame.tag == "time":
+        above: _Frame | None = frame
+        while above is not None and above.part is None:
+            above = above.above
+        if above is not None and above.part is not None and not above.part.time:
+            above.part.time = node.get("datetime") or ""
 
 
 def _set_scopes(writer: _Writer) -> None:
@@ -219,7 +254,7 @@ def _enter(node: html.HtmlElement, above: _Frame, weights: Weights) -> _Frame:
         hint=tag if tag in HINTS else above.hint,
         zone=find_zone(node, tag, above.zone, article, weights),
         link=above.link or tag == "a",
-        pre=above.pre or tag in ("pre", "listing", "xmp"),
+        pre=above.pre or tag in ("pre", "listing", "xmp", "plaintext"),
         article=article,
         above=above,
     )

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
-from secondsource.model import Document, Region
+from lxml import html
+
+from secondsource.model import UNKNOWN_TIME, Document, Region
 from secondsource.read.facts import Facts
+from secondsource.read.furniture import judge_blocks
+from secondsource.read.hints import find_facts
+from secondsource.read.maps import Runs, cut_runs
 from secondsource.read.markup import Page, parse_markup, read_markup
 from secondsource.read.metadata import find_metadata, guess_date
-from secondsource.read.plain import Reading, read_blocks, split_credit
+from secondsource.read.plain import Reading, make_document, make_regions, read_blocks, split_credit
+from secondsource.read.split import Story, find_stories
 from secondsource.read.vote import vote_on_blocks
 
 DEEPEST_VOTE = 150
@@ -21,26 +28,59 @@ def read_page(source: str, uri: str, facts: Facts | None = None) -> tuple[Docume
     `uri` names the file or address it came from; `facts` are what the offerer knows and win over the page's own.
     Never raises, whatever the page.
     """
-    _, document, regions = _read_whole(source, uri, facts or Facts())
-    return document, regions
+    page, known, tree = _open_page(source, facts or Facts())
+    return _read_page(page, source, uri, known, tree)
 
 
 def read_stories(source: str, uri: str, facts: Facts | None = None) -> list[Reading]:
-    """Read a page into its stories, one in most cases; a story of several is a document of its own."""
-    page, document, regions = _read_whole(source, uri, facts or Facts())
-    return [Reading(document, regions, page.trace())]
+    """Read a page into its stories, one in most cases; of several, each is a document of its own.
+
+    Together they hold all of the page's text: what stands above the first story goes to it, what follows a story to
+    that story, and none of it is told. Their addresses are the page's with the element's id or the story's number;
+    the publisher and, where a story shows none, the date are the page's.
+    """
+    page, known, tree = _open_page(source, facts or Facts())
+    stories = find_stories(page, source)
+    if not stories:
+        return [Reading(*_read_page(page, source, uri, known, tree), page.trace())]
+    runs = page.trace()
+    home = known.complete(uri)
+    return [_read_story(page, story, runs, uri, home, facts or Facts()) for story in stories]
 
 
-def _read_whole(source: str, uri: str, facts: Facts) -> tuple[Page, Document, tuple[Region, ...]]:
+def _open_page(source: str, facts: Facts) -> tuple[Page, Facts, html.HtmlElement | None]:
     page = read_markup(source)
     known = facts.read_published()
     tree = parse_markup(source)
     if tree is not None:
         known = known.merge(find_metadata(tree))
-    blocks = [part for block in page.blocks for part in split_credit(block)]
-    page.blocks = blocks
+    page.blocks = [part for block in page.blocks for part in split_credit(block)]
+    return page, known, tree
+
+
+def _read_page(
+    page: Page, source: str, uri: str, known: Facts, tree: html.HtmlElement | None
+) -> tuple[Document, tuple[Region, ...]]:
     votes = tree is not None and page.deepest <= DEEPEST_VOTE
     if votes:
         vote_on_blocks(page, source)
     guess = functools.partial(guess_date, tree) if tree is not None and votes else None
-    return page, *read_blocks(page.text, blocks, uri, known, guess)
+    return read_blocks(page.text, page.blocks, uri, known, guess)
+
+
+def _read_story(page: Page, story: Story, runs: Runs, uri: str, home: Facts, given: Facts) -> Reading:
+    """Read one story: its blocks are judged among themselves, those around it are no report."""
+    text = page.text[story.start : story.stop].rstrip(" \n")
+    blocks = [block for block in page.blocks if story.start <= block.start < story.stop]
+    own = [block for block in blocks if story.holds(block)]
+    for block in blocks:
+        block.kind = block.kind if story.holds(block) else block.zone or "navigation"
+    judge_blocks(own, story.title)
+    known = replace(given, url="", title=story.title, publisher=home.publisher, publisher_basis=home.publisher_basis)
+    known = known.read_published().merge(Facts(published=story.time).read_published("<time datetime>"))
+    if "<time" in home.dct.basis:  # one story's day is not the page's
+        home = replace(home, dct=UNKNOWN_TIME, time="")
+    known = known.merge(find_facts(own)).merge(replace(home, byline="", url=""))
+    document = make_document(text, f"{home.url or uri}#{story.name}", known)
+    moved = (replace(block, start=block.start - story.start, stop=block.stop - story.start) for block in blocks)
+    return Reading(document, make_regions(document, moved), cut_runs(runs, story.start, story.start + len(text)))

@@ -107,6 +107,11 @@ def find_zone(
     return own
 
 
+def claimed_zone(node: html.HtmlElement) -> RegionKind | None:
+    """Find what the class, id and role of an element claim, whatever its tag and size."""
+    return _zone_of_words(_words(node))
+
+
 def _words(node: html.HtmlElement) -> str:
     said = " ".join(filter(None, (node.get(name) for name in ("class", "id", "role", "itemprop", "data-component"))))
     if not said:
