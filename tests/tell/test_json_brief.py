@@ -7,8 +7,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secondsource.tell.evidence import check_evidence
+from secondsource.tell.wording import visible
 
 from .cases import LEDGER_DOC, one_report, small_case
 
@@ -103,6 +106,14 @@ def test_lone_surrogates_are_replaced_and_offsets_stay_right() -> None:
     found = json.loads(brief.to_json())
     assert found["statements"][0]["content"][0]["text"] == "The mayor \ufffd said so \ufffd."
     assert check_evidence(found, {d.id: d.text for d in brief.documents}) == []
+
+
+@given(st.text(min_size=1, max_size=40))
+@settings(deadline=None, max_examples=60)
+def test_json_on_a_terminal_is_harmless_and_says_the_same(text: str) -> None:
+    brief = one_report(text, publisher=text, title=text, uri=text)
+    assert visible(brief.to_json()) == brief.to_json()
+    assert json.loads(brief.to_json())["documents"][0]["title"] == text
 
 
 def test_the_brief_a_caller_gets_is_their_own() -> None:

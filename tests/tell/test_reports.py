@@ -1,6 +1,8 @@
 """What is said of each report."""
 
-from secondsource.model import Document, Records, Region
+from datetime import date
+
+from secondsource.model import Document, Interval, Original, Records, Region
 from secondsource.tell.brief import Brief
 
 from .cases import COUNTS, small_case
@@ -27,3 +29,29 @@ def test_a_report_in_another_language_is_kept_and_named() -> None:
     assert "kept but not read, as it is in another language (fr)" in brief.to_text()
     assert "kept but not read, as it is in another language (fr)" in brief.to_html()
     assert text in brief.to_html()
+
+
+def test_how_a_report_was_filed_and_where_it_was_read_from_is_told() -> None:
+    updated = Interval(date(2021, 5, 6), date(2021, 5, 6), "JSON-LD dateModified")
+    document = Document(
+        uri="https://herald.example/fire",
+        publisher="The Herald",
+        text="The ferry burned.",
+        lang="en",
+        dateline="PORT MARLOW",
+        agency="Reuters",
+        family="Harbour Group",
+        updated=updated,
+    )
+    original = Original(doc=document.id, where="saved.zip", part="fire.html")
+    brief = Brief(Records([document, original]), {}, COUNTS)
+    said = (
+        "filed from PORT MARLOW; carries Reuters; updated 6 May 2021 (JSON-LD dateModified); "
+        "publisher belongs to Harbour Group"
+    )
+    assert said in brief.to_text(400)
+    assert said in brief.to_html()
+    assert "https://herald.example/fire · read from saved.zip/fire.html" in brief.to_html()
+    told = brief.to_dict()["documents"][0]
+    assert told["updated"] == {"earliest": "2021-05-06", "latest": "2021-05-06", "basis": "JSON-LD dateModified"}
+    assert (told["original"]["where"], told["original"]["part"]) == ("saved.zip", "fire.html")

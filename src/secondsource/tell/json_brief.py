@@ -28,6 +28,8 @@ from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import interval_object, iso_interval
 
 SCHEMA = "secondsource/brief/1"
+# JSON itself escapes the controls below U+0020; above are DEL, C1, bidirectional signs, separators and the invisible.
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -53,8 +55,12 @@ def make_dict(catalogue: Catalogue, made_with: Mapping[str, str], counts: Mappin
 
 
 def to_json(brief: Mapping[str, Any]) -> str:
-    """Write a brief as indented JSON. Lone surrogates, which UTF-8 cannot hold, become U+FFFD: offsets stay right."""
-    return orjson.dumps(_writable(brief), option=orjson.OPT_INDENT_2).decode("utf-8") + "\n"
+    """Write a brief as indented JSON. Lone surrogates, which UTF-8 cannot hold, become U+FFFD: offsets stay right.
+
+    What could write to a terminal or turn the text there is written as an escape, which any reader of JSON undoes.
+    """
+    written = orjson.dumps(_writable(brief), option=orjson.OPT_INDENT_2).decode("utf-8") + "\n"
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def _writable(value: Any) -> Any:
