@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from secondsource.model import TOLD_IN, RegionKind
 from secondsource.read.blocks import Block
+from secondsource.read.language import ENGLISH_SHARE, find_foreign
 from secondsource.read.words import WORD, function_word_share
 
 PROSE_WORDS = 9
 LONG_PROSE_WORDS = 22
+LEAST_SHARE = 0.12
+"""The share of function words of a sentence."""
 ENDS = re.compile(r"[.!?…][\"'”’»)\]*]*\s*$")
 MOST_LINKED = 0.6
 """The share of a block's letters in links from which it is a list of links; jusText uses 0.2 for single lines."""
@@ -54,9 +57,11 @@ def measure_block(block: Block) -> Company:
     """Measure a block: prose is a sentence or more, by its length, its end and its share of function words."""
     words = WORD.findall(block.text)
     share = function_word_share(words)
+    if share < LEAST_SHARE and len(words) >= PROSE_WORDS and find_foreign(words):
+        share = ENGLISH_SHARE  # a sentence in another language
     ended = ENDS.search(block.text[-40:]) is not None
-    prose = share >= 0.12 and (
-        (len(words) >= PROSE_WORDS and ended) or (len(words) >= LONG_PROSE_WORDS and share >= 0.22)
+    prose = share >= LEAST_SHARE and (
+        (len(words) >= PROSE_WORDS and ended) or (len(words) >= LONG_PROSE_WORDS and share >= ENGLISH_SHARE)
     )
     near = (
         (len(words) >= 5 and share >= 0.1) or len(words) >= 12 or block.text.endswith(":") or (ended and len(words) > 3)

@@ -18,6 +18,7 @@ from secondsource.read.blocks import BULLET, Block
 from secondsource.read.company import ENDS, MOST_LINKED, Company, judge_by_company, measure_block
 from secondsource.read.dates import is_date_line, is_name_and_date
 from secondsource.read.headings import judge_headings
+from secondsource.read.language import ENGLISH_SHARE, find_foreign
 from secondsource.read.likelihood import find_likelihoods
 from secondsource.read.outlets import agency_names, lone_names
 from secondsource.read.sections import OPEN_END, judge_sections
@@ -40,6 +41,8 @@ FEWEST_REPEATED = 7
 _COMMENTER = re.compile(r"[^\W\d_][^.!?:]{1,60} (?:says|commented|replied):?")
 FEWEST_COMMENTS = 3
 MOST_REPEATED = 2
+FEWEST_FOREIGN_WORDS = 10
+"""Words of a paragraph that is no foreign title or saying."""
 FOOT = 3
 """Paragraphs at the end of a report among which one about its author may stand."""
 FEWEST_BLOCKS = 20
@@ -56,6 +59,7 @@ def judge_blocks(blocks: Sequence[Block], title: str = "") -> None:
     company = judge_by_rules(blocks)
     _overrule(company, title)
     judge_headings(company, title)
+    _set_foreign_aside(company)
     for one in company:
         if one.block.kind is None:
             one.block.kind = _kind_of_told(one)
@@ -102,6 +106,17 @@ def _overrule(company: Sequence[Company], title: str) -> None:
             one.block.kind = None
         else:
             one.block.kind = one.block.zone or ("boilerplate" if one.prose else "navigation")
+
+
+def _set_foreign_aside(company: Sequence[Company]) -> None:
+    """A paragraph in another language within an English report is kept, but not told: nothing could be read from it."""
+    told = [one for one in company if one.told]
+    english = sum(len(one.words) for one in told if function_word_share(one.words) >= ENGLISH_SHARE)
+    if 2 * english <= sum(len(one.words) for one in told):
+        return
+    for one in told:
+        if len(one.words) >= FEWEST_FOREIGN_WORDS and find_foreign(one.words):
+            one.block.kind = "boilerplate"
 
 
 def _release_early(company: Sequence[Company]) -> None:
