@@ -128,12 +128,14 @@ def is_name_and_date(text: str) -> bool:
     """Say whether a short line holds a name or two and, set apart, a full date: "Ann Other | 4 August 2010"."""
     if len(text.split()) > 14 or len(text) > 120:
         return False
-    for form in _FORMS:
-        match = form.search(text)
-        if match:
-            before, after = text[: match.start()], text[match.end() :]
-            return _NAMES.fullmatch(before) is not None and not re.sub(r"[\W\d_]+", "", _without_time(after))
-    return False
+    before, day, after = split_at_date(text)
+    return bool(day) and _NAMES.fullmatch(before) is not None and not re.sub(r"[\W\d_]+", "", _without_time(after))
+
+
+def split_at_date(text: str) -> tuple[str, str, str]:
+    """Split a line around its first full date: what stands before it, the date, what stands behind it."""
+    match = next((match for form in _FORMS if (match := form.search(text))), None)
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
 
 
 def _without_time(text: str) -> str:

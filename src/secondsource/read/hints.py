@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from secondsource.model import TOLD_IN, UNKNOWN_TIME, Interval
+from secondsource.model import TOLD_IN, UNKNOWN_TIME
 from secondsource.read.blocks import Block
-from secondsource.read.dates import is_future, read_date
-from secondsource.read.facts import Facts
+from secondsource.read.bylines import Byline, read_byline
+from secondsource.read.dates import split_at_date
+from secondsource.read.day_order import find_order
+from secondsource.read.facts import Facts, host_of
 from secondsource.read.furniture import judge_line
 from secondsource.read.headings import is_name_line, read_masthead
-from secondsource.read.outlets import agency_names, lone_names
+from secondsource.read.outlets import lone_names, outlet_named
+from secondsource.read.stamps import Stamp, read_stamp
+from secondsource.read.wire import find_wire, read_dateline
 from secondsource.read.words import plain_line, word_list
 
 _MORE_FROM = re.compile(r"more from (?P<name>(?:the )?[A-Z].{1,50})", re.IGNORECASE)
@@ -22,32 +26,71 @@ _FROM_OTHER = re.compile(
     r" (?P<name>(?-i:[A-Z0-9])[^.,;(]{1,50}?)(?: (?:and|with|under|by|as) [a-z].*|[.,;(].*|$)",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"(?:by|written by|author|posted by|story by|words by)\s?:? ?(?P<name>(?-i:[A-Z]).{2,100})", re.IGNORECASE
+_OWNER = re.compile(
+    r"(?:copyright|©|\(c\))[ ,]*(?:©|\(c\))?[ ,]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[ ,]*(?:by )?"
+    r"(?P<name>(?-i:[A-Z]).{2,50}?)(?:[.,|]? all rights.*|[.|].*|$)",
+    re.IGNORECASE,
 )
 NEAR_TITLE = 6
 _TOP = 12
 """Blocks from the start in which a publication line, a byline or a publisher's name counts."""
 
 
-def find_facts(blocks: Sequence[Block]) -> Facts:
-    """Find what the judged blocks of a text show; empty where they show nothing."""
-    publisher, basis = _find_publisher(blocks)
+def find_facts(blocks: Sequence[Block], known: Facts | None = None, uri: str = "") -> Facts:
+    """Find what the judged blocks of a text show; empty where they show nothing.
+
+    `known` is what is known already: it tells how days are written here, and when an archive took the page. Whose
+    text a report carries names its publisher only if neither it nor the address `uri` tells one.
+    """
+    known = known or Facts()
+    publisher, basis = _find_publisher(blocks, alone=not (host_of(known.url) or host_of(uri)))
+    wire = find_wire([block.text for block in blocks if block.kind == "body"], _short_lines(blocks))
+    byline = _find_byline(blocks) or (_name_below_title(blocks) if wire.place or wire.agency else None)
+    stamp = _find_stamp(blocks, known)
+    told = stamp.first or stamp.later
     return Facts(
         publisher=publisher,
         publisher_basis=basis,
         title=_find_title(blocks),
-        byline=_find_byline(blocks),
-        dct=_find_date(blocks),
+        byline=byline.names if byline else "",
+        dct=told.days if told else UNKNOWN_TIME,
+        time=told.time if told else "",
+        updated=stamp.later.days if stamp.later else UNKNOWN_TIME,
+        dateline=wire.place,
+        agency=wire.agency or (byline.agency if byline else "") or _reprinted_from(blocks),
     )
 
 
-def _find_publisher(blocks: Sequence[Block]) -> tuple[str, str]:
-    for find in (_name_on_a_line, _name_in_masthead, _name_after_from, _name_after_more, _name_in_dateline):
-        found = find(blocks)
-        if found[0]:
-            return found
-    return "", ""
+def _short_lines(blocks: Sequence[Block]) -> list[str]:
+    """The lines around the report that may credit an agency."""
+    top = [block for block in blocks[:_TOP] if block.kind in ("byline", "dateline", "editors_note")]
+    foot = [
+        block
+        for block in blocks[_TOP // 3 :][-_TOP:]
+        if block.kind not in ("body", "navigation", "related_links", "teaser")
+    ]
+    return [block.text for block in (*top, *foot)]
+
+
+def _reprinted_from(blocks: Sequence[Block]) -> str:
+    """The outlet that a "re-blogged from" names, if the list of outlets knows it."""
+    known = outlet_named(_name_after_from(blocks)[0])
+    return known.name if known else ""
+
+
+def _find_publisher(blocks: Sequence[Block], alone: bool) -> tuple[str, str]:
+    """Who published it; whose text it carries counts only for a report that stands `alone`, without an address."""
+    finds = [_name_on_a_line, _name_in_masthead, _name_after_more]
+    if alone:
+        finds = [
+            _name_on_a_line,
+            _name_in_masthead,
+            _name_after_from,
+            _name_after_more,
+            _name_of_owner,
+            _name_in_dateline,
+        ]
+    return next((found for find in finds if (found := find(blocks))[0]), ("", ""))
 
 
 def _name_on_a_line(blocks: Sequence[Block]) -> tuple[str, str]:
@@ -98,12 +141,18 @@ def _name_after_more(blocks: Sequence[Block]) -> tuple[str, str]:
 def _name_in_dateline(blocks: Sequence[Block]) -> tuple[str, str]:
     """ "BEIJING (Reuters) -" at the head of the first paragraph names the agency that wrote it."""
     first = next((block for block in blocks if block.kind == "body"), None)
-    found = first and re.match(
-        rf"(?-i:[A-Z][^()a-z]{{2,40}})(?:, [^()]{{2,30}})? ?\((?P<name>{agency_names()})\)\s?[-–—]",
-        first.text,
-        re.IGNORECASE,
-    )
-    return (found["name"], f"the dateline “{found[0].strip()}”") if found else ("", "")
+    name = read_dateline(first.text).agency if first else ""
+    return (name, f"the dateline “{first.text[:40].strip()} …”") if first and name else ("", "")
+
+
+def _name_of_owner(blocks: Sequence[Block]) -> tuple[str, str]:
+    """ "© 2018 The Example Herald" at the foot is weak evidence, and none unless the name is a medium's."""
+    for block in blocks[-2 * _TOP :]:
+        found = _OWNER.match(plain_line(block.text))
+        name = found["name"].strip(" .,") if found else ""
+        if name and (outlet_named(name) or read_masthead(name)):
+            return name, f"the line “{plain_line(block.text)[:60]}”"
+    return "", ""
 
 
 def _find_title(blocks: Sequence[Block]) -> str:
@@ -115,43 +164,57 @@ def _find_title(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def _find_byline(blocks: Sequence[Block]) -> str:
+def _find_byline(blocks: Sequence[Block]) -> Byline | None:
+    """A byline with "by", or a name alone; then a name that stands with the date next to the title."""
     for block in [*blocks[: 3 * _TOP], *blocks[-_TOP:]]:
-        if block.kind == "byline":
-            line = plain_line(block.text)
-            found = _BY.match(line)
-            if found:
-                return found["name"].strip()
-            if is_name_line(line.split(",")[0]) and not _FROM_OTHER.match(line):
-                return line.split(",")[0]
-    return ""
+        if block.kind == "byline" and not _FROM_OTHER.match(plain_line(block.text)):
+            byline = _read_names(block.text)
+            if byline:
+                return byline
+    for block in _by_title(blocks):
+        before, day, after = split_at_date(plain_line(block.text))
+        byline = (_read_names(before) or _read_names(after)) if day else None
+        if byline:
+            return byline
+    return None
 
 
-def _find_date(blocks: Sequence[Block]) -> Interval:
-    """A publication line; "published" before "updated", which tells only the latest version's day."""
-    best = UNKNOWN_TIME
-    for block in blocks[: 3 * _TOP]:
-        if block.kind != "dateline":
-            continue
+def _name_below_title(blocks: Sequence[Block]) -> Byline | None:
+    """A name alone on the line above the first paragraph of a report with a dateline."""
+    first = next((number for number, block in enumerate(blocks) if block.kind == "body"), 0)
+    title = next((number for number, block in enumerate(blocks) if block.kind == "headline"), first)
+    line = plain_line(blocks[first - 1].text) if title < first - 1 else ""
+    return read_byline(line) if is_name_line(line) else None
+
+
+def _read_names(line: str) -> Byline | None:
+    """Names in a line that is signed with "by", or that begins with nothing but a name."""
+    byline = read_byline(line)
+    if byline is None or byline.signed or is_name_line(byline.names.split(",")[0]):
+        return byline
+    return byline if byline.agency and byline.names.count(" ") < 4 else None
+
+
+def _find_stamp(blocks: Sequence[Block], known: Facts) -> Stamp:
+    """The publication lines, those next to the title for want of them: when it was published, when updated."""
+    order = find_order(host_of(known.url), "", "\n".join(block.text for block in blocks if len(block.text) < 200))
+    first = later = None
+    lines = [(block, "") for block in [*blocks[: 3 * _TOP], *blocks[3 * _TOP :][-_TOP:]] if block.kind == "dateline"]
+    for block, where in (*lines, *((block, " by the title") for block in _by_title(blocks))):
         line = plain_line(block.text)
-        found = read_date(line, f"the line “{line[:60]}”")
-        if found and not is_future(found):
-            if not re.match(r"(last )?(updated|modified|edited|reviewed)", line, re.IGNORECASE):
-                return found
-            best = best if best.known else found
-    return best if best.known else _date_near_title(blocks)
+        stamp = read_stamp(line, f"the line “{line[:60]}”{where}", order, known.captured)
+        exact = stamp.first is not None and stamp.first.days.earliest == stamp.first.days.latest
+        first = first or (stamp.first if exact or not where else None)
+        later = later or stamp.later
+    return Stamp(first, later)
 
 
-def _date_near_title(blocks: Sequence[Block]) -> Interval:
-    """A day in a short line next to the title, behind a name or a place: "Ann Other 4 August 2010"."""
+def _by_title(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The short lines around the title that may hold a name or a day: "Ann Other 4 August 2010"."""
     title = next((n for n, block in enumerate(blocks[: 5 * _TOP]) if block.kind == "headline"), None)
     if title is None:
-        return UNKNOWN_TIME
+        return
     for block in blocks[max(0, title - 3) : title + NEAR_TITLE]:
-        line = plain_line(block.text)
-        if block.kind in ("body", "headline", "list", "related_links", "teaser") or len(line.split()) > 14:
-            continue
-        found = read_date(line, f"the line “{line[:60]}” by the title")
-        if found and found.earliest == found.latest and not is_future(found):
-            return found
-    return UNKNOWN_TIME
+        told = block.kind in ("body", "headline", "list", "related_links", "teaser")
+        if not told and len(block.text.split()) <= 14:
+            yield block

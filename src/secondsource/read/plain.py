@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.model import Document, Interval, Region, Span
+from secondsource.model import UNKNOWN_TIME, Document, Interval, Region, Span
 from secondsource.read.blocks import Block, find_blocks
 from secondsource.read.facts import Facts
 from secondsource.read.furniture import judge_blocks
 from secondsource.read.hints import find_facts
 from secondsource.read.maps import Runs
 from secondsource.read.outlets import agency_names
+from secondsource.read.stamps import when_written
 
 BY = "read/1"
 __all__ = ["Facts", "Reading", "read_text"]
@@ -44,7 +45,7 @@ def read_blocks(
 ) -> tuple[Document, tuple[Region, ...]]:
     """Judge the blocks of a text and make its records; `guess` is asked for its date if nothing else tells one."""
     judge_blocks(blocks, known.title)
-    known = known.merge(find_facts(blocks)).complete(uri)
+    known = known.merge(find_facts(blocks, known, uri)).complete(uri)
     if guess is not None and not known.dct.known:
         known = replace(known, dct=guess())
     document = make_document(text, uri, known)
@@ -91,6 +92,7 @@ def make_regions(document: Document, blocks: Iterable[Block]) -> tuple[Region, .
             stop=block.stop,
             kind=block.kind or "body",
             later=block.later,
+            written=when_written(block.text, document.dct, document.updated) if block.later else UNKNOWN_TIME,
             by=BY,
         )
         for block in blocks
