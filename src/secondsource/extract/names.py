@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from secondsource.extract.cuts import cut_run, listed_name
@@ -14,6 +15,9 @@ from secondsource.parse.tree import Parse, Sentence
 
 MOSTLY = 0.8
 """Share of longer words with a capital from which a sentence is set as a heading."""
+
+LONGEST = 20
+"""Pieces of a run in capitals that are tried as one name; an endless row of capitals is none."""
 
 
 def find_names(parse: Parse) -> list[Name]:
@@ -49,11 +53,13 @@ def is_heading(parse: Parse, sentence: Sentence) -> bool:
 
 def _names_of_heading(parse: Parse, sentence: Sentence, plain: str, known: dict[str, Name]) -> Iterator[Name]:
     """In a heading only what the lists or the rest of the document know is a name."""
+    keys = sorted(known)
     for run in find_runs(parse, sentence, plain):
         i = 0
         while i < len(run):
             listed = listed_name(parse, run[i])
-            fits = (make_name(parse, run[i].first, run[j - 1].last) for j in range(len(run), i, -1))
+            most = LONGEST if _begins_any(keys, make_name(parse, run[i].first, run[i].last).key) else 0
+            fits = (make_name(parse, run[i].first, run[j - 1].last) for j in range(min(len(run), i + most), i, -1))
             longest = next((name for name in fits if name.key in known), None)
             if longest is not None:
                 like = known[longest.key]
@@ -71,6 +77,13 @@ def _names_of_heading(parse: Parse, sentence: Sentence, plain: str, known: dict[
                 yield person
                 i += 1
             i += 1
+
+
+def _begins_any(keys: list[str], key: str) -> bool:
+    """Say whether any of the sorted keys begins with the first word of this one."""
+    word = key.split(" ")[0]
+    at = bisect.bisect_left(keys, word)
+    return at < len(keys) and keys[at].startswith(word)
 
 
 def _is_plain_name(parse: Parse, first: int, last: int) -> bool:
