@@ -223,7 +223,7 @@ def unpack_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budge
             source = archive.open(info)
         except _BROKEN as error:
             raise RefusedError(f"its packed data are broken ({clip(error)})") from None
-        return io.BufferedReader(Meter(source, lambda: info.compress_size, budget), CHUNK)
+        return io.BufferedReader(Meter(source, lambda: info.compress_size, budget))
 
     return unpack
 
