@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import inf
 
 from secondsource.read.blocks import BULLET, FEWEST_BROKEN, SENTENCE_END
@@ -21,6 +21,14 @@ _MARGIN_LINES = 3
 """Lines at the head and at the foot of a page that may be its running head and number."""
 NARROWEST = 7
 """Heights of a line across the narrowest column; the entries of a menu are narrower."""
+_WIDEST_PITCH = 2.8
+"""Heights of a line between lines of a paragraph, in drafts and court files with double spacing."""
+_COMMON = 0.2
+"""The share of the distances between lines from which one is no accident."""
+_FEWEST = 4
+"""Distances between lines of one size from which the usual one is learnt."""
+_CLOSE = 1.5
+"""Heights of a line up to which one is close below another where nothing was learnt."""
 _NEAR = 24
 """Points between the left ends of lines of one column, indented or not."""
 _ALIKE = 3.0
@@ -31,6 +39,10 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 """What browsers print around a page: the day, the time and the title above, the address and the number below."""
+
+
+Pitches = Mapping[int, float]
+"""The usual distance between lines within paragraphs, for each height of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,8 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """
     running = find_running(lines)
     told = [line for number, line in enumerate(lines) if number not in running]
-    columns = _find_columns(told)
+    pitches = _find_pitches(told)
+    columns = _find_columns(told, pitches)
     found: list[Paragraph] = []
     waiting: list[Paragraph] = []
     current: list[Line] = []
@@ -81,7 +94,7 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         if number in running:
             (waiting if current else found).append(Paragraph((line,), True))
             continue
-        if current and not _goes_on(current, line, columns[current[-1].start]):
+        if current and not _goes_on(current, line, columns[current[-1].start], pitches):
             found += [Paragraph(tuple(current)), *waiting]
             waiting, current = [], []
         current.append(line)
@@ -116,7 +129,21 @@ def _words_and_step(line: Line) -> tuple[str, int]:
     return " ".join(re.sub(r"\d+", "#", line.text).split()), int(line.middle // _ALIKE)
 
 
-def _find_columns(lines: Sequence[Line]) -> dict[int, float]:
+def _find_pitches(lines: Sequence[Line]) -> Pitches:
+    """How far lines of each size stand below one another within paragraphs: the least distance that is common."""
+    drops: dict[int, Counter[int]] = {}
+    for line, following in pairwise(lines):
+        drop = line.middle - following.middle
+        if line.page == following.page and _same_size(line, following) and 0.5 < drop / line.height < _WIDEST_PITCH:
+            drops.setdefault(round(line.height), Counter())[round(drop)] += 1
+    return {
+        size: min(drop for drop, count in counts.items() if count >= _COMMON * counts.total())
+        for size, counts in drops.items()
+        if counts.total() >= _FEWEST
+    }
+
+
+def _find_columns(lines: Sequence[Line], pitches: Pitches) -> dict[int, float]:
     """How far to the right the lines around each line reach, by its start; without end where nothing tells."""
     reaches: dict[tuple[int, int, int], float] = {}
     for line in lines:
@@ -124,10 +151,10 @@ def _find_columns(lines: Sequence[Line]) -> dict[int, float]:
     columns: dict[int, float] = {}
     run: list[Line] = []
     for following in (*lines, None):
-        if run and (following is None or not _is_below(run[-1], following)):
+        if run and (following is None or not _is_below(run[-1], following, pitches)):
             right = max(line.right for line in run)
             if not _is_full(run, right):  # a line or two, or entries of a menu: how wide is the column around them?
-                right = max(right, *_look_around(reaches, run[0]))
+                right = max(right, *(reach for line in run for reach in _look_around(reaches, line)))
             columns |= {line.start: right if _is_wide(run, right) else inf for line in run}
             run = []
         if following is not None:
@@ -158,14 +185,16 @@ def _same_size(line: Line, other: Line) -> bool:
     return abs(line.height - other.height) <= 0.2 * max(line.height, other.height)
 
 
-def _is_below(line: Line, following: Line) -> bool:
+def _is_below(line: Line, following: Line, pitches: Pitches) -> bool:
     """Say whether a line stands close below another, in its column."""
-    drop = (line.middle - following.middle) / max(line.height, following.height)
+    drop = line.middle - following.middle
+    farthest = 1.2 * pitches[size] if (size := round(line.height)) in pitches else _CLOSE * line.height
     beside = following.left < line.right and line.left < following.right
-    return line.page == following.page and 0.5 < drop < 1.45 and beside and _same_size(line, following)
+    near = 0.5 * line.height < drop < farthest
+    return line.page == following.page and near and beside and _same_size(line, following)
 
 
-def _goes_on(current: Sequence[Line], following: Line, right: float) -> bool:
+def _goes_on(current: Sequence[Line], following: Line, right: float, pitches: Pitches) -> bool:
     """Say whether a paragraph goes on with a line: below its last one, or at the head of a column or page."""
     line = current[-1]
     if line.hyphen:
@@ -177,10 +206,10 @@ def _goes_on(current: Sequence[Line], following: Line, right: float) -> bool:
     full = line.right + (1.05 if ended else 1.5) * _width_of_first_word(following) > right
     words = sum(len(one.text.split()) for one in current[-2:])
     full = full or (not ended and following.text[:1].islower() and words >= FEWEST_BROKEN)
-    if _is_below(line, following):
-        left = min(one.left for one in current[-2:] if one is line or _is_below(one, line))
+    if _is_below(line, following, pitches):
+        left = min(one.left for one in current[-2:] if one is line or _is_below(one, line, pitches))
         indented = following.left - left > 0.6 * following.height
-        return full and (not indented or BULLET.match(current[0].text) is not None)
+        return full and (not (indented and ended) or BULLET.match(current[0].text) is not None)
     if ended or abs(line.middle - following.middle) < 0.5 * line.height:
         return False
     jumps = line.page != following.page or following.middle > line.middle
