@@ -80,7 +80,7 @@ def test_a_reader_finds_what_was_read_and_what_became_of_it() -> None:
     text = Seen(small_case().to_html()).text
     for words in (
         "4 reports",
-        "6 offered: 4 read, 1 duplicate, 1 set aside.",
+        "6 offered: 4 read, 1 duplicate, 1 set aside (why)",
         "at least 2 independent origins: the coast guard and Coastal News Agency",
         "12 and 14 cannot both be the toll of the same day",
         "Nobody tells it as a fact. Against it: the shipping line.",

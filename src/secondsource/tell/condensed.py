@@ -39,7 +39,8 @@ def condense(outline: Outline) -> Iterator[Line]:
     """Yield the brief line by line, without any layout."""
     yield Line("title", outline.title)
     publishers = f" from {listed(outline.publishers)}" if outline.publishers else ""
-    yield Line("plain", f"{plural(len(outline.reports), 'report')}{publishers}. {outline.account.summary}.")
+    yield Line("plain", f"{plural(len(outline.reports), 'report')}{publishers}.")
+    yield Line("plain", outline.account.summary)
     for story in outline.stories[:MOST_STORIES]:
         yield from _condense_story(story)
     further = [(story.label, story.documents) for story in outline.stories[MOST_STORIES:]] + [*outline.further]

@@ -106,13 +106,14 @@ def make_rows(intake: Intake, summary: bool = False) -> Iterator[Row]:
             yield Row("item", _summarize(reading))
         else:
             yield from _tell(reading, f"report {number} of {len(readings)}")
+    if summary and readings:
+        yield Row("blank")
     account = account_of(intake)
     for title, items in (("set aside", account.aside), ("offered twice", account.again)):
         if items:
-            yield from (Row("blank"), Row("section", title))
+            yield Row("section", title)
             yield from (Row("item", line) for line in name_some(items))
-    if account.aside or account.again or (summary and readings):
-        yield Row("blank")
+            yield Row("blank")
     yield Row("section", account.summary)
 
 
