@@ -93,6 +93,26 @@ def test_hard_wrapped_lines_become_paragraphs_where_only_a_short_line_divides_th
     assert paragraphs(make_pdf([column(FIRST, SECOND, THIRD, gap=0)])) == [FIRST, SECOND, THIRD]
 
 
+@pytest.mark.parametrize(("pitch", "gap"), [(12, 8), (16, 10), (24, 12)])
+def test_how_far_lines_stand_apart_is_learnt_from_the_file(pitch, gap):
+    lines = [(x, 760 - (720 - y) * pitch / 12, size, text) for x, y, size, text in column(FIRST, SECOND, THIRD, gap=0)]
+    starts = [number for number, line in enumerate(lines) if line[3].startswith(("The harbour", "Nobody", "The ferry"))]
+    spread = [
+        (x, y - gap * sum(number >= start for start in starts), size, text)
+        for number, (x, y, size, text) in enumerate(lines)
+    ]
+    assert paragraphs(make_pdf([spread])) == [FIRST, SECOND, THIRD]
+
+
+def test_an_item_goes_on_in_lines_that_hang_below_its_letter():
+    first, *rest = column("A. " + FIRST, gap=0)
+    hanging = [first, *((x + 14, y, size, text) for x, y, size, text in rest)]
+    assert paragraphs(make_pdf([[*hanging, *column("B. " + SECOND, top=hanging[-1][1] - 20)]])) == [
+        "A. " + FIRST,
+        "B. " + SECOND,
+    ]
+
+
 def test_columns_are_read_one_after_the_other_and_a_paragraph_goes_on_in_the_next():
     lines = column(FIRST, SECOND, THIRD, width=45, gap=0, indent=12)
     left, right = lines[:9], [(x + 270, y + 108, size, text) for x, y, size, text in lines[9:]]

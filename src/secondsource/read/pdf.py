@@ -21,8 +21,8 @@ from secondsource.read.pdf_lines import HYPHEN, Line, Paragraph, find_paragraphs
 
 MOST_PAGES = 2_000
 """Pages of one report; a court's file may have some hundreds."""
-MOST_LETTERS = 5_000_000
-"""Letters of one report: some 1,500 full pages, read in about five seconds."""
+MOST_LETTERS = 3_000_000
+"""Letters of one report: some 700 full pages, read in about five seconds."""
 MOST_ATTACHED = 100
 PAGE_END = "\f"
 MOST_UNREADABLE = 0.2
