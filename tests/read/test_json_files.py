@@ -36,6 +36,8 @@ def test_any_slice_of_any_text_leads_to_the_same_words(data, texts, ascii):
     except UnicodeEncodeError:
         return  # a lone surrogate that is not escaped is no UTF-8
     for offer in open_blob(Blob("a.json", data=source.encode())):
+        if offer.reason:  # it is taken for binary
+            continue
         start = data.draw(st.integers(0, len(offer.text)))
         stop = data.draw(st.integers(start, len(offer.text)))
         said = shown(source, offer, start, stop).replace("\0", "\ufffd")
@@ -67,6 +69,18 @@ def test_a_list_of_paragraphs_leads_to_each_of_them():
     assert shown(source, offer, place, place + 5) == "ships"
     assert find_source(offer.runs, 0, 3) == [Span(source.rindex("One"), source.rindex("One") + 3)]
     assert find_source(offer.runs, len(parts[0]), len(parts[0]) + 2) == []
+
+
+def test_lists_that_begin_alike_lead_each_to_its_own_place():
+    source = json.dumps([{"body": ["Advertisement", f"Crane {number} fell."]} for number in range(60)])
+    for number, offer in enumerate(open_blob(Blob("a.json", data=source.encode()))):
+        assert find_source(offer.runs, 15, 20)[0].start == source.index(f"Crane {number} fell")
+
+
+def test_lists_that_almost_fit_take_no_long_time():
+    source = json.dumps([{"tags": ["a"] * 20_000}, {"body": ["a"] * 20_001 + ["b"]}])
+    (*_, offer) = open_blob(Blob("a.json", data=source.encode()))
+    assert len(offer.text) == 3 * 20_001 + 1
 
 
 def test_a_text_that_is_no_string_of_the_source_has_no_map():

@@ -109,6 +109,15 @@ def test_a_page_is_one_whatever_its_media_type_says(tmp_path):
         assert offer.form == "html", media
 
 
+def test_a_page_of_which_the_crawler_kept_the_beginning_alone_is_read_and_that_is_told(tmp_path):
+    data = record_of("https://a.example/one", answer_of(PAGE), WARC_Truncated="length") + page_of("two")
+    intake = read(tmp_path, "a.warc", data)
+    assert [problem.message for problem in intake.problems] == [
+        "the crawler kept only the beginning of it (length); it was read"
+    ]
+    assert (intake.read, intake.problems[0].doc) == (2, intake.documents[0].id)
+
+
 @pytest.mark.parametrize("place", range(1, len(page_of("one")) - 4, 7))
 def test_wherever_an_archive_is_cut_off_it_is_told(tmp_path, place):
     first = page_of("two")

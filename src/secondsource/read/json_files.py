@@ -17,7 +17,7 @@ from secondsource.model import Span
 from secondsource.read.decode import Decoded, NotTextError, clean_text, decode_bytes
 from secondsource.read.json_feed import is_json_feed, open_json_feed
 from secondsource.read.json_reports import JsonReport, find_records, load_json, read_record
-from secondsource.read.literals import find_literals, map_text
+from secondsource.read.literals import find_literals, first_string, map_text
 from secondsource.read.offers import (
     MOST_BYTES,
     Blob,
@@ -156,8 +156,9 @@ def _offer_records(source: _Source, values: Sequence[Any], parts: Sequence[str])
         if isinstance(one, str):
             yield set_aside(source.blob, one, part)
         else:
-            yield _offer_report(source, one, part, literals, turns[one.text])
-            turns[one.text] += 1
+            string = first_string(one.text, literals)
+            yield _offer_report(source, one, part, literals, turns[string])
+            turns[string] += 1
 
 
 def _read(value: Any) -> JsonReport | str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from secondsource.model import Run, Span
 from secondsource.read.maps import Runs
@@ -15,6 +16,9 @@ _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 JOINT = "\n\n"
 """What stands between the items of a list of paragraphs in the text made of it."""
+
+MOST_STARTS = 5
+"""Strings that are tried for the first of a list; hostile JSON has a hundred thousand that almost fit."""
 
 
 def find_literals(source: str, texts: Collection[str]) -> dict[str, list[Span]]:
@@ -34,17 +38,22 @@ def find_literals(source: str, texts: Collection[str]) -> dict[str, list[Span]]:
     return found
 
 
+def first_string(text: str, literals: Mapping[str, Sequence[Span]]) -> str:
+    """Give the string of the source with which a text begins: all of it, or its first paragraph."""
+    return text if text in literals else text.split(JOINT, 1)[0]
+
+
 def map_text(source: str, text: str, literals: Mapping[str, Sequence[Span]], turn: int = 0) -> Runs:
     """Map a text of a record to the source: a string, or a list of strings joined; nothing if it is neither.
 
-    `turn` says which of several strings that read alike is meant.
+    `turn` says how many records before began with the same string, so that each leads to its own place.
     """
     spans = literals.get(text, ())
     if spans:
         span = spans[min(turn, len(spans) - 1)]
         return tuple(map_escapes(source, span))
     pieces = text.split(JOINT)
-    for first in literals.get(pieces[0], ()) if len(pieces) > 1 else ():
+    for first in literals.get(pieces[0], ())[turn : turn + MOST_STARTS] if len(pieces) > 1 else ():
         runs = _map_list(source, pieces, first)
         if runs:
             return runs
@@ -71,13 +80,14 @@ def _value(match: re.Match[str]) -> str:
 
 def _map_list(source: str, pieces: Sequence[str], first: Span) -> Runs:
     """Map strings that follow each other in a list, of which the first stands at `first`; nothing if they do not."""
-    runs: list[Run] = []
-    place, at = first.start - 1, 0
-    for number, piece in enumerate(pieces):
-        comma = _COMMA.match(source, place) if number else None
+    spans: list[Span] = []
+    place = first.start - 1
+    for piece in pieces:
+        comma = _COMMA.match(source, place) if spans else None
         match = _LITERAL.match(source, comma.end() if comma else place)
-        if match is None or _value(match) != piece or (number and comma is None):
+        if match is None or _value(match) != piece or (spans and comma is None):
             return ()
-        runs.extend(map_escapes(source, Span(*match.span(1)), at))
-        place, at = match.end(), at + len(piece) + len(JOINT)
-    return tuple(runs)
+        spans.append(Span(*match.span(1)))
+        place = match.end()
+    starts = accumulate((len(piece) + len(JOINT) for piece in pieces), initial=0)
+    return tuple(run for span, at in zip(spans, starts, strict=False) for run in map_escapes(source, span, at))

@@ -10,7 +10,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
@@ -22,7 +22,8 @@ from secondsource.read.dates import read_date
 from secondsource.read.facts import Facts
 from secondsource.read.kinds import find_kind
 from secondsource.read.labels import LONGEST_ADDRESS, clean_address
-from secondsource.read.offers import MOST_BYTES, Blob, Item, RefusedError, extend, inner, set_aside
+from secondsource.read.offers import MOST_BYTES, Blob, Item, Offer, RefusedError, extend, inner, set_aside
+from secondsource.read.opening import find_opener
 from secondsource.read.unpacking import (
     CHUNK,
     UNSEEN,
@@ -224,10 +225,15 @@ def _open_page(blob: Blob, record: _Record, block: bytes, tally: _Tally) -> Iter
     if tally.unsupported.takes(page):
         return
     kind = find_kind(page)
-    if kind in _PAGES and not record.address.lower().endswith("/robots.txt"):
-        yield page
-    else:
+    truncated = record.headers.get_header("WARC-Truncated", "").strip()
+    if kind not in _PAGES or record.address.lower().endswith("/robots.txt"):
         tally.unsupported.count(media.split(";")[0].strip().lower() or kind)
+    elif truncated:
+        note = f"the crawler kept only the beginning of it ({harmless_name(truncated)[:40]})"
+        for item in find_opener(kind)(page):
+            yield replace(item, notes=(*item.notes, note)) if isinstance(item, Offer) else item
+    else:
+        yield page
 
 
 def _know(record: _Record) -> Facts:
