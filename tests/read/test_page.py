@@ -232,3 +232,10 @@ def test_a_page_is_read_without_the_extractors_vote(monkeypatch):
         f"<nav><a href=/>Home</a></nav><h1>Crane falls into harbour</h1><p>{ONE}</p><p>{TWO}</p><footer>© Lisk</footer>"
     )
     assert told(source) == ["Crane falls into harbour", ONE, TWO]
+
+
+def test_paragraphs_of_a_block_quotation_are_quotations_unless_the_whole_report_stands_in_one():
+    some = kinds(page(f"<article><p>{ONE}</p><blockquote><p>{TWO}</p></blockquote><p>{THREE}</p></article>"))
+    assert [some[ONE], some[TWO], some[THREE]] == ["body", "quotation", "body"]
+    whole = kinds(page(f"<blockquote><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></blockquote>"))
+    assert set(whole.values()) == {"body"}

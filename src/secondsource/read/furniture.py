@@ -32,6 +32,7 @@ from secondsource.read.words import (
 
 _ENDS_OR_LEADS = re.compile(r"[.!?…:;,][\"'”’»)\]*]*\s*$|[–—-]\s*$")
 _QUOTED = re.compile(r"^[\"“‘'«].*[\"”’'»]")
+_WHOLLY_QUOTED = re.compile(r"“[^“”]+[.!?…,—–-]”|\"[^\"]+[.!?…,—–-]\"")
 _ABOUT_NAME = re.compile(r"About( (Dr\.?|Prof\.?))?( [A-Z][\w.'-]+){2,4}")
 _MENU_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s[•·/]\s")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -60,9 +61,11 @@ def judge_blocks(blocks: Sequence[Block], title: str = "") -> None:
     _overrule(company, title)
     judge_headings(company, title)
     _set_foreign_aside(company)
-    for one in company:
-        if one.block.kind is None:
-            one.block.kind = _kind_of_told(one)
+    told = [one for one in company if one.block.kind is None]
+    quoted = sum(len(one.words) for one in told if _is_quotation(one.block))
+    mostly = 2 * quoted > sum(len(one.words) for one in told)  # then it is how the page is laid out
+    for one in told:
+        one.block.kind = "quotation" if _is_quotation(one.block) and not mostly else _kind_of_told(one)
 
 
 def judge_by_rules(blocks: Sequence[Block]) -> list[Company]:
@@ -260,6 +263,13 @@ def _mark_caption(one: Company) -> None:
     short = len(text) < LONGEST_LINE and len(re.findall(r"[.!?]\s+[A-Z]", text)) <= 3
     if one.block.kind is None and short and pattern_list("captions.txt").search(text):
         one.block.kind, one.surely, one.worded = "caption", True, True
+
+
+def _is_quotation(block: Block) -> bool:
+    """A block quotation, a line that a mail program marked as quoted, or a paragraph that is all quotation."""
+    if block.hint == "blockquote" or block.text.startswith("> "):
+        return True
+    return _WHOLLY_QUOTED.fullmatch(block.text) is not None
 
 
 def _kind_of_told(one: Company) -> RegionKind:

@@ -251,7 +251,7 @@ def _enter(node: html.HtmlElement, above: _Frame, weights: Weights) -> _Frame:
     return _Frame(
         tag=tag,
         block=tag in BLOCKS,
-        hint=tag if tag in HINTS else above.hint,
+        hint=tag if tag in HINTS and (tag, above.hint) != ("p", "blockquote") else above.hint,
         zone=find_zone(node, tag, above.zone, article, weights),
         link=above.link or tag == "a",
         pre=above.pre or tag in ("pre", "listing", "xmp", "plaintext"),
