@@ -46,6 +46,8 @@ FEED = b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>'
         (Blob("https://a.example/a.md", data=REPORT, media="text/plain; charset=utf-8"), "markdown"),
         (Blob("https://a.example/a", data=PAGE, media="text/plain"), "html"),
         (Blob("https://a.example/v2.0", data=PAGE, media="application/octet-stream"), "html"),
+        (Blob("https://news.zip", data=PAGE), "html"),
+        (Blob("https://a.example/a.zip?b=c.txt", data=zip_of()), "zip"),
         (Blob("a.zip", "story.aspx", PAGE), "html"),
         (Blob("a.warc.gz", "#12 https://a.example/b.gz", PAGE, media="text/html"), "html"),
         (Blob("a.gz", "#12", REPORT), "text"),

@@ -82,7 +82,9 @@ def _suffix_of(blob: Blob) -> str:
     """The ending of the name; the number of a record or a web address has none."""
     if blob.part:
         return "" if _NUMBERED.search(blob.part) else PurePosixPath(blob.part).suffix.lower()
-    path = blob.where.split("?")[0].split("#")[0] if "://" in blob.where else blob.where
+    path = blob.where
+    if "://" in path:  # a host such as news.zip has no ending
+        path = re.split(r"[?#]", path.partition("://")[2].partition("/")[2], maxsplit=1)[0]
     return PurePosixPath(path).suffix.lower()
 
 
