@@ -10,6 +10,7 @@ from pathlib import Path
 from secondsource.model import TOLD_IN, Document, Original, Problem, Region
 from secondsource.read.digest import read_texts
 from secondsource.read.facts import FILE_NAME, Facts
+from secondsource.read.labels import is_seen
 from secondsource.read.language import guess_language
 from secondsource.read.maps import compose
 from secondsource.read.markdown import read_markdown
@@ -21,7 +22,7 @@ from secondsource.read.sources import STANDARD_INPUT, MissingInput, Source, find
 
 __all__ = ["Intake", "MissingInput", "Read", "read_inputs", "read_source", "read_steps"]
 
-NO_TEXT = {"html": "it holds no visible text", "text": "it is empty", "markdown": "it is empty"}
+NO_TEXT = "it holds no visible text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,10 @@ def read_offer(offer: Offer) -> Iterator[Read | Problem]:
         yield _set_aside(offer.name, f"it could not be read ({type(error).__name__}: {error})")
         return
     for reading in readings:
-        if reading.document.text.strip():
+        if is_seen(reading.document.text):
             yield _finish(offer, reading)
         else:
-            yield _set_aside(offer.name, NO_TEXT[offer.form])
+            yield _set_aside(offer.name, NO_TEXT)
 
 
 def _read_form(offer: Offer) -> list[Reading]:

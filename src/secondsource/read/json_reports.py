@@ -5,15 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from secondsource.model import UNKNOWN_TIME
+from secondsource.read.dates import is_future, read_date
 from secondsource.read.facts import Facts, host_of
+from secondsource.read.outlets import outlet_named
 from secondsource.read.words import word_rows
 
 _TAG = re.compile(
     r"</?(?:p|div|br|html|body|h[1-6]|span|a|article|li|ul|strong|em|b|i|img|table)\b[^<>]*>", re.IGNORECASE
 )
+
+
+TEASER = 400
+"""Letters of a text that may be the teaser of a longer one in the same record."""
+FEWEST_WORDS = 50
+"""Words of a report in a field of which no name is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ def load_json(text: str) -> Any:
         raise ValueError("it is nested too deep") from None
     except json.JSONDecodeError as error:
         raise ValueError(f"{error.msg} at line {error.lineno}, column {error.colno}") from None
+    except ValueError:  # Python reads no integers of more than 4,300 digits
+        raise ValueError("a number in it has thousands of digits") from None
 
 
 def read_record(value: Any) -> JsonReport | None:
@@ -64,7 +75,11 @@ def read_record(value: Any) -> JsonReport | None:
         byline=_first(folded, _fields("author")),
         url=_first(folded, _fields("address")),
         published=_first(folded, _fields("date")),
+        dateline=_first(folded, _fields("dateline")),
+        agency=_agency(folded),
     ).check_published("date field of the record")
+    updated = read_date(_first(folded, _fields("updated")), "update field of the record") or UNKNOWN_TIME
+    facts = replace(facts, updated=UNKNOWN_TIME if is_future(updated) else updated)
     return JsonReport(text, facts, looks_like_markup(text), message)
 
 
@@ -85,18 +100,32 @@ def _fold(value: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _find_text(value: Mapping[Any, Any]) -> str:
+    """The text of a record: its likeliest field, unless that is a teaser beside a far longer one."""
     folded = _fold(value)
-    for key in _fields("text"):
-        found = folded.get(key)
-        if isinstance(found, list) and found and all(isinstance(part, str) for part in found):
-            found = "\n\n".join(found)
-        if isinstance(found, list):
-            found = _choose_body(found)
-        if isinstance(found, Mapping):
-            found = _find_text(found)
-        if isinstance(found, str) and found.strip():
-            return found
-    return ""
+    texts = [text for key in _fields("text") if (text := _text_in(folded.get(key)))]
+    if texts:
+        longest = max(texts, key=len)
+        return longest if len(texts[0]) < TEASER and len(longest) > 3 * len(texts[0]) else texts[0]
+    summary = next((text for key in _fields("summary") if (text := _text_in(folded.get(key)))), "")
+    return max([summary, *_unnamed_texts(folded)], key=len) if summary else ""
+
+
+def _text_in(found: Any) -> str:
+    if isinstance(found, list) and found and all(isinstance(part, str) for part in found):
+        found = "\n\n".join(found)
+    if isinstance(found, list):
+        found = _choose_body(found)
+    if isinstance(found, Mapping):
+        found = _find_text(found)
+    return found if isinstance(found, str) and found.strip() else ""
+
+
+def _unnamed_texts(folded: Mapping[str, Any]) -> Iterator[str]:
+    """The long texts in fields of which no name is known: beside a summary, one of them is the report."""
+    known = {key for row in word_rows("fields.tsv").values() for key in row}
+    for key, said in folded.items():
+        if key not in known and isinstance(said, str) and len(said.split()) >= FEWEST_WORDS:
+            yield said
 
 
 def _choose_body(bodies: list[Any]) -> Any:
@@ -126,10 +155,24 @@ def _words_of(value: Any) -> Iterator[str]:
             yield ", ".join(names)
     elif isinstance(value, Mapping):
         folded = _fold(value)
-        yield from (said for key in ("name", "title", "value", "id", "uri") for said in _words_of(folded.get(key)))
+        own = " ".join(
+            str(folded[key]) for key in ("first_name", "firstname", "last_name", "lastname") if folded.get(key)
+        )
+        names = (said for key in _NAMES for said in _words_of(folded.get(key)))
+        yield from ([own] if own and "name" not in folded else names)
+
+
+_NAMES = ("name", "title", "value", "main", "original", "label", "domain", "id", "uri")
+"""Fields of an object that name it, the likeliest first."""
 
 
 def _publisher(folded: Mapping[str, Any]) -> str:
     """The publisher's name; an address in its place gives its host."""
     said = _first(folded, _fields("publisher"))
     return (host_of(said) or said) if "://" in said else said.removeprefix("www.")
+
+
+def _agency(folded: Mapping[str, Any]) -> str:
+    """The agency that a record credits, by the name it usually has; an outlet that serves nobody is none."""
+    known = outlet_named(_first(folded, _fields("agency")))
+    return known.name if known and known.serves else ""

@@ -46,5 +46,15 @@ def clean_address(text: object) -> str:
         hostname = parts.hostname
     except ValueError:
         return ""
-    printable = not any(char.isspace() or unicodedata.category(char) in ("Cc", "Cs", "Cf") for char in text)
-    return text if parts.scheme.lower() in ("http", "https") and hostname and printable else ""
+    if any(char in '<>"' or not _is_seen(char) for char in text):  # RFC 3986 has no place for them
+        return ""
+    return text if parts.scheme.lower() in ("http", "https") and hostname else ""
+
+
+def is_seen(text: str) -> bool:
+    """Say whether a text shows anything: more than blanks, control characters and characters without width."""
+    return any(_is_seen(char) for char in text)
+
+
+def _is_seen(char: str) -> bool:
+    return not char.isspace() and unicodedata.category(char) not in ("Cc", "Cs", "Cf")

@@ -15,6 +15,7 @@ from secondsource.read.dates import Moment, is_future, read_date, read_moment
 from secondsource.read.day_order import Order, find_order
 from secondsource.read.facts import Facts, host_of
 from secondsource.read.headings import read_masthead
+from secondsource.read.labels import clean_address
 from secondsource.read.linked_data import LinkedData, read_linked_data
 from secondsource.read.marked import Marked, find_authors, find_times
 from secondsource.read.outlets import outlet_named
@@ -165,9 +166,9 @@ def _house(page: _Page) -> Byline | None:
 
 def _find_address(tree: html.HtmlElement, metas: dict[str, str]) -> str:
     for node in tree.iter("link"):
-        if (node.get("rel") or "").lower() == "canonical" and (node.get("href") or "").startswith("http"):
-            return str(node.get("href")).strip()
-    return metas["og:url"] if metas.get("og:url", "").startswith("http") else ""
+        if (node.get("rel") or "").lower() == "canonical" and clean_address(node.get("href")):
+            return clean_address(node.get("href"))
+    return clean_address(metas.get("og:url"))
 
 
 def _find_dates(page: _Page, heading: html.HtmlElement | None) -> Stamp:

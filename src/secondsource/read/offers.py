@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal
 from secondsource.model import Run, Span
 from secondsource.read.decode import Decoded, clean_text
 from secondsource.read.facts import Facts
+from secondsource.read.labels import clean_address
 
 MOST_BYTES = 50 * 1024 * 1024
 """Bytes of one report, packed or not; more is set aside."""
@@ -164,11 +165,11 @@ def offer_text(blob: Blob, decoded: Decoded, data: bytes, form: Form = "text", o
 
 
 def clean_facts(facts: Facts) -> Facts:
-    """Replace what no file can hold (NULs, lone surrogates) in facts from outside."""
+    """Replace what no file can hold (NULs, lone surrogates) in facts from outside; drop an address not of the web."""
     return replace(
         facts,
         publisher=clean_text(facts.publisher).text,
         title=clean_text(facts.title).text,
         byline=clean_text(facts.byline).text,
-        url=clean_text(facts.url).text,
+        url=clean_address(facts.url),
     )
