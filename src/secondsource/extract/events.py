@@ -11,6 +11,7 @@ from secondsource.extract.clauses import is_dateline
 from secondsource.extract.factuality import find_condition, judge_factuality, weaken
 from secondsource.extract.lexicon import NOUNS, context_words, senses, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, names_another, phrase_words
+from secondsource.extract.spans import Shelf, count
 from secondsource.extract.triggers import Trigger, find_triggers
 from secondsource.model import (
     ActorMention,
@@ -162,9 +163,9 @@ class Lookup:
         self.actors = self._by_token(found.actors)
         self.places = self._by_token(found.places)
         self.quantities = self._by_token(found.quantities)
-        self.statements = sorted(
-            found.statements, key=lambda item: (sum(p.stop - p.start for p in item.content), item.id)
-        )
+        self.statements: Shelf[Statement] = Shelf()
+        for statement in sorted(found.statements, key=lambda item: (count(item.content), item.id)):
+            self.statements.put(statement, *statement.content)
         self.times: dict[int, list[TimeMention]] = {}
         for time in found.times:
             for owner in self._owners(time):
@@ -176,7 +177,7 @@ class Lookup:
 
     def statement(self, span: Span) -> Statement | None:
         """The innermost statement: the one with the shortest content that covers the words."""
-        return next((item for item in self.statements if item.covers(span)), None)
+        return next((item for item in self.statements.near(span) if item.covers(span)), None)
 
     def _by_token(
         self, mentions: Sequence[ActorMention | PlaceMention | QuantityMention]
