@@ -8,7 +8,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import get_args
 
-from lxml import etree, html
+from lxml import etree
 
 from secondsource.model import RegionKind
 from secondsource.read.words import read_lines
@@ -42,18 +42,18 @@ FEWEST_REVEALED = 150
 class Weights:
     """Letters of running text (paragraphs) in each element, and in the page."""
 
-    below: dict[html.HtmlElement, int]
+    below: dict[etree._Element, int]
     total: int
     hidden: int = 0
 
-    def share(self, node: html.HtmlElement) -> float:
+    def share(self, node: etree._Element) -> float:
         """The share of the page's running text that stands in an element."""
         return self.below.get(node, 0) / self.total if self.total else 0.0
 
 
-def weigh(tree: html.HtmlElement, unseen: Container[str], count: Callable[[str | None], int]) -> Weights:
+def weigh(tree: etree._Element, unseen: Container[str], count: Callable[[str | None], int]) -> Weights:
     """Weigh the elements of a page by the letters of their paragraphs; `count` counts those of a text of the tree."""
-    below: dict[html.HtmlElement, int] = {}
+    below: dict[etree._Element, int] = {}
     counts, hidden = [0], 0
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walk:
@@ -72,7 +72,7 @@ def weigh(tree: html.HtmlElement, unseen: Container[str], count: Callable[[str |
     return Weights(below, counts[0], hidden)
 
 
-def is_hidden(node: html.HtmlElement, weights: Weights) -> bool:
+def is_hidden(node: etree._Element, weights: Weights) -> bool:
     """Say whether an element is not shown: `hidden`, or a style that hides it.
 
     Where much of a page's text is hidden, a script shows it once the page has loaded.
@@ -81,13 +81,13 @@ def is_hidden(node: html.HtmlElement, weights: Weights) -> bool:
     return _hides(node) and not revealed
 
 
-def _hides(node: html.HtmlElement) -> bool:
+def _hides(node: etree._Element) -> bool:
     style = node.get("style")
     return node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
 
 def find_zone(
-    node: html.HtmlElement, tag: str, above: RegionKind | None, article: bool, weights: Weights
+    node: etree._Element, tag: str, above: RegionKind | None, article: bool, weights: Weights
 ) -> RegionKind | None:
     """Find what an element claims for the text in it; what an element around it claims holds unless it says more."""
     own = _TAGS.get(tag) or (None if tag in ("html", "body", "article", "main") else _zone_of_words(_words(node)))
@@ -107,15 +107,18 @@ def find_zone(
     return own
 
 
-def claimed_zone(node: html.HtmlElement) -> RegionKind | None:
+def claimed_zone(node: etree._Element) -> RegionKind | None:
     """Find what the class, id and role of an element claim, whatever its tag and size."""
     return _zone_of_words(_words(node))
 
 
-def _words(node: html.HtmlElement) -> str:
+def _words(node: etree._Element) -> str:
     said = " ".join(filter(None, (node.get(name) for name in ("class", "id", "role", "itemprop", "data-component"))))
-    if not said:
-        return ""
+    return _plain_words(said) if said else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _plain_words(said: str) -> str:
     return f"-{re.sub(r'[^a-z0-9]+', '-', _CAMEL.sub('-', said).lower())}-"
 
 
