@@ -55,3 +55,18 @@ def test_how_a_report_was_filed_and_where_it_was_read_from_is_told() -> None:
     told = brief.to_dict()["documents"][0]
     assert told["updated"] == {"earliest": "2021-05-06", "latest": "2021-05-06", "basis": "JSON-LD dateModified"}
     assert (told["original"]["where"], told["original"]["part"]) == ("saved.zip", "fire.html")
+
+
+def test_what_was_added_later_is_told_with_its_day() -> None:
+    text = "The ferry burned.\nIt was raised since."
+    document = Document(uri="a.txt", publisher="The Herald", text=text, lang="en", published="2021-05-05T06:00+02:00")
+    day = Interval(date(2021, 5, 7), date(2021, 5, 7), "the note itself")
+    note = Region(doc=document.id, start=18, stop=37, kind="editors_note", later=True, written=day)
+    brief = Brief(Records([document, Region(doc=document.id, start=0, stop=17, kind="body"), note]), {}, COUNTS)
+    assert "editor&#39;s note, added later (7 May 2021)" in brief.to_html()
+    assert 'title="2021-05-05T06:00+02:00"' in brief.to_html()
+    told = brief.to_dict()["documents"][0]["regions"]
+    assert [(region["later"], (region["written"] or {}).get("earliest")) for region in told] == [
+        (False, None),
+        (True, "2021-05-07"),
+    ]

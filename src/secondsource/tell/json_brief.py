@@ -20,6 +20,7 @@ from secondsource.model import (
     Origin,
     Original,
     Quotation,
+    Region,
     Span,
     Statement,
     Story,
@@ -71,6 +72,12 @@ def _writable(value: Any) -> Any:
     return [_writable(item) for item in value] if isinstance(value, list) else value
 
 
+def region_object(item: Region) -> dict[str, Any]:
+    """A block of a report; `later` if it was written after the first publication, `written` when, if it says so."""
+    written = interval_object(item.written) if item.written.known else None
+    return {"start": item.start, "stop": item.stop, "kind": item.kind, "later": item.later, "written": written}
+
+
 def original_object(item: Original) -> dict[str, Any]:
     """What a report was read from; `offset` is in bytes, null where the part is packed or encoded in its file."""
     return {
@@ -107,7 +114,7 @@ class _Teller:
             "byline": item.byline,
             "lang": item.lang,
             "dct": interval_object(item.dct),
-            "regions": [{"start": r.start, "stop": r.stop, "kind": r.kind} for r in self.of.regions_of(item.id)],
+            "regions": [region_object(region) for region in self.of.regions_of(item.id)],
             "copy_of": self.of.copy_of.get(item.id),
             "copies": [dataclasses.asdict(repeat) | {"reasons": list(repeat.reasons)} for repeat in repeats],
             "published": item.published,

@@ -7,7 +7,7 @@ from typing import Any
 from secondsource.model import Interval, Original, Region
 from secondsource.read.inputs import Intake
 from secondsource.tell.dates import interval_object
-from secondsource.tell.json_brief import original_object, to_json
+from secondsource.tell.json_brief import original_object, region_object, to_json
 from secondsource.tell.reading import Reading, counts_of, group_readings
 
 SCHEMA = "secondsource/read/1"
@@ -45,21 +45,14 @@ def _document(reading: Reading) -> dict[str, Any]:
         "published": document.published,
         "updated": _interval_or_null(document.updated),
         "text": document.text,
-        "regions": [_region(region, document.text) for region in reading.regions],
+        "regions": [_quoted(region, document.text) for region in reading.regions],
         "original": _mapped(originals[0]) if originals else None,
         "duplicates": [_mapped(original) for original in originals[1:]],
     }
 
 
-def _region(region: Region, text: str) -> dict[str, Any]:
-    return {
-        "start": region.start,
-        "stop": region.stop,
-        "kind": region.kind,
-        "later": region.later,
-        "written": _interval_or_null(region.written),
-        "text": text[region.start : region.stop],
-    }
+def _quoted(region: Region, text: str) -> dict[str, Any]:
+    return region_object(region) | {"text": text[region.start : region.stop]}
 
 
 def _mapped(original: Original) -> dict[str, Any]:

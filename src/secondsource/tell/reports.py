@@ -50,6 +50,7 @@ class ReportView:
     title: str
     byline: str
     date: str
+    moment: str  # when exactly, in ISO 8601, where it is told
     date_basis: str
     amount: str  # "321 words read", or why none was
     uri: str
@@ -74,6 +75,7 @@ def make_report(catalogue: Catalogue, document: Document, in_full: bool = True) 
         title=title_of(document),
         byline=one_line(document.byline),
         date=say_interval(document.dct, "undated"),
+        moment=one_line(document.published),
         date_basis=one_line(document.dct.basis) if document.dct.known else "",
         amount=_say_amount(document, sum(n for kind, n in counted.items() if kind in TOLD_IN)),
         uri=document.uri,
@@ -145,6 +147,9 @@ def _paragraphs(catalogue: Catalogue, document: Document, anchor: str) -> Iterat
         yield Paragraph(f"{anchor}-1", "", False, document.text)
     for i, region in enumerate(regions, start=1):
         kind = "" if region.kind == "body" else _kind_words(region.kind)
+        if region.later:
+            written = f" ({say_interval(region.written)})" if region.written.known else ""
+            kind = f"{kind or 'text'}, added later{written}"
         text = document.text[region.start : region.stop]
         yield Paragraph(f"{anchor}-{i}", kind, region.kind not in TOLD_IN, text)
 
