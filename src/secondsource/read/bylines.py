@@ -84,6 +84,18 @@ def read_byline(text: str) -> Byline | None:
     return Byline(", ".join(dict.fromkeys(names)), agency, label is not None) if names else None
 
 
+def clean_byline(said: str) -> Byline:
+    """Write a byline that somebody gave without labels, roles and agencies; as it is, if it cannot be read.
+
+    Addresses, handles and what stands there for nobody give an empty one.
+    """
+    byline = read_byline(said)
+    if byline:
+        return byline
+    words = _MAIL_OR_HANDLE.sub(" ", said).lower().split()
+    return Byline("" if all(word in word_rows("bylines.tsv")["nobody"] for word in words) else " ".join(said.split()))
+
+
 def _is_name(text: str) -> bool:
     """One to six words with capitals, that are not all roles, degrees or what stands there for nobody."""
     words = text.split()

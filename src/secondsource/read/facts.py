@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from secondsource.model import UNKNOWN_TIME, Interval
+from secondsource.read.bylines import clean_byline
 from secondsource.read.dates import find_date_in_address, is_future, read_moment
 from secondsource.read.day_order import find_order
 from secondsource.read.outlets import find_outlet, find_publisher
@@ -76,10 +77,13 @@ class Facts:
         """Fill what is still missing from the address: the host or file name as publisher, a date in the path.
 
         The publisher gets the name that it usually has, and its family, where the list of outlets knows it. A date in
-        the future is dropped.
+        the future is dropped, and so is a byline that names nobody.
         """
         address = self.url or uri
         facts = self._name_publisher(host_of(address), PurePosixPath(uri).name or uri)
+        if facts.byline:
+            byline = clean_byline(facts.byline)
+            facts = replace(facts, byline=byline.names, agency=facts.agency or byline.agency)
         if is_future(facts.dct):
             facts = replace(facts, dct=UNKNOWN_TIME, time="")
         in_address = find_date_in_address(address)

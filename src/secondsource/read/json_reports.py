@@ -158,8 +158,9 @@ def _words_of(value: Any) -> Iterator[str]:
         own = " ".join(
             str(folded[key]) for key in ("first_name", "firstname", "last_name", "lastname") if folded.get(key)
         )
-        names = (said for key in _NAMES for said in _words_of(folded.get(key)))
-        yield from ([own] if own and "name" not in folded else names)
+        if own and "name" not in folded:
+            yield own
+        yield from (said for key in _NAMES for said in _words_of(folded.get(key)))
 
 
 _NAMES = ("name", "title", "value", "main", "original", "label", "domain", "id", "uri")
