@@ -166,6 +166,14 @@ def test_texts_between_attachments_are_put_together():
     assert "2 parts" in offer.notes[0]
 
 
+def test_the_foot_that_a_list_adds_in_another_form_is_named():
+    foot = b"--b\r\nContent-Type: text/plain\r\n\r\nThe list of the harbour\r\n--b--\r\n"
+    head = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+    (offer,) = opened(head + PAGE.encode() + b"\r\n" + foot)
+    assert offer.text.strip() == PAGE
+    assert offer.notes == ("it carries parts that hold no report (text/plain)",)
+
+
 @pytest.mark.parametrize("encoding", ["7bit", "8bit", "quoted-printable", "base64"])
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252"])
 def test_transfer_encodings_and_charsets_are_undone(encoding, charset):
@@ -223,6 +231,7 @@ READABLE = [
     ("no boundary", HEAD + b"Content-Type: multipart/mixed\r\n\r\nA crane fell."),
     ("a line without a colon", HEAD + b"what is this\r\n\r\nA crane fell."),
     ("an unknown charset", HEAD + b"Content-Type: text/plain; charset=klingon\r\n\r\nA crane fell."),
+    ("a charset with a NUL", HEAD + b"Content-Type: text/plain; charset=a\x00b\r\n\r\nA crane fell. \xff"),
     ("an unknown encoding", HEAD + b"Content-Transfer-Encoding: zip\r\n\r\nA crane fell."),
     ("garbage for a content type", HEAD + b"Content-Type: ;;;=\xff\xfe\r\n\r\nA crane fell."),
     ("an encoded name that never ends", HEAD + b"Content-Type: text/plain; name*0*=x'y'%\r\n\r\nA crane fell."),

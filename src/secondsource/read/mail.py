@@ -26,6 +26,8 @@ from secondsource.read.mime import (
 from secondsource.read.offers import Blob, Form, Item, Offer, Payload, RefusedError, clean_facts, inner, set_aside
 
 _FORMS: dict[str, Form] = {"text/html": "html", "text/markdown": "markdown"}
+FEWEST_WORDS = 50
+"""Words of a part that may be a report beside the mail's own text."""
 _SAVED = ("snapshot-content-location",)
 
 
@@ -40,7 +42,7 @@ def open_mail(blob: Blob) -> Iterator[Item]:
         return
     leaves = list(find_leaves(message))
     body, attached = _split(leaves)
-    notes = _name_the_rest(leaves)
+    notes = _name_the_rest(leaves, [*body, *(leaf for _, leaf in attached)])
     if body:
         facts, note = read_facts(message)
         yield _offer_body(blob, body, facts.merge(blob.facts), (*filter(None, (note,)), *notes))
@@ -58,16 +60,21 @@ def _without_envelope(data: bytes) -> bytes:
 
 
 def _split(leaves: Sequence[Leaf]) -> tuple[list[Leaf], list[tuple[int, Leaf]]]:
-    """The parts that make up the text, all of one form, and the others to be opened, with their numbers."""
+    """The parts that make up the text, all of one form, and the others to be opened, with their numbers.
+
+    A few words in another form are the foot that a list or a program adds, and no report.
+    """
     texts = [leaf for leaf in leaves if leaf.role == "text" and count_words(leaf)]
     body = [leaf for leaf in texts if leaf.media == texts[0].media]
-    others = [(n, leaf) for n, leaf in enumerate(leaves, 1) if leaf.role == "attached" or leaf in texts[1:]]
-    return body, [(number, leaf) for number, leaf in others if leaf not in body]
+    others = {id(leaf) for leaf in texts if leaf.media != texts[0].media and count_words(leaf) >= FEWEST_WORDS}
+    return body, [(n, leaf) for n, leaf in enumerate(leaves, 1) if leaf.role == "attached" or id(leaf) in others]
 
 
-def _name_the_rest(leaves: Sequence[Leaf]) -> tuple[str, ...]:
-    """Name what is no report, but for the pictures within the page."""
-    counts = Counter(leaf.media for leaf in leaves if leaf.role == "none" and leaf.media)
+def _name_the_rest(leaves: Sequence[Leaf], used: Sequence[Leaf]) -> tuple[str, ...]:
+    """Name what is no report, but for the pictures within the page and parts without a word."""
+    known = {id(leaf) for leaf in used}
+    rest = [leaf for leaf in leaves if id(leaf) not in known and leaf.media]
+    counts = Counter(leaf.media for leaf in rest if leaf.role == "none" or count_words(leaf))
     named = ", ".join(f"{count} × {media}" if count > 1 else media for media, count in sorted(counts.items()))
     return (f"it carries parts that hold no report ({named})",) if named else ()
 

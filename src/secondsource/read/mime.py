@@ -45,6 +45,7 @@ _SIGNS = frozenset(
         "text/x-vcard",
         "message/delivery-status",
         "message/disposition-notification",
+        "text/rfc822-headers",
     )
 )
 """Types of parts that hold no report: signatures, invitations, business cards, receipts."""
@@ -144,6 +145,8 @@ def _judge(part: Message, media: str, related: bool) -> Leaf:
 
 def read_content(part: Message) -> bytes:
     """The content of a part that holds no other, or of a message attached as it was sent."""
+    if "\0" in charset_of(part):  # the library tries the charset, and fails on such a name
+        part.del_param("charset")
     payload = part.get_payload()
     if isinstance(payload, list):
         whole = payload[0] if payload and isinstance(payload[0], Message) else Message()
