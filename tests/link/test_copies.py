@@ -123,6 +123,13 @@ def test_a_credit_to_the_agency_that_published_the_other_names_it_as_the_origina
     assert find_copy_of([own, printed], [found]) == {printed.id: own.id}
 
 
+def test_two_versions_by_one_agency_do_not_become_copies_by_crediting_it() -> None:
+    versions = [replace(report(text[:9], "Reuters", text), agency="Reuters") for text in (FIRE, LATER)]
+    (found,) = link(versions)
+    assert found.judgement == "unsure"
+    assert "both credit Reuters" not in found.reasons
+
+
 def test_of_one_day_the_clock_decides_whatever_the_zone() -> None:
     day = date(2020, 3, 4)
     seoul = replace(report("b", "Harbour Post", FIRE, day), published="2020-03-04T09:00+09:00")

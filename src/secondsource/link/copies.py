@@ -246,10 +246,10 @@ def _shared_house(left: Document, right: Document) -> list[str]:
 
 
 def _credits_of(document: Document, regions: Sequence[Region]) -> tuple[Credit, ...]:
-    """The credits in a document's text, and the agency that its metadata names."""
+    """The credits in a document's text, and the agency that its metadata names; its own publisher is none."""
     found = tuple(find_credits(document, regions))
     key = name_key(document.agency)
-    if not key or any(credit.key == key for credit in found):
+    if not key or key == name_key(document.publisher) or any(credit.key == key for credit in found):
         return found
     return (*found, Credit(document.agency, key, "agency", Span(0, 0)))
 

@@ -128,7 +128,7 @@ def _tell(reading: Reading, number: str) -> Iterator[Row]:
 def find_facts(reading: Reading) -> Iterator[tuple[str, str]]:
     """Yield what is known of a report, each with what it rests on where that is known; empty texts are unknown."""
     document = reading.document
-    family = f"; belongs to {document.family}" if document.family else ""
+    family = f"; belongs to {document.family}" if document.family not in ("", document.publisher) else ""
     yield "title", document.title or "none found"
     yield "publisher", f"{document.publisher} ({document.publisher_basis or 'given'}){family}"
     yield "byline", document.byline

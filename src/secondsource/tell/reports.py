@@ -96,11 +96,11 @@ def _say_amount(document: Document, told: int) -> str:
 def _say_filed(document: Document) -> Iterator[str]:
     if document.dateline:
         yield f"filed from {one_line(document.dateline)}"
-    if document.agency:
+    if document.agency not in ("", document.publisher):
         yield f"carries {one_line(document.agency)}"
     if document.updated.known:
         yield f"updated {say_interval(document.updated)} ({one_line(document.updated.basis)})"
-    if document.family:
+    if document.family not in ("", document.publisher):
         yield f"publisher belongs to {one_line(document.family)}"
 
 
