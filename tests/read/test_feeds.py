@@ -338,6 +338,12 @@ def test_a_feed_that_the_parser_fails_on_is_set_aside(monkeypatch):
     assert reasons(rss(item())) == ["it is a broken feed that cannot be parsed (too many values)"]
 
 
+@pytest.mark.parametrize("number", ["99999999999999999999", "1114112", "xFFFFFFFF"])
+def test_characters_with_numbers_that_there_are_not_are_told(number):
+    (offer,) = open_blob(Blob("a.rss", data=rss(item()).replace(b"A crane", f"&#{number}; A crane".encode())))
+    assert "cannot be parsed" in offer.reason or offer.text == FULL
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1251"])
 def test_encodings_are_read_as_the_file_says(encoding):
     word = "кран" if encoding == "windows-1251" else "Élan"

@@ -42,7 +42,7 @@ def _parse(text: str) -> Any:
     stream = io.BytesIO((_HEAD + text).encode("utf-8"))
     try:
         return feedparser.parse(stream, response_headers={}, sanitize_html=False, resolve_relative_uris=False)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise RefusedError(f"it is a broken feed that cannot be parsed ({error})") from None
 
 
