@@ -51,6 +51,12 @@ def test_an_input_that_does_not_exist_is_wrong_use_and_one_line():
     assert done.stdout == ""
 
 
+def test_an_address_that_is_not_of_the_web_is_wrong_use_and_says_so():
+    done = run("read", "ftp://archive.example/report.txt")
+    assert done.returncode == 2
+    assert "only http and https" in done.stderr
+
+
 def test_an_unknown_format_is_wrong_use():
     assert run("brief", str(EXAMPLES), "--format", "pdf").returncode == 2
 

@@ -235,7 +235,8 @@ def _check_inputs(inputs: list[str], output: Path | None) -> None:
 
     for given in inputs:
         if given != "-" and not is_address(given) and not os.path.lexists(given):
-            _fail(f"there is no file or folder “{given}”", 2)
+            web = "; of addresses, only http and https are fetched" if "://" in given else ""
+            _fail(f"there is no file or folder “{given}”{web}", 2)
     if output is not None and not output.parent.is_dir():
         _fail(f"there is no folder “{output.parent}” to write {output.name} into", 2)
 

@@ -50,7 +50,8 @@ def condense(outline: Outline) -> Iterator[Line]:
         yield Line("item", f"{label} ({plural(documents, 'report')})")
     if len(further) > MOST_FURTHER:
         yield Line("soft", f"and {len(further) - MOST_FURTHER} more")
-    yield Line("section", "The reports")
+    if outline.reports:
+        yield Line("section", "The reports")
     for report in outline.reports:
         yield from _condense_report(report)
     yield from _condense_account(outline)
