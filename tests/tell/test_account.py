@@ -58,3 +58,9 @@ def test_why_there_is_nothing_to_tell_is_said_clearly() -> None:
     assert make_account([], [], [aside], COUNTS).say_nothing() == "nothing could be read (b.txt: it is empty)"
     foreign = make_account([report("a", "de"), report("b", "fr")], [], [aside], COUNTS)
     assert foreign.say_nothing() == "nothing to tell: what was read is not in English but in de and fr"
+
+
+def test_a_file_that_was_named_twice_is_accounted_for_too() -> None:
+    document = report("a.txt")
+    account = make_account([document], [Original(doc=document.id, where="a.txt")], [], {"duplicates": 2})
+    assert account.again == (("2 inputs", "offered again under the same name"),)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.model import Document, Original, Problem
-from secondsource.tell.wording import listed, one_line
+from secondsource.tell.wording import listed, one_line, plural
 
 MOST_NAMED = 20
 """Inputs named in each list of an account that a person reads; JSON has all of them."""
@@ -54,10 +54,15 @@ def make_account(
     return Account(
         summary=say_counts(counts, sum(document.lang not in ("", "en") for document in documents)),
         aside=tuple((one_line(p.where), say_reason(p)) for p in ordered if not p.doc),
-        again=tuple(sorted(again)),
+        again=(*sorted(again), *_say_unnamed(counts.get("duplicates", 0) - len(again))),
         languages=tuple(sorted({d.lang for d in documents if d.lang not in ("", "en")})),
         notes=tuple((one_line(p.where), one_line(p.message)) for p in ordered if p.doc),
     )
+
+
+def _say_unnamed(count: int) -> list[tuple[str, str]]:
+    """Duplicates that have no place of their own: one file was named twice."""
+    return [(plural(count, "input"), "offered again under the same name")] if count > 0 else []
 
 
 def place_of(original: Original) -> str:
