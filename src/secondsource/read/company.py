@@ -13,6 +13,8 @@ from secondsource.read.words import WORD, function_word_share
 
 PROSE_WORDS = 9
 LONG_PROSE_WORDS = 22
+LONGEST_MEASURED = 50_000
+"""Letters of a block that are measured; the rest of a longer one changes nothing."""
 LEAST_SHARE = 0.12
 """The share of function words of a sentence."""
 ENDS = re.compile(r"[.!?…][\"'”’»)\]*]*\s*$")
@@ -55,7 +57,7 @@ class Company:
 
 def measure_block(block: Block) -> Company:
     """Measure a block: prose is a sentence or more, by its length, its end and its share of function words."""
-    words = WORD.findall(block.text)
+    words = WORD.findall(block.text[:LONGEST_MEASURED])
     share = function_word_share(words)
     if share < LEAST_SHARE and len(words) >= PROSE_WORDS and find_foreign(words):
         share = ENGLISH_SHARE  # a sentence in another language

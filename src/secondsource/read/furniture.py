@@ -48,6 +48,8 @@ FOOT = 3
 """Paragraphs at the end of a report among which one about its author may stand."""
 FEWEST_BLOCKS = 20
 """Blocks of a text or page from which there is enough around each for learned weights; less is judged by rules."""
+MOST_BLOCKS = 5000
+"""Blocks beyond which it is no page of news; the features of more would take too much memory."""
 MOST_TOLD = 0.9
 """The share of blocks from which a text is the report alone, or nearly so: the rules stand."""
 EVEN = 0.5
@@ -98,7 +100,9 @@ def may_be_overruled(one: Company, *, markup: bool) -> bool:
 
 def _overrule(company: Sequence[Company], title: str) -> None:
     told = sum(one.told for one in company)
-    if len(company) < FEWEST_BLOCKS or told > MOST_TOLD * len(company) or not any(o.told and o.prose for o in company):
+    if not FEWEST_BLOCKS <= len(company) <= MOST_BLOCKS or told > MOST_TOLD * len(company):
+        return
+    if not any(one.told and one.prose for one in company):
         return
     markup = has_markup(company)
     likely = find_likelihoods(company, title if markup else "", markup=markup)

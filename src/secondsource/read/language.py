@@ -24,6 +24,8 @@ ENGLISH_MARGIN = 40.0
 """By so much English may fall behind the likeliest language (natural logarithm) in headlines and tables of names: of
 32,000 English headlines and lines, two fell farther behind."""
 MOST_WORDS = 2000
+ENOUGH_WORDS = 300
+"""Words of a paragraph that show its language."""
 
 
 def guess_language(text: str) -> str:
@@ -53,6 +55,7 @@ def find_foreign(words: Sequence[str]) -> str:
 
     It has to have more of them than English has of its own, so that a name or two decide nothing.
     """
+    words = words[:ENOUGH_WORDS]
     if len(words) < FEWEST_WORDS:
         return ""
     # a capitalized word within the text is part of a name
