@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from secondsource.model import UNKNOWN_TIME, Document, Region
+from secondsource.model import TOLD_IN, UNKNOWN_TIME, Document, Region
 from secondsource.read.facts import Facts
 from secondsource.read.furniture import judge_blocks
 from secondsource.read.hints import find_facts
@@ -74,7 +74,8 @@ def _read_story(page: Page, story: Story, runs: Runs, uri: str, home: Facts, giv
     blocks = [block for block in page.blocks if story.start <= block.start < story.stop]
     own = [block for block in blocks if story.holds(block)]
     for block in blocks:
-        block.kind = block.kind if story.holds(block) else block.zone or "navigation"
+        if not story.holds(block):
+            block.kind = block.zone if block.zone and block.zone not in TOLD_IN else "navigation"
     judge_blocks(own, story.title)
     known = replace(given, url="", title=story.title, publisher=home.publisher, publisher_basis=home.publisher_basis)
     known = known.read_published().merge(Facts(published=story.time).read_published("<time datetime>"))
