@@ -106,7 +106,9 @@ def _is_name(text: str) -> bool:
         return False
     if any(word in roles for word in low) or all(word in nobody or word in _SMALL for word in low):
         return False
-    if all(word in degrees or re.fullmatch(r"(?:[A-Z]\.){2,6}", raw) for word, raw in zip(low, words, strict=True)):
+    if all(
+        word in degrees or re.fullmatch(r"(?:[A-Z]\.){1,6}[A-Z]?", raw) for word, raw in zip(low, words, strict=True)
+    ):
         return False
     if len(words) == 1 and not re.search(r"[^\W\d_]*[A-Z0-9]", text):
         return False

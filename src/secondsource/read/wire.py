@@ -71,7 +71,7 @@ def _last_words(paragraphs: Sequence[str]) -> Iterator[str]:
     """The last paragraphs, and what stands in brackets or behind a dash at the very end of them."""
     for paragraph in reversed(paragraphs[-LAST:]):
         yield paragraph
-        end = re.search(r"(\([^()]{4,80}\)|[–—-]{1,2} ?[A-Z][\w ]{1,25})\.?$", paragraph)
+        end = re.search(r"(\([^()]{2,80}\)|[–—-]{1,2} ?[A-Z][\w ]{1,25})\.?$", paragraph)
         if end:
             yield end[1]
 
