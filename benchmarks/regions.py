@@ -26,7 +26,7 @@ def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any
     """Score told regions against `main_text`: words as multisets, lines as main or not; means over the pages.
 
     `kept` and `gone` are the shares of the data's snippets that must be kept and that must go. `pages_per_second` is
-    ours alone, from the page's source to its regions.
+    ours alone, of processor time, from a page's source to its regions.
     """
     rows = read_split(data, split)[: limit or None]
     asked = page_peers.find_peers() if peers else {}
@@ -45,9 +45,9 @@ def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any
 def measure_page(data: Path, row: dict[str, Any], asked: page_peers.Peers, *, peers: bool) -> dict[str, Any]:
     """The numbers of one page, ours and the peers'."""
     source = gzip.decompress((data / row["html"]).read_bytes()).decode("utf-8", "replace")
-    start = time.perf_counter()
+    start = time.process_time()
     document, regions = read_page(source, row["doc_id"])
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     lines = [block.text.replace("\n", " ") for block in read_markup(source).blocks]
     found = {"title": document.title, "author": document.byline, "date": _day(document)}
     page: dict[str, Any] = {
