@@ -98,6 +98,7 @@ READ = [
     ("linked data that nests", "a.html", page(head=LINKED + '{"@graph":[' * 900 + "]}" * 900 + "</script>")),
     ("linked data of blanks", "a.html", page(head=LINKED + " " * 200_000 + "x</script>")),
     ("a byline of dashes", "a.txt", f"A crane falls\n\nBy {'-' * 200_000}x\n\n{REPORT}"),
+    ("an author of one long word", "a.json", record(author="a" * 200_000, byline="-" * 200_000)),
     ("a title of dashes", "a.html", page(head=f"<title>A{' -' * 100_000} B</title>")),
     ("a date of digits", "a.html", page(head=f'<meta property="article:published_time" content="{"2020-" * 40_000}">')),
     ("a class of names", "a.html", page(f'<div class="{"aB-" * 100_000}">{PARAGRAPHS}</div>')),

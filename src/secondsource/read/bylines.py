@@ -29,7 +29,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _STAFF = re.compile(r"\s+(?:staff|reporters?|writers?|correspondents?|bureau)$", re.IGNORECASE)
-_MAIL_OR_HANDLE = re.compile(r"\S*@\S+|https?://\S+|\bwww\.\S+")
+_MAIL_OR_HANDLE = re.compile(r"(?<!\S)\S*@\S+|https?://\S+|\bwww\.\S+")
 _SMALL = frozenset(
     (
         "de",
