@@ -112,7 +112,8 @@ def _overrule(company: Sequence[Company], title: str) -> None:
         if chance >= EVEN:
             one.block.kind = None
         else:
-            one.block.kind = one.block.zone or ("boilerplate" if one.prose else "navigation")
+            long = one.prose and len(one.words) > LONGEST_HEADING  # a short question may yet be the title
+            one.block.kind = one.block.zone or ("boilerplate" if long else "navigation")
 
 
 def _set_foreign_aside(company: Sequence[Company]) -> None:
