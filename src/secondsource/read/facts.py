@@ -11,7 +11,7 @@ from secondsource.model import UNKNOWN_TIME, Interval
 from secondsource.read.bylines import clean_byline
 from secondsource.read.dates import find_date_in_address, is_future, read_moment
 from secondsource.read.day_order import find_order
-from secondsource.read.outlets import find_outlet, find_publisher
+from secondsource.read.outlets import find_outlet, find_publisher, name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,12 @@ class Facts:
         if facts.byline:
             byline = clean_byline(facts.byline)
             facts = replace(facts, byline=byline.names, agency=facts.agency or byline.agency)
+        itself = name_key(facts.publisher)  # who publishes neither signs nor carries its own report
+        facts = replace(
+            facts,
+            byline="" if name_key(facts.byline) == itself else facts.byline,
+            agency="" if name_key(facts.agency) == itself else facts.agency,
+        )
         if is_future(facts.dct):
             facts = replace(facts, dct=UNKNOWN_TIME, time="")
         in_address = find_date_in_address(address)

@@ -81,7 +81,8 @@ def _read_story(page: Page, story: Story, runs: Runs, uri: str, home: Facts, giv
     known = known.read_published().merge(Facts(published=story.time).read_published("<time datetime>"))
     if "<time" in home.dct.basis:  # one story's day is not the page's
         home = replace(home, dct=UNKNOWN_TIME, time="")
-    known = known.merge(find_facts(own)).merge(replace(home, byline="", url=""))
-    document = make_document(text, f"{home.url or uri}#{story.name}", known)
+    address = f"{home.url or uri}#{story.name}"
+    known = known.merge(find_facts(own, known, uri)).merge(replace(home, byline="", url="")).complete(address)
+    document = make_document(text, address, known)
     moved = (replace(block, start=block.start - story.start, stop=block.stop - story.start) for block in blocks)
     return Reading(document, make_regions(document, moved), cut_runs(runs, story.start, story.start + len(text)))

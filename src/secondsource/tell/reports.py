@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondsource.model import TOLD_IN, Document
+from secondsource.read.outlets import name_key
 from secondsource.tell.account import place_of
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_interval
@@ -100,7 +101,7 @@ def _say_filed(document: Document) -> Iterator[str]:
         yield f"carries {one_line(document.agency)}"
     if document.updated.known:
         yield f"updated {say_interval(document.updated)} ({one_line(document.updated.basis)})"
-    if document.family not in ("", document.publisher):
+    if document.family and name_key(document.family) != name_key(document.publisher):
         yield f"publisher belongs to {one_line(document.family)}"
 
 
