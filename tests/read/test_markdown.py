@@ -97,6 +97,13 @@ def words_of(text: str) -> str:
 
 @settings(max_examples=400, deadline=None)
 @example(["> ", "1. ", "```\n", "\t", "One ", "\n", "> ", "two"])
+@example(["```\n", "</div>\n\n", "  \n", "# "])
+@example(["*", "```\n", "    ", "# "])
+@example(["- ", "# ", "# ", "# "])
+@example(["\\", "\t", "<b>"])
+@example(["> ", "**", "\r\n", "> ", "    ", "# "])
+@example(["# ", "\\", "|", "```\n", "---\n"])
+@example(["|One ", "\\", "|", "two", "|three. ", "|\n", "|---|---|\n"])
 @given(st.lists(st.sampled_from(PARTS), max_size=25))
 def test_the_text_holds_the_words_of_the_rendered_page_each_with_its_place(parts):
     source = "".join(parts)

@@ -32,6 +32,8 @@ MOST_LETTERS = 1_000_000
 """Letters beyond which a text is read as plain text: no report is so long, and the parser is slow."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _HEADING = re.compile(r"h[1-6]")
+_HEADING_MARK = re.compile(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*#{1,6}[ \t]+")
+_LETTER = re.compile(r"\\\||.", re.DOTALL)
 _BREAK = re.compile(r"<br[\s/>]", re.IGNORECASE)
 _HINTS = {"list_item": "li", "blockquote": "blockquote"}
 _PLACE = "place"
@@ -96,6 +98,7 @@ class _Walk:
         self.source = source
         self.lines = [found.span() for found in _LINE.finditer(source, start) if found[0]]
         self.tokens = _parser().parse(source[start:])
+        self.in_heading = False
 
     def walk(self) -> Iterator[tuple[str, _Text]]:
         """Yield each block: a hint (the HTML element it would be) and its text."""
@@ -105,6 +108,8 @@ class _Walk:
         for token in self.tokens:
             name = token.type.removesuffix("_open").removesuffix("_close")
             hint = _HINTS.get(name) or (token.tag if _HEADING.fullmatch(token.tag) and name == "heading" else "")
+            if name == "heading":
+                self.in_heading = token.nesting > 0 and token.markup.startswith("#")
             if hint and token.nesting:
                 hints = [*hints, hint] if token.nesting > 0 else hints[:-1]
             if name == "tr" and token.nesting > 0:
@@ -128,10 +133,10 @@ class _Walk:
         for line in token.content.split("\n"):
             start, stop = self.lines[min(number, len(self.lines) - 1)] if self.lines else (0, 0)
             raw = self.source[start:stop].rstrip("\r\n")
-            bare = line.strip(" \t")
-            heading = re.match(r"[ \t>]*#{1,6}[ \t]+", raw) if token.type == "inline" else None
+            bare = line.strip(" \t") or line
+            heading = _HEADING_MARK.match(raw) if self.in_heading and token.type == "inline" else None
             at = raw.find(bare, heading.end()) if heading else raw.rfind(bare)
-            lead = len(line) - len(line.lstrip(" \t")) if bare else 0
+            lead = len(line) - len(line.lstrip(" \t")) if bare != line else 0
             base = start + at - lead if at >= 0 else -1
             places += [base + n if at >= 0 and base + n >= start else -1 for n in range(len(line))]
             places.append(start + len(raw) if number < len(self.lines) else -1)
@@ -139,16 +144,19 @@ class _Walk:
         return places
 
     def _read_cell(self, token: Token, row: _Text, place: int) -> int:
-        """Read a cell of a table, which stands in its line behind those before it."""
+        """Read a cell of a table, which stands in its line behind those before it; bars in it had a backslash."""
         start, stop = self.lines[(token.map or [0, 0])[0]]
-        at = self.source.find(token.content, start + place, stop)
-        places = [*range(at, at + len(token.content) + 1)] if at >= 0 else [-1] * (len(token.content) + 1)
+        raw = token.content.replace("|", "\\|")
+        at = self.source.find(raw, start + place, stop)
+        places = [-1] * (len(token.content) + 1)
+        if at >= 0:
+            places = [*(at + letter.end() - 1 for letter in _LETTER.finditer(raw)), at + len(raw)]
         if row.pieces:
             row.add_nothing(" ")
         cell = self._read_inline(token, places)
         row.add(cell.text, cell.starts, cell.stops)
         row.linked += cell.linked
-        return at + len(token.content) - start if at >= 0 else place
+        return at + len(raw) - start if at >= 0 else place
 
     def _read_code(self, token: Token) -> _Text:
         places = self._find_lines(token, first=1 if token.type == "fence" else 0)
@@ -195,6 +203,8 @@ class _Inline:
     def _read_one(self, child: Token, start: int, stop: int) -> None:
         if child.type == "text":
             self._add_text(child.content)
+        elif child.type == "text_special" and child.content == self.token.content[start:stop]:
+            self._add_even(child.content)  # a backslash before what it does not escape
         elif child.type == "text_special":
             self._add_whole(child.content, start, stop)
         elif child.type == "code_inline":
@@ -202,9 +212,10 @@ class _Inline:
             pad = 1 if stop - start - 2 * mark == len(child.content) + 2 else 0
             self.cursor = start + mark + pad
             self._add_even(child.content)
-        elif child.type == "softbreak":
-            self._add_whole(" ", start, stop)
-        elif child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.match(child.content)):
+        elif child.type in ("softbreak", "hardbreak"):  # behind the line end may stand marks of the next line
+            end = self.token.content.find("\n", start, stop) + 1
+            self._add_whole(" " if child.type == "softbreak" else "\n", start, end)
+        elif child.type == "html_inline" and _BREAK.match(child.content):
             self._add_whole("\n", start, stop)
         elif child.type == "link_open":
             self.depth += 1
