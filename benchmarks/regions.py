@@ -44,7 +44,8 @@ def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any
 
 def measure_page(data: Path, row: dict[str, Any], asked: page_peers.Peers, *, peers: bool) -> dict[str, Any]:
     """The numbers of one page, ours and the peers'."""
-    source = gzip.decompress((data / row["html"]).read_bytes()).decode("utf-8", "replace")
+    packed = (data / row["html"]).read_bytes()
+    source = (gzip.decompress(packed) if packed.startswith(b"\x1f\x8b") else packed).decode("utf-8", "replace")
     start = time.process_time()
     document, regions = read_page(source, row["doc_id"])
     seconds = time.process_time() - start
