@@ -212,6 +212,21 @@ def test_what_describes_a_folder_is_set_aside_in_it_and_read_when_named(tmp_path
     assert read_inputs([tmp_path / name]).read == 1
 
 
+def test_files_of_a_folder_that_are_no_reports_are_counted_by_type(tmp_path):
+    (tmp_path / "saved").mkdir()
+    for number in range(3):
+        (tmp_path / "saved" / f"{number}.js").write_text("let a = 1;")
+        (tmp_path / f"{number}.xyz").write_bytes(b"%XYZ-1.4")
+    (tmp_path / "saved" / "a.css").write_text("p { }")
+    intake = read(tmp_path, "a.txt", REPORT)
+    assert [(problem.where, problem.message) for problem in intake.problems] == [
+        (str(tmp_path), "3 files of type .js are not supported; set aside"),
+        (str(tmp_path), "3 files of type .xyz are not supported; set aside"),
+        ("saved/a.css", "files of type .css are not supported; set aside"),
+    ]
+    assert (intake.offered, intake.read, intake.set_aside) == (4, 1, 3)
+
+
 def test_what_describes_an_archive_is_set_aside_in_it(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("data/README.md", REPORT)

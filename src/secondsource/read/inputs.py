@@ -10,6 +10,7 @@ from pathlib import Path
 from secondsource.model import TOLD_IN, Document, Original, Problem, Region
 from secondsource.read.digest import read_texts
 from secondsource.read.facts import FILE_NAME, Facts
+from secondsource.read.kinds import find_unsupported
 from secondsource.read.labels import is_seen
 from secondsource.read.language import guess_language
 from secondsource.read.maps import compose
@@ -19,6 +20,7 @@ from secondsource.read.opening import Fetch, Step, open_address, open_steps
 from secondsource.read.page import read_stories
 from secondsource.read.plain import BY, Reading
 from secondsource.read.sources import STANDARD_INPUT, MissingInput, Source, find_sources
+from secondsource.read.unpacking import Unsupported
 
 __all__ = ["Intake", "MissingInput", "Read", "read_inputs", "read_source", "read_steps"]
 
@@ -66,15 +68,30 @@ def read_inputs(
     """
     found: list[Read] = []
     aside: list[Problem] = []
+    unsupported: dict[tuple[str, str], list[Problem]] = {}
     for source in find_sources(inputs):
         if on_progress:
             on_progress(f"reading {source.where}")
         for result in (reader or read_source)(source):
-            if isinstance(result, Problem):
-                aside.append(result)
-            else:
+            if not isinstance(result, Problem):
                 found.append(result)
+            elif source.folder and result.where == source.where and (type := find_unsupported(result.message)):
+                unsupported.setdefault((source.folder, type), []).append(result)
+            else:
+                aside.append(result)
+    for (folder, type), problems in unsupported.items():
+        aside += _count_unsupported(folder, type, problems)
     return _gather(found, aside)
+
+
+def _count_unsupported(folder: str, type: str, problems: list[Problem]) -> list[Problem]:
+    """Put the files of a folder that are of one type together, as an archive does; one by itself keeps its name."""
+    if len(problems) == 1:
+        return problems
+    counts = Unsupported()
+    for _ in problems:
+        counts.count(type)
+    return [_set_aside(offer.name, offer.reason) for offer in counts.offers(Blob(folder))]
 
 
 def read_source(source: Source, fetch: Fetch | None = None, follow: bool = False) -> Iterator[Read | Problem]:

@@ -50,6 +50,12 @@ class UnsupportedError(RefusedError):
         self.type = type
 
 
+def find_unsupported(reason: str) -> str:
+    """Find the type that the words of an UnsupportedError name, or nothing."""
+    found = re.match(r"files of type (.+) are not supported", reason)
+    return found[1] if found else ""
+
+
 def find_kind(blob: Blob) -> str:
     """Find the kind of a blob, a word of data/kinds.tsv; raises RefusedError for one that is not read, and OSError."""
     head = blob.head()

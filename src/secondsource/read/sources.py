@@ -25,7 +25,8 @@ class MissingInput(ValueError):  # noqa: N818 - the caller's word for it, agreed
 class Source:
     """A file with the name it goes by, a web address, or what is not opened, such as an empty folder (`reason`).
 
-    With neither it is standard input, whose bytes are in `data` once somebody has read them.
+    With neither it is standard input, whose bytes are in `data` once somebody has read them. `folder` is the input
+    that the file was found in.
     """
 
     where: str
@@ -33,6 +34,7 @@ class Source:
     url: str = ""
     reason: str = ""
     data: bytes | None = None
+    folder: str = ""
 
 
 def is_address(given: str | Path) -> bool:
@@ -70,7 +72,8 @@ def _walk(folder: Path) -> Iterator[Source]:
         for name in sorted(names):
             if not name.startswith("."):
                 path = Path(here, name)
-                yield Source(printable(path.relative_to(folder).as_posix()), path, reason=refuse_name(name))
+                where = printable(path.relative_to(folder).as_posix())
+                yield Source(where, path, reason=refuse_name(name), folder=printable(str(folder)))
     for error in failed:
         where = Path(error.filename or folder)
         yield Source(printable(where.name), reason=f"the folder cannot be opened ({error.strerror})")
