@@ -31,8 +31,8 @@ NOTHING = "none"
 """The kind of what never holds a report: pictures, styles, programs."""
 _NUMBERED = re.compile(r"(?:^|[^/])#\d+(?: \S+)?$")
 _FEED = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*"
-    r"<(?:rss|feed|rdf:RDF|opml)\b",
+    r"^\s*(?>(?:<!--.*?-->|<\?[^>]*>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>)\s*)*+"
+    r"<(?P<element>rss|feed|rdf:RDF|opml)\b",
     re.DOTALL | re.IGNORECASE,
 )
 _MAIL = re.compile(
@@ -73,9 +73,11 @@ def find_kind(blob: Blob) -> str:
     if kind in _SURE:
         said = f"name ends in {suffix}" if named == kind else f"content type is {media}"
         raise RefusedError(f"its {said}, but it is no such file" if head.strip(b"\0") else "it is empty")
+    if kind == "html":
+        return _find_feed(_decode_head(head)) or kind  # servers say so of feeds, too
     if kind not in ("", "xml") and not (kind == "text" and not named):
         return kind
-    looked = _look(head)
+    looked = _look(_decode_head(head))
     if looked == "text" and not named and not told:
         if suffix and (blob.path is not None or blob.part):
             raise UnsupportedError(suffix)
@@ -118,14 +120,25 @@ def _finer(kind: str, blob: Blob, head: bytes, suffix: str) -> str:
     return kind
 
 
-def _look(head: bytes) -> str:
-    """Guess from the beginning of a text; plain text if nothing else fits."""
+def _decode_head(head: bytes) -> str:
     try:
-        text = decode_bytes(head[: len(head) - len(head) % 4] if len(head) == 4096 else head, markup=True).text
+        return decode_bytes(head[: len(head) - len(head) % 4] if len(head) == 4096 else head, markup=True).text
     except NotTextError:
-        return "text"  # decoding all of it will say why
-    if _FEED.match(text):
-        return "opml" if re.search(r"<opml\b", text[:3000], re.IGNORECASE) else "feed"
+        return ""  # decoding all of it will say why
+
+
+def _find_feed(text: str) -> str:
+    """Say whether a text begins as a feed or a list of feeds does."""
+    found = _FEED.match(text)
+    if found is None:
+        return ""
+    return "opml" if found["element"].lower() == "opml" else "feed"
+
+
+def _look(text: str) -> str:
+    """Guess from the beginning of a text; plain text if nothing else fits."""
+    if feed := _find_feed(text):
+        return feed
     if text.lstrip()[:1] in ("{", "["):
         return "json"
     if _MAIL.match(text):

@@ -227,7 +227,8 @@ def _open_page(blob: Blob, record: _Record, block: bytes, tally: _Tally) -> Iter
     kind = find_kind(page)
     truncated = record.headers.get_header("WARC-Truncated", "").strip()
     if kind not in _PAGES or record.address.lower().endswith("/robots.txt"):
-        tally.unsupported.count(media.split(";")[0].strip().lower() or kind)
+        told = media.split(";")[0].strip().lower()
+        tally.unsupported.count(kind if not told or "html" in told else told)  # a feed may be called a page
     elif truncated:
         note = f"the crawler kept only the beginning of it ({harmless_name(truncated)[:40]})"
         for item in find_opener(kind)(page):
