@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from secondsource.model import Problem
 from secondsource.read.inputs import Read, read_offer
-from secondsource.read.offers import Blob
+from secondsource.read.offers import Blob, Offer
 from secondsource.read.opening import open_blob
 
 MOST_OFFERS = 200
@@ -25,7 +25,7 @@ def check_blob(name: str, data: bytes) -> int:
                 check_reason(result.message)
             else:
                 read += 1
-                check_read(result, offer.text)
+                check_read(result, offer)
     return read
 
 
@@ -36,7 +36,7 @@ def check_reason(message: str) -> None:
     assert not message.startswith(("it could not be opened (", "it could not be read (")), message
 
 
-def check_read(result: Read, source: str) -> None:
+def check_read(result: Read, offer: Offer) -> None:
     """Regions stand in order within the text, do not overlap and are not blank; runs stay within text and source."""
     text = result.document.text
     text.encode("utf-8")
@@ -48,5 +48,9 @@ def check_read(result: Read, source: str) -> None:
     for run in result.original.runs:
         assert 0 <= run.start < run.stop <= len(text)
         assert 0 <= run.source_start < run.source_stop
+        if offer.runs is None:  # else the source is what the carrier held
+            assert run.source_stop <= len(offer.text)
+        if offer.runs is None and offer.form == "text":
+            assert text[run.start : run.stop] == offer.text[run.source_start : run.source_stop]
     for one, two in pairwise(result.original.runs):
         assert one.stop <= two.start
