@@ -56,6 +56,8 @@ _NAMES = re.compile(
     r"(?:[Bb]y )?[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|and|&)){0,4}"
     r"(?:\s?[,|•·/–—-]\s?[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){0,3}){0,2}\s?[,|•·/–—-]\s?(?:on |[A-Z][a-z]{2,8}day,? )?"
 )
+LATEST_YEAR = 2050
+"""The last year of which a date is believed; a later one is a slip or a mark for "never expires"."""
 EARLIEST_YEAR = 1900
 """No report that anybody offers as a file is dated before; such a date is a default value or a slip."""
 
@@ -108,7 +110,7 @@ def find_date_in_address(address: str) -> Interval | None:
     for form in _IN_ADDRESS:
         for match in form.finditer(address):
             day = _make_day(match["year"], match["month"], match["day"])
-            if day and day <= datetime.now(UTC).date():
+            if day and day.year <= LATEST_YEAR:
                 return Interval(day, day, "date in the address")
     return None
 
@@ -143,8 +145,11 @@ def _without_time(text: str) -> str:
 
 
 def is_future(interval: Interval) -> bool:
-    """Say whether the days lie after tomorrow, which no report published so far can be."""
-    return interval.earliest is not None and (interval.earliest - datetime.now(UTC).date()).days > 1
+    """Say whether days lie too far ahead for any report that this program will read.
+
+    Today's date is not asked: the same input must give the same answer tomorrow.
+    """
+    return interval.earliest is not None and interval.earliest.year > LATEST_YEAR
 
 
 def _make_day(year: str, month: str, day: str) -> date | None:
@@ -171,7 +176,7 @@ def _read_slashed(text: str, basis: str, order: Order) -> Moment | None:
 
 
 def _readings(match: re.Match[str]) -> Iterator[tuple[str, date]]:
-    """The days that a date of slashes can mean, by what stands first; a day to come is none."""
+    """The days that a date of slashes can mean, by what stands first."""
     for order, month, day in (("month", match["one"], match["two"]), ("day", match["two"], match["one"])):
         made = _make_day(match["year"], month, day)
         if made and not is_future(Interval(made, made)):

@@ -78,8 +78,8 @@ def look_around(values: Matrix, steps: Sequence[int], radii: Sequence[int]) -> M
     sums = np.vstack([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)])
     number = np.arange(count)
     for radius in radii:
-        first, last = np.maximum(0, number - radius), np.minimum(count, number + radius + 1)
-        columns.append((sums[last] - sums[first]) / (last - first)[:, None])
+        starts, stops = np.maximum(0, number - radius), np.minimum(count, number + radius + 1)
+        columns.append((sums[stops] - sums[starts]) / (stops - starts)[:, None])
     return np.hstack(columns)
 
 
