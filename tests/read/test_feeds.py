@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from xml.sax.saxutils import escape
 
 import pytest
@@ -456,3 +457,13 @@ def test_a_json_feed_without_items_is_set_aside(items):
 def test_json_of_another_kind_stays_what_it_is():
     (offer,) = open_blob(Blob("a.json", data=b'{"version": "1.1", "text": "A crane fell."}'))
     assert offer.text == "A crane fell."
+
+
+@pytest.mark.parametrize("tag", ["author", "dc:creator", "managingEditor"])
+@pytest.mark.parametrize("wrap", ["{}", "<![CDATA[{}]]>"])
+def test_a_name_without_end_is_cut_and_takes_no_time(tag, wrap):
+    start = time.process_time()
+    first, second = opened(rss(item(more=f"<{tag}>{wrap.format('a' * 60_000)}</{tag}>"), item()))
+    assert time.process_time() - start < 1
+    assert "1 names of its authors were too long and were cut" in first.notes
+    assert first.text == second.text

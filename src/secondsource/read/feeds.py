@@ -18,12 +18,21 @@ from secondsource.read.xml_text import load_xml
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 _ERROR = etree.ErrorLevels.ERROR
+_LONG_NAME = re.compile(
+    r"(<(?:\w{1,40}:)?(?:author|creator|contributor|credit|managingeditor|webmaster|name|email)\b[^<>]{0,500}>"
+    r"(?:\s{0,100}<!\[CDATA\[)?[^<\]]{2000})[^<\]]+",
+    re.IGNORECASE,
+)
+"""A name that is too long: the library looks for a mail address in it, which takes the square of its length."""
 _ATOM, _RSS = "application/atom+xml", "application/rss+xml"
 
 
 def open_feed(blob: Blob) -> Iterator[Item]:
     """Yield the entries of a feed, numbered in its order; what a feed only names by its address is an Address."""
     text, notes = load_xml(blob)
+    text, count = _LONG_NAME.subn(r"\1", text)
+    if count:
+        notes += (f"{count} names of its authors were too long and were cut",)
     found = _parse(text)
     broken = _why_broken(found)
     if not found.version and not found.entries:
