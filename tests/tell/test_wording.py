@@ -70,9 +70,13 @@ def test_a_long_line_is_cut_at_a_word() -> None:
 
 
 def test_signs_that_hide_are_shown_and_plain_text_stays() -> None:
-    assert visible("a\u202eb\u200bc") == "a[U+202E]b[U+200B]c"
+    assert visible("a\u202eb\u2066c") == "a[U+202E]b[U+2066]c"
     assert visible("é “quoted”\n\tیک") == "é “quoted”\n\tیک"
     assert visible("\ud800") == "\ufffd"
+
+
+def test_signs_without_width_that_only_say_where_a_word_may_break_are_left_out() -> None:
+    assert visible("\ufeffhar\u200bbour mas\u00adter\u2060") == "harbour master"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from secondsource.tell.dates import interval_object, iso_interval
 
 SCHEMA = "secondsource/brief/1"
 # JSON itself escapes the controls below U+0020; above are DEL, C1, bidirectional signs, separators and the invisible.
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -10,9 +10,10 @@ from typing import Any
 
 # C0 and C1 controls but tab and line feed; marks, embeddings, overrides and isolates of the bidirectional algorithm
 # (Trojan Source, CVE-2021-42574); line and paragraph separators; what is invisible; lone surrogates.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2061-\u2069\ud800-\udfff]")
+# Zero-width space and no-break space, word joiner, soft hyphen: where a line may or may not break, of which pages are
+# full. Joiners within words (U+200C, U+200D) shape Persian, Indic scripts and emoji, and stay as they are.
+_BREAKS = re.compile("[\xad\u200b\u2060\ufeff]")
 _DIGEST = re.compile(r"\b((?:\w{1,8}_)?[0-9a-f]{4})(?=[0-9a-f]*\d)[0-9a-f]{8,}(?:\.\w{1,5})?$")
 
 
@@ -25,8 +26,11 @@ def words() -> dict[str, Any]:
 
 
 def visible(text: str) -> str:
-    """Give text in which no character hides or turns what stands around it: such a character becomes a visible sign."""
-    return _UNSEEN.sub(_sign, text)
+    """Give text in which no character hides or turns what stands around it: such a character becomes a visible sign.
+
+    What only says where a line may break is left out.
+    """
+    return _UNSEEN.sub(_sign, _BREAKS.sub("", text))
 
 
 def _sign(found: re.Match[str]) -> str:
