@@ -414,6 +414,14 @@ def test_a_failure_that_nobody_thought_of_is_a_reason_too():
     assert fail(Fetcher("", Machine(resolve=fail_oddly)), "http://news.test/") == "it could not be fetched (KeyError)"
 
 
+def test_want_of_memory_is_no_failure_of_the_server():
+    def fail_for_want(host, port):
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        Fetcher("", Machine(resolve=fail_for_want))("http://news.test/", Facts())
+
+
 # ---- robots.txt
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import quopri
-from email.message import EmailMessage
+import time
+from email.message import EmailMessage, Message
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from secondsource.model import TOLD_IN
 from secondsource.read.inputs import read_inputs
-from secondsource.read.mime import harmless_name
+from secondsource.read.mail import _attach
+from secondsource.read.mime import Leaf, count_words, harmless_name
 from secondsource.read.offers import Blob, Offer
 from secondsource.read.opening import open_blob
 
@@ -340,3 +342,50 @@ def test_a_saved_page_is_known_without_its_name():
 )
 def test_what_holds_no_page_is_set_aside(data, reason):
     assert reason in opened(data, "a.mhtml")[0].reason
+
+
+class Full:
+    """A part for which there is no more memory."""
+
+    media = "text/plain"
+
+    @property
+    def data(self):
+        raise MemoryError
+
+
+def test_a_part_for_which_there_is_no_memory_is_not_called_broken():
+    with pytest.raises(MemoryError):
+        _attach(Blob("a.eml"), Full(), "a.txt")
+
+
+def leaf(page: str) -> Leaf:
+    part = Message()
+    part.set_payload(page)
+    return Leaf(part, "text/html", "text")
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("<title>No words</title><p>A crane</p><STYLE type='a'>p {color: red}</Style ><p>falls", 3),
+        ("<script>if (a<b && c>d) a</script>A crane falls", 3),
+        ("<title><b>No</b> <style>words</title>A crane falls", 3),
+        ("A crane <styled>falls</styled> today", 4),
+        ("<b>A crane</b> </script> falls", 3),
+        ("", 0),
+    ],
+)
+def test_words_are_counted_that_a_page_shows(page, words):
+    assert count_words(leaf(page)) == words
+
+
+def test_what_a_tag_that_is_never_closed_holds_is_counted():
+    assert count_words(leaf("<title>A crane falls into the harbour")) > 5
+
+
+def test_counting_the_words_of_tags_without_end_takes_no_long_time():
+    part = leaf("<style>" * 100_000)
+    started = time.process_time()
+    count_words(part)
+    assert time.process_time() - started < 5  # it is a tenth; twice as many tags must not take four times as long

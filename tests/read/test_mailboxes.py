@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from secondsource.read.inputs import read_inputs
@@ -58,3 +60,9 @@ def test_what_stands_before_the_first_mail_is_named():
 @pytest.mark.parametrize(("data", "reason"), [(b"", "empty"), (b"A crane fell.\n", "no mail")])
 def test_what_is_no_mailbox_is_set_aside(data, reason):
     assert reason in opened(data)[0].reason
+
+
+def test_a_line_that_almost_begins_a_mail_takes_no_long_time():
+    started = time.process_time()
+    opened(BOX + b"From x" + b" " * 200_000 + b"y\n")
+    assert time.process_time() - started < 5  # it takes some milliseconds, and took minutes

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from lxml import html
 
-from secondsource.read.metadata import find_metadata
+from secondsource.read.metadata import find_metadata, guess_date
 
 
 def _find(head="", body="", lang="en"):
@@ -124,3 +124,16 @@ def test_the_language_tag_tells_the_order_of_day_and_month(lang, day):
 
 def test_a_page_of_ten_thousand_nested_elements_is_searched():
     assert _find(TITLED, H1 + "<div>" * 3000 + "<p>By Ann Other</p>").title
+
+
+@pytest.mark.parametrize("error", [KeyError, MemoryError])
+def test_a_guess_that_fails_leaves_a_page_undated_but_not_for_want_of_memory(monkeypatch, error):
+    def find_date(*_, **__):
+        raise error
+
+    monkeypatch.setattr("htmldate.find_date", find_date)
+    if error is MemoryError:
+        with pytest.raises(MemoryError):
+            guess_date(html.fromstring("<p>A crane fell.</p>"))
+    else:
+        assert not guess_date(html.fromstring("<p>A crane fell.</p>")).known

@@ -61,7 +61,7 @@ class Fetcher:
         """
         try:
             answer = self._get(address)
-        except RefusedError:
+        except (RefusedError, MemoryError):  # whoever set the limit of memory tells of it
             raise
         except Exception as error:  # a library may fail in any way on hostile answers; one address never stops a run
             raise RefusedError(f"it could not be fetched ({type(error).__name__})") from error

@@ -82,6 +82,8 @@ def _name_the_rest(leaves: Sequence[Leaf], used: Sequence[Leaf]) -> tuple[str, .
 def _attach(blob: Blob, leaf: Leaf, name: str) -> Item:
     try:
         data = leaf.data
+    except MemoryError:  # whoever set the limit tells of it
+        raise
     except Exception as error:  # a part that cannot be put together again is named, the others are opened
         return set_aside(blob, f"the attached part is broken ({type(error).__name__})", name)
     charset = charset_of(leaf.part)

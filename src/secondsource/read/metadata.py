@@ -225,6 +225,8 @@ def guess_date(tree: html.HtmlElement) -> Interval:
 
     try:
         said = find_date(tree, original_date=True, extensive_search=False)
+    except MemoryError:  # the answer must not depend on how full the process is
+        raise
     except Exception:  # a guess may fail in any way; the page then stays undated
         said = None
     found = read_date(said, "guessed by htmldate") if said else None

@@ -28,6 +28,7 @@ LONGEST_NAME = 100
 """Letters of a file name."""
 LONGEST_HEADER = 5000
 """Letters of a header: RFC 5322 allows 998 a line, and only those with many addresses go over several."""
+_TAG = re.compile(rb"<(style|script|title)\b|</(style|script|title)\s*>|<[^<>]*>", re.IGNORECASE)
 _SHOWN = ("text/plain", "text/html", "text/markdown", "text/enriched")
 _ADORNING = ("image/", "audio/", "video/", "font/")
 _SIGNS = frozenset(
@@ -123,10 +124,22 @@ def _choose(alternatives: list[list[Leaf]]) -> list[Leaf]:
 
 def count_words(leaf: Leaf) -> int:
     """Count the words that a text part shows, roughly."""
-    data = leaf.data
-    if leaf.media == "text/html":
-        data = re.sub(rb"<(style|script|title)\b.*?</\1\s*>|<[^<>]*>", b" ", data, flags=re.DOTALL | re.IGNORECASE)
-    return len(data.split())
+    return _count_shown(leaf.data) if leaf.media == "text/html" else len(leaf.data.split())
+
+
+def _count_shown(data: bytes) -> int:
+    """Count the words outside of tags and of what shows nothing, in one pass; what is never closed is shown."""
+    count = done = kept = 0
+    hides = b""
+    for tag in _TAG.finditer(data):
+        opens, closes = (name and name.lower() for name in tag.groups())
+        count += len(data[done : tag.start()].split())
+        done = tag.end()
+        if not hides and opens:
+            hides, kept = opens, count
+        elif hides and closes == hides:
+            hides, count = b"", kept
+    return count + len(data[done:].split())
 
 
 def _judge(part: Message, media: str, related: bool) -> Leaf:

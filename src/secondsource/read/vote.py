@@ -39,5 +39,7 @@ def _extract(source: str) -> str:
 
     try:
         return extract(source, include_comments=False, include_tables=True, deduplicate=False) or ""
+    except MemoryError:  # the answer must not depend on how full the process is
+        raise
     except Exception:  # a vote may fail in any way; the page is then judged without it
         return ""
