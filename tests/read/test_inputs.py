@@ -241,6 +241,53 @@ def test_a_file_by_itself_goes_by_its_name(tmp_path):
     assert read_inputs([str(tmp_path / "a.txt")]).documents[0].uri == "a.txt"
 
 
+def test_files_of_one_name_go_by_the_path_as_given_whatever_their_order(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.txt").write_text(f"{REPORT} The ship {folder} waits outside.")
+        (tmp_path / folder / "a.txt").write_text("")
+    for inputs in (["x", "y"], ["x/index.txt", "y", "x/a.txt"]):
+        intake = read_inputs(inputs)
+        assert intake == read_inputs(inputs[::-1])
+        assert [document.uri for document in intake.documents] == ["x/index.txt", "y/index.txt"]
+        assert [problem.where for problem in intake.problems] == ["x/a.txt", "y/a.txt"]
+        assert intake.set_aside == 2
+
+
+def test_what_has_one_name_and_one_reason_has_a_problem_each(tmp_path):
+    names = [os.fsencode(tmp_path) + name for name in (b"/\xff.txt", b"/\xfe.txt")]
+    for name in names:
+        open(name, "wb").close()
+    (tmp_path / "a.txt").write_text("")
+    (tmp_path / "a.txt (2)").write_text("")
+    intake = read_inputs([tmp_path, tmp_path / "a.txt"])
+    assert [problem.where for problem in intake.problems] == [
+        "a.txt", "a.txt (2)", "a.txt (3)", "\ufffd.txt", "\ufffd.txt (2)",
+    ]  # fmt: skip
+    assert intake.set_aside == 5
+
+
+def test_links_out_of_a_folder_and_to_folders_are_told_and_not_followed(tmp_path):
+    folder, other = tmp_path / "in", tmp_path / "out"
+    for made in (folder, folder / "deep", other):
+        made.mkdir()
+    (other / "a.txt").write_text(REPORT)
+    (folder / "deep" / "b.txt").write_text(f"{REPORT} A third ship waits outside.")
+    (folder / "deep" / "inside.txt").symlink_to("b.txt")
+    (folder / "deep" / "outside.txt").symlink_to(other / "a.txt")
+    (folder / "linked").symlink_to(other)
+    (folder / "round").symlink_to(folder)
+    intake = read_inputs([folder])
+    assert [(problem.where, problem.message) for problem in intake.problems] == [
+        ("deep/outside.txt", "it is a link out of the folder, which is not followed; set aside"),
+        ("linked", "it is a link to a folder, which is not followed; set aside"),
+        ("round", "it is a link to a folder, which is not followed; set aside"),
+    ]
+    assert (intake.offered, intake.read, intake.duplicates) == (5, 1, 1)
+    assert read_inputs([folder / "linked"]).read == read_inputs([folder / "deep" / "outside.txt"]).read == 1
+
+
 @pytest.mark.parametrize(
     ("content", "texts"),
     [

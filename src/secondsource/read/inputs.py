@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -200,6 +201,21 @@ def _set_aside(where: str, reason: str) -> Problem:
     return Problem(where=where, message=f"{reason}; set aside", by=BY)
 
 
+def _number(aside: list[Problem]) -> Iterator[Problem]:
+    """Number what has both the name and the reason of another, so that each thing set aside has its own problem."""
+    seen: set[str] = set()
+    turns: Counter[str] = Counter()
+    names = {problem.where for problem in aside}
+    for problem in aside:
+        where = problem.where
+        while problem.id in seen and where in names:
+            turns[problem.id] += 1
+            where = f"{problem.where} ({turns[problem.id] + 1})"
+        seen.add(problem.id)
+        names.add(where)
+        yield replace(problem, where=where)
+
+
 def _gather(found: list[Read], aside: list[Problem]) -> Intake:
     """Drop what is offered twice, and put everything in an order that does not depend on the order of the inputs."""
     kept: dict[str, Read] = {}
@@ -216,7 +232,7 @@ def _gather(found: list[Read], aside: list[Problem]) -> Intake:
         first.setdefault(key, document.id)
     originals = {original.id: original for original in (*(one.original for one in kept.values()), *again)}
     problems = {problem.id: problem for one in kept.values() for problem in one.problems}
-    problems |= {problem.id: problem for problem in aside}
+    problems |= {problem.id: problem for problem in _number(aside)}
     return Intake(
         documents=tuple(one.document for one in kept.values()),
         regions=tuple(region for one in kept.values() for region in one.regions),
