@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import textwrap
 from collections.abc import Sequence
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -297,3 +299,54 @@ def test_fonts_that_do_not_say_what_they_show_are_told():
 @given(st.binary(max_size=60), st.integers(0, len(GOOD)), st.integers(0, len(GOOD)))
 def test_no_mutation_of_a_pdf_raises(noise, start, stop):
     assert opened(b"%PDF-1.4\n" + GOOD[9:start] + noise + GOOD[stop:])
+
+
+def attaching(data: bytes, *files: tuple[str, bytes]) -> bytes:
+    document = pypdfium2.PdfDocument(data)
+    for name, held in files:
+        document.new_attachment(name).set_data(held)
+    written = io.BytesIO()
+    document.save(written)
+    document.close()
+    return written.getvalue()
+
+
+def test_what_is_attached_comes_after_the_report():
+    offers = opened(attaching(GOOD, ("a.txt", THIRD.encode())))
+    assert [(offer.name, offer.reason) for offer in offers] == [("a.pdf", ""), ("a.pdf/a.txt", "")]
+    assert offers[1].text == THIRD
+
+
+def test_a_file_without_text_is_set_aside_beside_what_is_attached_to_it():
+    first, second = opened(attaching(make_pdf([[]]), ("a.txt", THIRD.encode())))
+    assert "no text layer" in first.reason
+    assert second.text == THIRD
+
+
+def test_attached_files_beyond_the_limit_are_named(monkeypatch):
+    monkeypatch.setattr("secondsource.read.pdf.MOST_ATTACHED", 2)
+    offers = opened(attaching(GOOD, *((f"{number}.txt", SECOND.encode()) for number in range(5))))
+    assert [offer.name for offer in offers] == ["a.pdf", "a.pdf/0.txt", "a.pdf/1.txt", "a.pdf"]
+    assert offers[-1].reason == "only the first 2 of its 5 attached files are read"
+
+
+def test_an_attached_file_that_is_broken_stops_nothing(monkeypatch):
+    data = attaching(GOOD, ("a.txt", FIRST.encode()), ("b.txt", THIRD.encode()))
+    read = pypdfium2.PdfAttachment.get_data
+
+    def fail_once(attachment):
+        if attachment.get_name() == "a.txt":
+            raise pypdfium2.PdfiumError("broken")
+        return read(attachment)
+
+    monkeypatch.setattr(pypdfium2.PdfAttachment, "get_data", fail_once)
+    assert [(offer.name, offer.reason) for offer in opened(data)] == [
+        ("a.pdf", ""),
+        ("a.pdf/a.txt", "the attached file is broken"),
+        ("a.pdf/b.txt", ""),
+    ]
+
+
+def test_a_page_that_is_cut_is_named(monkeypatch):
+    monkeypatch.setattr("secondsource.read.pdf.MOST_LETTERS", 100)
+    assert opened(make_pdf([column(FIRST)]))[0].notes == ("only the first 100 letters of page 1 were read",)

@@ -15,7 +15,7 @@ from secondsource.read.decode import clean_text
 from secondsource.read.facts import Facts
 from secondsource.read.labels import clean_label
 from secondsource.read.mime import harmless_name
-from secondsource.read.offers import Blob, Item, Offer, Payload, RefusedError, clean_facts, inner
+from secondsource.read.offers import Blob, Item, Offer, Payload, RefusedError, clean_facts, inner, set_aside
 from secondsource.read.outlets import find_publisher
 from secondsource.read.pdf_lines import HYPHEN, Line, Paragraph, find_paragraphs
 
@@ -41,28 +41,23 @@ def open_pdf(blob: Blob) -> Iterator[Item]:
     document = _load(data)
     try:
         pages, lines, notes = read_pages(document)
-        attached = list(_find_attached(blob, document))
-        if not any(page.strip() for page in pages):
-            if attached:
-                yield from attached
-                return
-            count = len(document)
-            raise RefusedError(f"it has no text layer ({count} {'page' if count == 1 else 'pages'} without letters)")
         text = PAGE_END.join(pages)
-        _refuse_unreadable(text)
-        told, runs, litter = join_lines(find_paragraphs(lines), text)
-        facts = blob.facts.merge(_read_facts(document, pages[0]))
-        yield Offer(
-            blob.where,
-            blob.part,
-            told,
-            facts=clean_facts(facts),
-            payload=Payload("application/pdf", "utf-8", len(data), hashlib.sha256(data).hexdigest()),
-            runs=runs,
-            notes=notes,
-            litter=litter,
-        )
-        yield from attached
+        reason = _find_fault(text, len(document))
+        if reason:
+            yield set_aside(blob, reason)
+        else:
+            told, runs, litter = join_lines(find_paragraphs(lines), text)
+            yield Offer(
+                blob.where,
+                blob.part,
+                told,
+                facts=clean_facts(blob.facts.merge(_read_facts(document, pages[0]))),
+                payload=Payload("application/pdf", "utf-8", len(data), hashlib.sha256(data).hexdigest()),
+                runs=runs,
+                notes=notes,
+                litter=litter,
+            )
+        yield from _find_attached(blob, document)
     finally:
         document.close()
 
@@ -84,26 +79,29 @@ def read_pages(document: pypdfium2.PdfDocument) -> tuple[list[str], list[Line], 
     pages: list[str] = []
     lines: list[Line] = []
     failed: list[int] = []
+    shortened: list[int] = []
     length, count = 0, len(document)
     for number in range(min(count, MOST_PAGES)):
         try:
-            text, found = _read_page(document, number, length)
+            text, found, cut = _read_page(document, number, length)
         except pypdfium2.PdfiumError:
-            text, found = "", []
+            text, found, cut = "", [], False
             failed.append(number + 1)
         pages.append(text)
         lines += found
         length += len(text) + len(PAGE_END)
+        shortened += [number + 1] * cut
         if length > MOST_LETTERS:
             break
-    return pages, lines, _notes(pages, failed, count)
+    return pages, lines, _notes(pages, failed, shortened, count)
 
 
-def _notes(pages: Sequence[str], failed: Sequence[int], count: int) -> tuple[str, ...]:
+def _notes(pages: Sequence[str], failed: Sequence[int], shortened: Sequence[int], count: int) -> tuple[str, ...]:
     bare = sum(not page.strip() for page in pages) - len(failed)
     notes = []
     if len(pages) < count:
         notes.append(f"only the first {len(pages):,} of its {count:,} pages were read")
+    notes += [f"only the first {MOST_LETTERS:,} letters of page {number} were read" for number in shortened]
     if failed:
         notes.append(f"{len(failed)} of its pages could not be read, page {failed[0]} first")
     if bare > 0:
@@ -111,12 +109,13 @@ def _notes(pages: Sequence[str], failed: Sequence[int], count: int) -> tuple[str
     return tuple(notes)
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int, offset: int) -> tuple[str, list[Line]]:
-    """Read a page; `offset` is where its text begins in that of all pages."""
+def _read_page(document: pypdfium2.PdfDocument, number: int, offset: int) -> tuple[str, list[Line], bool]:
+    """Read a page, and say whether its text was cut; `offset` is where it begins in that of all pages."""
     page = document[number]
     try:
         letters = page.get_textpage()
-        text = letters.get_text_range(errors="surrogatepass")[:MOST_LETTERS]
+        whole = letters.get_text_range(errors="surrogatepass")
+        text = whole[:MOST_LETTERS]
         lines = [
             line
             for match in _LINE.finditer(text)
@@ -125,7 +124,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, offset: int) -> tup
         letters.close()
     finally:
         page.close()
-    return clean_text(text.replace(HYPHEN, "-")).text, lines
+    return clean_text(text.replace(HYPHEN, "-")).text, lines, len(text) < len(whole)
 
 
 def _make_line(letters: pypdfium2.PdfTextPage, text: str, start: int, stop: int, page: int, offset: int) -> Line | None:
@@ -159,10 +158,14 @@ def _box(letters: pypdfium2.PdfTextPage, text: str, place: int) -> tuple[float, 
     return left, bottom, right, top
 
 
-def _refuse_unreadable(text: str) -> None:
+def _find_fault(text: str, count: int) -> str:
+    """Say why the text of `count` pages is none that can be read, or nothing."""
     visible = len("".join(text.split()))
+    if not visible:
+        return f"it has no text layer ({count} {'page' if count == 1 else 'pages'} without letters)"
     if len(_UNREADABLE.findall(text.replace(PAGE_END, ""))) > MOST_UNREADABLE * visible:
-        raise RefusedError("its fonts do not say which letters they show, so that its text cannot be read")
+        return "its fonts do not say which letters they show, so that its text cannot be read"
+    return ""
 
 
 def join_lines(paragraphs: Sequence[Paragraph], text: str) -> tuple[str, tuple[Run, ...], tuple[Span, ...]]:
@@ -227,7 +230,16 @@ def _read_day(said: str) -> Interval:
 
 
 def _find_attached(blob: Blob, document: pypdfium2.PdfDocument) -> Iterator[Item]:
-    for number in range(min(document.count_attachments(), MOST_ATTACHED)):
-        attachment = document.get_attachment(number)
-        name = harmless_name(attachment.get_name()) or f"file {number + 1}"
-        yield inner(blob, name, bytes(attachment.get_data()))
+    count = document.count_attachments()
+    for number in range(min(count, MOST_ATTACHED)):
+        name = f"file {number + 1}"
+        try:
+            attachment = document.get_attachment(number)
+            name = harmless_name(attachment.get_name()) or name
+            data = bytes(attachment.get_data())
+        except pypdfium2.PdfiumError:  # the others are read
+            yield set_aside(blob, "the attached file is broken", name)
+        else:
+            yield inner(blob, name, data)
+    if count > MOST_ATTACHED:
+        yield set_aside(blob, f"only the first {MOST_ATTACHED} of its {count} attached files are read")
