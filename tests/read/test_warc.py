@@ -17,7 +17,7 @@ INFO = record_of("", b"software: crawler\r\n", "warcinfo")
 ASKED = record_of("https://herald.example/one", b"GET /one HTTP/1.1\r\n\r\n", "request")
 NOTED = record_of("https://herald.example/one", b"fetchTimeMs: 3\r\n", "metadata")
 AGAIN = record_of("https://herald.example/one", answer_of(b"", "304 Not Modified"), "revisit")
-RECORDS = [INFO, ASKED, page_of("one"), NOTED, AGAIN, page_of("two")]
+RECORDS = [INFO, ASKED, page_of("one"), NOTED, page_of("two")]
 
 
 @pytest.mark.parametrize("case", WARCS, ids=lambda case: case.what)
@@ -48,7 +48,7 @@ def test_a_record_is_named_by_its_number_and_address(tmp_path):
     offers = list(open_blob(Blob("a.warc", data=b"".join(RECORDS))))
     assert [offer.name for offer in offers] == [
         "a.warc#3 https://herald.example/one",
-        "a.warc#6 https://herald.example/two",
+        "a.warc#5 https://herald.example/two",
     ]
 
 
@@ -141,3 +141,28 @@ def test_records_are_read_one_by_one_and_without_a_limit_on_their_number(tmp_pat
     offers = open_blob(Blob("a.warc", path=path))
     assert next(offers).facts.url == "https://herald.example/0"
     assert sum(1 for _ in offers) == 59
+
+
+def test_records_of_other_types_are_counted_in_a_line_each(tmp_path):
+    other = record_of("https://herald.example/one", b"a", "novelty")
+    intake = read(tmp_path, "a.warc", b"".join([*RECORDS, AGAIN, other, AGAIN]))
+    assert [problem.message for problem in intake.problems] == [
+        "1 record of type novelty holds no page of its own; set aside",
+        "2 records of type revisit hold no page of their own; set aside",
+    ]
+    assert (intake.read, intake.set_aside) == (2, 2)
+
+
+@pytest.mark.parametrize("body", [chunked(PAGE)[:-40], chunked(PAGE).replace(b"\r\n0\r\n", b"xx0\r\n"), b"5\r\n<p>On"])
+def test_a_page_whose_chunks_are_broken_is_set_aside(body):
+    data = record_of("https://herald.example/one", answer_of(body, Transfer_Encoding="chunked"))
+    (offer,) = open_blob(Blob("a.warc", data=data))
+    assert "chunks" in offer.reason
+
+
+def test_the_beginning_of_a_page_in_chunks_is_read_if_the_crawler_says_that_it_is_one():
+    answer = answer_of(chunked(PAGE)[:-40], Transfer_Encoding="chunked")
+    data = record_of("https://herald.example/one", answer, WARC_Truncated="length")
+    (offer,) = open_blob(Blob("a.warc", data=data))
+    assert PAGE.decode().startswith(offer.text)
+    assert "only the beginning" in offer.notes[0]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
+from warcio.bufferedreaders import BufferedReader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
 
 from secondsource.model import UNKNOWN_TIME
@@ -40,12 +40,15 @@ LONGEST_HEADER = 256 * 1024
 """Bytes of one header, WARC's or HTTP's; servers take 8 to 64 KiB."""
 CUT_SHORT = "the archive ends in the middle of a record"
 _HOLDING = ("response", "resource", "conversion", "continuation")
-"""Types of record that hold what was got; the others (request, revisit, metadata, warcinfo) are about it."""
+"""Types of record that hold what was got."""
+_BESIDE = ("request", "metadata", "warcinfo")
+"""Types of record that a crawler writes beside each page, or once: they are about it, and are not counted."""
 _ABOUT = ("urn:", "dns:", "whois:", "metadata:", "filedesc:")
 """Addresses under which crawlers keep what they noted themselves: look-ups, screenshots, extracted text."""
 _PAGES = ("html", "text", "markdown", "pdf")
 """Kinds of pages. The rest of a crawl (data that scripts ask for, feeds, packed files) is counted by its type."""
 _GZIP, _DEFLATE = ("gzip", "x-gzip"), ("deflate",)
+_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 _FORMS = StatusAndHeadersParser(["WARC/"])
 _ANSWERS = StatusAndHeadersParser(["HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/2", "HTTP/3"])
 
@@ -77,16 +80,20 @@ class _Record:
 
 @dataclass(slots=True)
 class _Tally:
-    """What is no page, counted: by type, and answers of a server by their status."""
+    """What is no page, counted: by type, records without content by theirs, answers of a server by their status."""
 
     unsupported: Unsupported = field(default_factory=lambda: Unsupported("record"))
     statuses: Counter[str] = field(default_factory=Counter)
+    without: Counter[str] = field(default_factory=Counter)
 
     def offers(self, blob: Blob) -> Iterator[Item]:
         yield from self.unsupported.offers(blob)
         for status, count in sorted(self.statuses.items()):
             answers = "answer" if count == 1 else "answers"
             yield set_aside(blob, f"{count} {answers} with HTTP status {status}, which is not that of a page")
+        for type, count in sorted(self.without.items()):
+            hold = "record of type {} holds" if count == 1 else "records of type {} hold"
+            yield set_aside(blob, f"{count} {hold.format(type)} no page of {'its' if count == 1 else 'their'} own")
 
 
 def open_warc(blob: Blob) -> Iterator[Item]:
@@ -199,8 +206,10 @@ def _read_some(file: BinaryIO, size: int) -> bytes:
 def _open_record(blob: Blob, record: _Record, tally: _Tally) -> Iterator[Item]:
     if not record.whole:
         yield set_aside(blob, CUT_SHORT, record.part)
-    elif record.type not in _HOLDING or record.address.lower().startswith(_ABOUT):
+    elif record.type in _BESIDE or record.address.lower().startswith(_ABOUT):
         return
+    elif record.type not in _HOLDING:
+        tally.without[harmless_name(record.type)[:40]] += 1
     elif record.type == "continuation":
         tally.unsupported.count("continuation")
     elif record.block is None:
@@ -213,6 +222,7 @@ def _open_record(blob: Blob, record: _Record, tally: _Tally) -> Iterator[Item]:
 
 
 def _open_page(blob: Blob, record: _Record, block: bytes, tally: _Tally) -> Iterator[Item]:
+    truncated = record.headers.get_header("WARC-Truncated", "").strip()
     body, media = block, record.headers.get_header("Content-Type", "")
     if record.type == "response" and record.address.lower().startswith(("http:", "https:")):
         answer, body = _split_answer(block)
@@ -220,12 +230,11 @@ def _open_page(blob: Blob, record: _Record, block: bytes, tally: _Tally) -> Iter
         if status != "200":
             tally.statuses[harmless_name(status)[:20]] += 1
             return
-        body, media = undo_encodings(answer, body), answer.get_header("Content-Type", "")
+        body, media = undo_encodings(answer, body, not truncated), answer.get_header("Content-Type", "")
     page = inner(blob, record.part, body, media, _know(record))
     if tally.unsupported.takes(page):
         return
     kind = find_kind(page)
-    truncated = record.headers.get_header("WARC-Truncated", "").strip()
     if kind not in _PAGES or record.address.lower().endswith("/robots.txt"):
         told = media.split(";")[0].strip().lower()
         tally.unsupported.count(kind if not told or "html" in told else told)  # a feed may be called a page
@@ -254,13 +263,13 @@ def _split_answer(block: bytes) -> tuple[StatusAndHeaders, bytes]:
         raise RefusedError("its HTTP header is broken") from None
 
 
-def undo_encodings(answer: StatusAndHeaders, body: bytes) -> bytes:
+def undo_encodings(answer: StatusAndHeaders, body: bytes, whole: bool = True) -> bytes:
     """Undo the transfer and content encoding of an answer (RFC 9110 and 9112), as far as a crawler left them.
 
     Raises RefusedError for what breaks, is a bomb or is encoded in another way; Brotli and Zstandard have no bound.
     """
     if answer.get_header("Transfer-Encoding", "").strip().lower() == "chunked":
-        body = ChunkedDataReader(io.BytesIO(body)).read()
+        body = _join_chunks(body, whole)
     coding = answer.get_header("Content-Encoding", "").strip().lower()
     if coding in _GZIP and body.startswith(b"\x1f\x8b"):
         return read_all(io.BufferedReader(unpack_stream(io.BytesIO(body), "gzip"), CHUNK))
@@ -270,3 +279,24 @@ def undo_encodings(answer: StatusAndHeaders, body: bytes) -> bytes:
     if coding not in ("", "identity", "none", *_GZIP) and body.lstrip()[:1] not in (b"<", b"{"):
         raise RefusedError(f"its content is encoded as {harmless_name(coding)[:40]}, which is not supported")
     return body
+
+
+def _join_chunks(body: bytes, whole: bool) -> bytes:
+    """Join the chunks of an answer; a body that does not begin with the length of one was joined by the crawler.
+
+    Raises RefusedError where they break off or are damaged, unless it is known that they do.
+    """
+    pieces: list[bytes] = []
+    place = 0
+    while head := _CHUNK.match(body, place):
+        size = int(head[1], 16)
+        if not size:
+            return b"".join(pieces)
+        place = head.end() + size
+        pieces.append(body[head.end() : place])
+        if body[place : place + 2] != b"\r\n":
+            break
+        place += 2
+    if pieces and whole:
+        raise RefusedError("its content is broken: it was sent in chunks, and they are cut short or damaged")
+    return b"".join(pieces) if pieces else body
