@@ -117,3 +117,17 @@ def test_ninjs_is_read_in_its_older_and_its_newer_form(record):
 @pytest.mark.parametrize("bodies", [[], [None], [{"value": ""}], [{"value": 3}], [{"contentType": "text/html"}]])
 def test_bodies_without_words_hold_no_text(bodies):
     assert read_record({"headline": "A crane falls", "bodies": bodies}) is None
+
+
+def test_the_records_of_all_known_lists_are_read():
+    one, two = {"text": TEXT}, {"text": f"{TEXT} Again."}
+    assert find_records({"articles": [one], "news": [two, {}], "items": ["a tag"]}) == [one, two, {}]
+    assert find_records({"articles": [], "news": [two]}) == [two]
+    assert find_records({"articles": []}) == []
+
+
+def test_texts_within_a_record_that_has_one_itself_are_counted():
+    found = read_record({"text": TEXT, "items": [{"text": TEXT}, {"text": TEXT}, {"id": 3}]})
+    assert found.text == TEXT
+    assert found.message == "further texts within the record were left out: 2 in its field 'items'"
+    assert read_record({"text": TEXT, "items": [{"id": 3}]}).message == ""

@@ -127,6 +127,13 @@ def test_any_table_is_read_or_told(content):
     assert not any("could not be opened" in offer.reason for offer in offers)
 
 
+def test_of_columns_with_one_name_the_first_that_is_filled_is_read_and_named():
+    content = f"text,title,Text,id,id\n{SENTENCE},Crane,{OTHER},1,2\n,Mast,{OTHER},3,4\n"
+    first, second = open_blob(Blob("a.csv", data=content.encode()))
+    assert (first.text, second.text) == (SENTENCE, OTHER)
+    assert (first.notes, second.notes) == (("of several columns called 'text' the first that is filled was taken",), ())
+
+
 parquet = pytest.importorskip("pyarrow.parquet")
 import pyarrow as pa  # noqa: E402 - only where it is installed
 
@@ -155,6 +162,15 @@ def test_parquet_is_read_in_the_columns_that_matter(tmp_path):
     assert first.facts.byline == "Ann Other, Bo Third"
     assert first.facts.dct.earliest == date(2018, 3, 28)  # 8 in the morning in Seoul
     assert (second.text, second.facts.dct.known) == (OTHER, False)
+
+
+@pytest.mark.parametrize("names", [["Text", "text"], ["text", "text"]])
+def test_columns_of_parquet_with_one_name_are_read_as_those_of_csv(names):
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table([pa.array([SENTENCE, None]), pa.array([OTHER, OTHER])], names=names), buffer)
+    first, second = open_blob(Blob("a.parquet", data=buffer.getvalue()))
+    assert (first.text, second.text) == (SENTENCE, OTHER)
+    assert "of several columns called 'text'" in first.notes[0]
 
 
 @pytest.mark.parametrize(

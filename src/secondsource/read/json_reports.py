@@ -39,12 +39,24 @@ def find_records(value: Any) -> list[Any] | None:
     """The records of a JSON file that holds several; None when the value is one record."""
     if isinstance(value, list):
         return value
-    if isinstance(value, dict) and not _find_text(value):
-        for key in _fields("list"):
-            inner = _fold(value).get(key)
-            if isinstance(inner, list):
-                return inner
-    return None
+    if not isinstance(value, dict) or _find_text(value):
+        return None
+    lists = [found for _, found in _find_lists(value)]
+    filled = [found for found in lists if any(map(_holds_text, found))] or lists[:1]
+    return [record for found in filled for record in found] if lists else None
+
+
+def _find_lists(value: Mapping[Any, Any]) -> Iterator[tuple[str, list[Any]]]:
+    """The lists of an object that would be its records, each with its name, in their order."""
+    names = _fields("list")
+    return ((key, found) for key, found in _fold(value).items() if key in names and isinstance(found, list))
+
+
+def _holds_text(record: Any) -> bool:
+    try:
+        return isinstance(record, Mapping) and bool(_find_text(record))
+    except RecursionError:  # reading it will say so
+        return False
 
 
 def load_json(text: str) -> Any:
@@ -80,7 +92,14 @@ def read_record(value: Any) -> JsonReport | None:
     ).check_published("date field of the record")
     updated = read_date(_first(folded, _fields("updated")), "update field of the record") or UNKNOWN_TIME
     facts = replace(facts, updated=UNKNOWN_TIME if is_future(updated) else updated)
-    return JsonReport(text, facts, looks_like_markup(text), message)
+    return JsonReport(text, facts, looks_like_markup(text), "; ".join(filter(None, (message, _say_unread(value)))))
+
+
+def _say_unread(value: Mapping[Any, Any]) -> str:
+    """Say which further records stand within one that has a text itself."""
+    counts = ((key, sum(map(_holds_text, found))) for key, found in _find_lists(value) if key not in _fields("text"))
+    said = [f"{count} in its field {key!r}" for key, count in counts if count]
+    return f"further texts within the record were left out: {', '.join(said)}" if said else ""
 
 
 def looks_like_markup(text: str) -> bool:

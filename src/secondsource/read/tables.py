@@ -10,6 +10,7 @@ import codecs
 import csv
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any, BinaryIO, TextIO
@@ -68,6 +69,7 @@ def open_csv(blob: Blob) -> Iterator[Item]:
         raise RefusedError("it is empty")
     delimiter = find_delimiter(sample, ".tsv" in blob.name.lower())
     names, headed = name_columns(_split(sample, delimiter))
+    note = "; ".join(filter(None, (note, _say_repeated(names))))
     found = False
     with blob.open() as file:
         for number, cells in _read_rows(_decode(file, encoding), delimiter):
@@ -212,7 +214,24 @@ class _Lines:
 def _offer_cells(blob: Blob, number: int, names: Sequence[str], cells: Sequence[str], note: str) -> Offer:
     if any(cells[len(names) :]):
         return set_aside(blob, f"the row has {len(cells)} cells, but there are {len(names)} columns", f"#{number}")
-    return _offer_row(blob, number, dict(zip(map(_fold, names), cells, strict=False)), note)
+    return _offer_row(blob, number, _join_row(zip(map(_fold, names), cells, strict=False)), note)
+
+
+def _join_row(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Put the cells of a row under the names of their columns: of those with one name, the first that holds any."""
+    row: dict[str, Any] = {}
+    for name, cell in cells:
+        if row.get(name) in (None, ""):
+            row[name] = cell
+    return row
+
+
+def _say_repeated(names: Iterable[str]) -> str:
+    """Say which columns that matter share a name, in words for a note."""
+    known = {field for fields in word_rows("fields.tsv").values() for field in fields}
+    repeated = [name for name, count in Counter(map(_fold, names)).items() if count > 1 and name in known]
+    said = ", ".join(map(repr, repeated))
+    return f"of several columns called {said} the first that is filled was taken" if said else ""
 
 
 def _offer_row(blob: Blob, number: int, row: Mapping[str, Any], note: str = "") -> Offer:
@@ -265,6 +284,7 @@ def _read_batches(blob: Blob, file: Any, most: int) -> Iterator[Item]:
         text = _find_text_column(file)
         names[text] = "text"
         wanted.append(text)
+    note = _say_repeated(file.schema_arrow.names)
     number = spent = 0
     for batch in file.iter_batches(BATCH, columns=wanted, use_threads=False):
         spent += batch.nbytes
@@ -272,10 +292,13 @@ def _read_batches(blob: Blob, file: Any, most: int) -> Iterator[Item]:
             raise RefusedError(
                 f"it unpacks to more than {MOST_RATIO} times its size: row {number + 1:,} is the first not read"
             )
-        columns = {names[name]: _values(batch.column(name)) for name in batch.schema.names}
+        columns = [
+            (names[name], _values(column)) for name, column in zip(batch.schema.names, batch.columns, strict=True)
+        ]
         for index in range(batch.num_rows):
             number += 1
-            yield _offer_row(blob, number, {name: values[index] for name, values in columns.items()})
+            row = _join_row((name, values[index]) for name, values in columns)
+            yield _offer_row(blob, number, row, note if number == 1 else "")
     if not number:
         raise RefusedError("it holds no rows")
 
