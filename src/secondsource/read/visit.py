@@ -23,6 +23,8 @@ from secondsource.read.offers import MOST_BYTES, MOST_RATIO, RefusedError
 
 SMALL = 1024 * 1024
 """Bytes below which nothing is a bomb, however small it was packed."""
+STEP = 16 * 1024
+"""Packed bytes that are unpacked at a time: what is left of them is copied for each member and each piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,7 @@ class Visit:
                 headers = _read_headers(response.headers)
                 body = b""
                 if response.status == 200:
-                    chunks = _unpack(response.iter_stream(), headers.get("content-encoding", ""))
-                    body = _collect(chunks, most, cut)
+                    body = _read_body(response.iter_stream(), headers.get("content-encoding", ""), most, cut)
                 return Answer(url, response.status, headers, body)
         except httpcore2.TimeoutException:
             raise RefusedError(self._gate.explain_delay()) from None
@@ -122,6 +123,18 @@ def _read_headers(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     return found
 
 
+def _read_body(chunks: Iterable[bytes], coding: str, most: int, cut: bool) -> bytes:
+    """Collect a body and undo its content coding; raises RefusedError if it is too large, a bomb or broken.
+
+    All of it is there before it is unpacked, so that the verdict does not depend on how it arrives.
+    """
+    coding = coding.strip().lower()
+    if coding not in ("", "identity", "gzip", "x-gzip"):
+        raise RefusedError("the server sends it packed in a way that was not asked for")
+    body = _collect(chunks, most, cut)
+    return _collect(_unpack(body), most, cut) if "gzip" in coding else body
+
+
 def _collect(chunks: Iterable[bytes], most: int, cut: bool) -> bytes:
     body = bytearray()
     for chunk in chunks:
@@ -133,18 +146,13 @@ def _collect(chunks: Iterable[bytes], most: int, cut: bool) -> bytes:
     return bytes(body[:most])
 
 
-def _unpack(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
-    """Undo the content coding of a body, a mebibyte at a time; raises RefusedError for bombs and broken streams."""
-    coding = coding.strip().lower()
-    if coding in ("", "identity"):
-        yield from chunks
-        return
-    if coding not in ("gzip", "x-gzip"):
-        raise RefusedError("the server sends it packed in a way that was not asked for")
-    packed = unpacked = 0
+def _unpack(packed: bytes) -> Iterator[bytes]:
+    """Unpack a body, a mebibyte at a time; raises RefusedError for bombs and broken streams."""
+    most = max(SMALL, MOST_RATIO * len(packed))
+    unpacked = 0
     unpacker = zlib.decompressobj(wbits=31)
-    for chunk in chunks:
-        packed += len(chunk)
+    for start in range(0, len(packed), STEP):
+        chunk = packed[start : start + STEP]
         while chunk:
             if unpacker.eof:  # it may have several members (RFC 1952, section 2.2); other bytes after it are filling
                 if not chunk.startswith(b"\x1f"):
@@ -155,7 +163,7 @@ def _unpack(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
             except zlib.error:
                 raise RefusedError("the server sends it packed, and the packing is broken") from None
             unpacked += len(piece)
-            if unpacked > SMALL and unpacked > MOST_RATIO * packed:
+            if unpacked > most:
                 raise RefusedError(f"it is packed more than {MOST_RATIO} to 1")
             yield piece
             chunk = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
