@@ -230,9 +230,16 @@ def _format_of(output: Path | None, known: list[Format] | list[ReadFormat]) -> s
 
 
 def _check_inputs(inputs: list[str], output: Path | None) -> None:
-    """Refuse what does not exist before anything is read."""
+    """Refuse what does not exist, and a contact that servers cannot be told, before anything is read."""
     from secondsource.read.sources import is_address
 
+    if os.environ.get("SECONDSOURCE_CONTACT"):
+        from secondsource.read.fetch import make_fetch
+
+        try:
+            make_fetch()
+        except ValueError as error:
+            _fail(f"{error} (SECONDSOURCE_CONTACT)", 2)
     for given in inputs:
         if given != "-" and not is_address(given) and not os.path.lexists(given):
             web = "; of addresses, only http and https are fetched" if "://" in given else ""
