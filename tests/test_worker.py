@@ -70,6 +70,16 @@ def test_what_only_waits_is_ended_when_patience_is_lost():
     worker.close()
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="signals of POSIX")
+def test_a_process_that_takes_in_nothing_is_ended_when_patience_is_lost():
+    worker = Worker(limits=Limits(patience=2))
+    (number,) = worker.run(task("read_process_id"))
+    os.kill(number, signal.SIGSTOP)
+    assert list(worker.run(task("double", "x" * MIB))) == [Failure("it came to no end within 2 seconds")]
+    assert list(worker.run(task("double", 2))) == [4]
+    worker.close()
+
+
 def test_what_a_task_prints_does_not_come_between_the_messages(worker):
     assert list(worker.run(task("print_much"))) == ["done"]
     assert list(worker.run(task("count_up", 3))) == [0, 1, 2]

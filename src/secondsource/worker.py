@@ -132,23 +132,30 @@ class Worker:
         self._kill()
 
     def _send(self, message: Any) -> None:
+        """Send a message, as long as patience lasts: a process that stands still takes in no more than a pipe holds."""
         if self._process is not None and self._process.stdin is not None:
-            with contextlib.suppress(OSError):  # it died; there will be no answer either
+            with self._watch(self._process), contextlib.suppress(OSError):  # it died; there will be no answer either
                 _write(self._process.stdin, message)
 
     def _receive(self) -> tuple[str, Any] | None:
         """Wait for an answer as long as patience lasts; None if the process has died."""
         if self._process is None or self._process.stdout is None:
             return None
-        watch = threading.Timer(self.limits.patience, self._lose_patience, [self._process])
+        with self._watch(self._process):
+            data = _read(self._process.stdout)
+        answer: tuple[str, Any] | None = None if data is None else pickle.loads(data)
+        return answer
+
+    @contextlib.contextmanager
+    def _watch(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        """Kill the process if what is done here has not ended when patience does."""
+        watch = threading.Timer(self.limits.patience, self._lose_patience, [process])
         watch.daemon = True
         watch.start()
         try:
-            data = _read(self._process.stdout)
+            yield
         finally:
             watch.cancel()
-        answer: tuple[str, Any] | None = None if data is None else pickle.loads(data)
-        return answer
 
     def _lose_patience(self, process: subprocess.Popen[bytes]) -> None:
         self._late = True
