@@ -15,8 +15,6 @@ from secondsource.tell.json_reading import to_reading_json
 
 CRANE, MAST = "A crane fell into the harbour of Lisk on Monday.", "A mast broke in Lisk."
 TEXTS = st.sampled_from(["", " \n", CRANE, MAST, "\0\1\2"])
-    ["", " \n", "A crane fell into the harbour of Lisk on Monday.", "A mast broke in Lisk.", "\0\1\2"]
-)
 RECORDS = st.lists(st.one_of(st.fixed_dictionaries({"text": TEXTS}), TEXTS, st.none()), max_size=3)
 NAMES = st.sampled_from(["a.txt", "b.txt", "c.html", "README.md", "d.js", "e.js", "x/a.txt"])
 
