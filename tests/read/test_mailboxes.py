@@ -66,3 +66,10 @@ def test_a_line_that_almost_begins_a_mail_takes_no_long_time():
     started = time.process_time()
     opened(BOX + b"From x" + b" " * 200_000 + b"y\n")
     assert time.process_time() - started < 5  # it takes some milliseconds, and took minutes
+
+
+def test_the_sign_that_mailboxes_put_before_from_is_taken_off():
+    box = MAIL.format("Crane", "two").replace("From there", ">From there") + ">>From the pier.\n> From afar.\n\n"
+    text = opened(box.encode())[0].text
+    assert "\nFrom there" in text
+    assert "\n>From the pier.\n> From afar." in text

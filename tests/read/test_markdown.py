@@ -174,3 +174,31 @@ def test_hostile_markdown_is_read_in_time(source):
     start = time.process_time()
     read_markdown(source, "a.md")
     assert time.process_time() - start < 20
+
+
+TOML = '''+++
+title = "The ferry sails again"
+date = 2021-03-05
+authors = ["Ann Other", "Bo Thing"]
+publisher = "The Example Herald"
+url = "https://herald.example/ferry"
+draft = false
+[extra]
+weight = 3
++++
+
+The ferry to Lisk sails again, the harbour master said on Friday.
+'''
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_in_toml_is_read_and_not_told(end):
+    document = read_markdown(TOML.replace("\n", end), "a.md").document
+    assert (document.title, document.byline) == ("The ferry sails again", "Ann Other, Bo Thing")
+    assert (document.publisher, document.uri) == ("The Example Herald", "https://herald.example/ferry")
+    assert document.dct.earliest == document.dct.latest == date(2021, 3, 5)
+    assert document.text.startswith("The ferry to Lisk")
+
+
+def test_plus_signs_around_what_is_no_toml_are_text():
+    assert "no entry" in read_markdown("+++\nno entry at all\n+++\n\nThe ferry sails.\n", "a.md").document.text

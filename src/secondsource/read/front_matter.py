@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from typing import Any
 
 from secondsource.read.facts import Facts
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<lines>(?:(?!---|\.\.\.).*\n){1,400})(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
+_TOML = re.compile(r"\+\+\+[ \t]*\r?\n(?P<lines>(?:(?!\+\+\+).*\n){1,400})\+\+\+[ \t]*\r?(?:\n|\Z)")
 _ENTRY = re.compile(r"([A-Za-z][\w.-]{0,40})[ \t]*:(?:[ \t]+(.*?))?[ \t]*\r?\Z")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*\r?\Z")
 _NAMES = {
@@ -21,13 +24,15 @@ MOST_LETTERS = 300
 
 
 def read_front_matter(source: str) -> tuple[Facts, int]:
-    """Read the lines between two "---" at the head of a text as facts, and tell where the text begins.
+    """Read the lines between two "---" or "+++" at the head of a text as facts, and tell where the text begins.
 
     Only "key: value", with lists of names, is read of YAML; nothing in it is executed. A line in front matter that is
-    neither an entry nor a part of one makes it none: a rule above a paragraph.
+    neither an entry nor a part of one makes it none: a rule above a paragraph. What stands between "+++" is TOML.
     """
     found = _FRONT.match(source)
     values = _read_entries(found["lines"].splitlines()) if found else {}
+    if found is None and (found := _TOML.match(source)):
+        values = _read_toml(found["lines"])
     if found is None or not values:
         return Facts(), 0
     said = {name: next((values[key] for key in keys if values.get(key)), "") for name, keys in _NAMES.items()}
@@ -44,6 +49,23 @@ def read_front_matter(source: str) -> tuple[Facts, int]:
         published=said["published"],
     )
     return facts.read_published("front matter"), found.end()
+
+
+def _read_toml(lines: str) -> dict[str, str]:
+    """The entries of TOML that name something; nothing if it is none."""
+    try:
+        read = tomllib.loads(lines.replace("\r\n", "\n"))
+    except (ValueError, RecursionError):
+        return {}
+    values = {key.lower(): _write_value(value) for key, value in read.items()}
+    return {key: value for key, value in values.items() if len(value) <= MOST_LETTERS}
+
+
+def _write_value(value: Any) -> str:
+    """A value of TOML as text: names of a list apart by commas, days in ISO 8601; nothing of a table."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_write_value, value)))
+    return "" if isinstance(value, dict | bool) else " ".join(str(value).split())
 
 
 def _read_entries(lines: list[str]) -> dict[str, str]:

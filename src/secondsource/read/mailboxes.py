@@ -9,6 +9,8 @@ from secondsource.read.offers import MOST_BYTES, Blob, Item, RefusedError, inner
 
 _BEGINS = re.compile(rb"From \S++\s.*\d{4}")
 """The line before each mail: who sent it and when, with the year; no line takes long to judge."""
+_ESCAPED = re.compile(rb">(?=>*+From )")
+"""What mailboxes put before a line of a mail that begins with "From ", and before one that had it already (mboxrd)."""
 
 
 def open_mbox(blob: Blob) -> Iterator[Item]:
@@ -21,7 +23,7 @@ def open_mbox(blob: Blob) -> Iterator[Item]:
                 number, mail, size = number + 1, [], 0
             size += len(line)
             if size <= MOST_BYTES:
-                mail.append(line)
+                mail.append(line[1:] if _ESCAPED.match(line) else line)
             blank = line in (b"\n", b"\r\n")
     yield from _offer(blob, number, mail, size)
     if not number and not size:
