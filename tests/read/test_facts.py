@@ -72,3 +72,8 @@ def test_a_date_in_the_future_and_an_update_before_the_publication_are_dropped()
 def test_a_byline_is_cleaned_and_its_agency_told():
     found = Facts(byline="By ANN OTHER, AP").complete("a")
     assert (found.byline, found.agency) == ("Ann Other", "Associated Press")
+
+
+def test_a_date_in_the_name_of_a_file_is_told_as_such():
+    assert Facts().complete("wire-2019-08-14.txt").dct.basis == "date in the file's name"
+    assert Facts().complete("https://herald.example/2019/08/14/ferry").dct.basis == "date in the address"

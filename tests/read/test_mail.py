@@ -389,3 +389,18 @@ def test_counting_the_words_of_tags_without_end_takes_no_long_time():
     started = time.process_time()
     count_words(part)
     assert time.process_time() - started < 5  # it is a tenth; twice as many tags must not take four times as long
+
+
+QUOTING = b"\n\nThe ferry is closed, too.\n\n> A crane fell, she said.\n>> It was old.\n\nMore at noon.\n-- \nMara\n"
+
+
+def test_what_a_reply_quotes_and_its_signature_are_none_of_it():
+    offer = raw("Subject: Re: A crane", QUOTING[2:])
+    assert [offer.text[one.start : one.stop] for one in offer.litter] == [
+        "> A crane fell, she said.\n>> It was old.",
+        "-- \nMara\n",
+    ]
+
+
+def test_what_somebody_forwards_may_be_quoted():
+    assert not raw("Subject: Fwd: A crane", QUOTING[2:]).litter

@@ -93,6 +93,8 @@ class Facts:
         if is_future(facts.dct):
             facts = replace(facts, dct=UNKNOWN_TIME, time="")
         in_address = find_date_in_address(address)
+        if in_address and not host_of(address):
+            in_address = replace(in_address, basis="date in the file's name")
         if not facts.dct.known or (in_address and _narrows(in_address, facts.dct)):
             facts = replace(facts, **_date_from(in_address))
         if not facts.dct.known and facts.captured.known:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from email.message import Message
 
-from secondsource.model import UNKNOWN_TIME, Interval
+from secondsource.model import UNKNOWN_TIME, Interval, Span
 from secondsource.read.dates import is_future, read_date
 from secondsource.read.decode import Decoded, NotTextError, decode_bytes
 from secondsource.read.facts import Facts
@@ -28,6 +28,9 @@ from secondsource.read.offers import Blob, Form, Item, Offer, Payload, RefusedEr
 _FORMS: dict[str, Form] = {"text/html": "html", "text/markdown": "markdown"}
 FEWEST_WORDS = 50
 """Words of a part that may be a report beside the mail's own text."""
+_REPLY = re.compile(r"\s*(?:re|aw|sv|rv|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_QUOTED = re.compile(r"^>.*(?:\n>.*)*|^-- \r?\n[\s\S]*\Z", re.MULTILINE)
+"""Lines that a mail program marked as quoted; the signature at the end (RFC 3676, 4.3)."""
 _SAVED = ("snapshot-content-location",)
 
 
@@ -45,7 +48,7 @@ def open_mail(blob: Blob) -> Iterator[Item]:
     notes = _name_the_rest(leaves, [*body, *(leaf for _, leaf in attached)])
     if body:
         facts, note = read_facts(message)
-        yield _offer_body(blob, body, facts.merge(blob.facts), (*filter(None, (note,)), *notes))
+        yield _offer_body(blob, body, facts.merge(blob.facts), (*filter(None, (note,)), *notes), _is_reply(message))
     elif not attached:
         raise RefusedError("; ".join(("the mail holds no text", *notes)))
     taken: set[str] = set()
@@ -90,8 +93,15 @@ def _attach(blob: Blob, leaf: Leaf, name: str) -> Item:
     return inner(blob, name, data, f"{leaf.media}; charset={charset}" if charset else leaf.media)
 
 
-def _offer_body(blob: Blob, body: Sequence[Leaf], facts: Facts, notes: tuple[str, ...]) -> Offer:
-    """Offer the text of a mail; several parts of one form are put together, an empty line between them."""
+def _is_reply(message: Message) -> bool:
+    return _REPLY.match(read_header(message, "subject")) is not None
+
+
+def _offer_body(blob: Blob, body: Sequence[Leaf], facts: Facts, notes: tuple[str, ...], reply: bool = False) -> Offer:
+    """Offer the text of a mail; several parts of one form are put together, an empty line between them.
+
+    What a reply quotes is another's mail and no part of it, nor is its signature; whoever forwards a report may quote all of it.
+    """
     parts = [_decode(leaf) for leaf in body]
     text = "\n\n".join(part.text for part in parts)
     if len(parts) > 1:
@@ -100,14 +110,17 @@ def _offer_body(blob: Blob, body: Sequence[Leaf], facts: Facts, notes: tuple[str
         notes = (f"its encoding is broken ({_defect_of(body)})", *notes)
     data = body[0].data if len(body) == 1 else text.encode("utf-8")
     encoding = parts[0].encoding if len(body) == 1 else "utf-8"
+    form = _FORMS.get(body[0].media, "text")
+    quoted = _QUOTED.finditer(text) if reply and form == "text" else ()
     return Offer(
         blob.where,
         blob.part,
         text,
-        _FORMS.get(body[0].media, "text"),
+        form,
         clean_facts(facts),
         Payload(body[0].media, encoding, len(data), hashlib.sha256(data).hexdigest()),
         notes=(*dict.fromkeys(part.note for part in parts if part.note), *notes),
+        litter=tuple(Span(found.start(), found.end()) for found in quoted),
     )
 
 
