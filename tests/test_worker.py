@@ -119,6 +119,14 @@ def test_a_process_that_cannot_be_made_ready_is_an_error_with_the_reason():
         worker.ready()
 
 
+def test_an_answer_that_would_run_something_is_not_unpacked(worker, tmp_path):
+    marker = tmp_path / "made"
+    (made,) = worker.run(task("answer_with_a_command", str(marker)))
+    assert isinstance(made, Failure)
+    assert not marker.exists()
+    assert list(worker.run(task("double", 2))) == [4]
+
+
 def test_what_warming_up_gave_is_kept():
     worker = Worker(task("double", 4))
     assert worker.ready() == worker.ready() == 8
