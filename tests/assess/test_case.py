@@ -412,6 +412,13 @@ def test_an_undated_report_is_dated_by_one_that_is_dated(tmp_path: Path) -> None
     assert "2021-05-04" <= (dated["earliest"] or "") <= "2021-05-06"
 
 
+def test_a_headline_is_no_origin_beside_what_its_report_says_below(tmp_path: Path) -> None:
+    body = "A fire in the harbour of Dayton, Ohio, on Tuesday killed three people, the fire chief said."
+    told = tell(jsonl(tmp_path, ("The Courier", "2021-05-05", "Fire in Dayton kills three people", body)))
+    fires = [it for it in told["events"] if it["label"].startswith("Fire")]
+    assert [[change["status"] for change in it["history"]] for it in fires] == [["confirmed"]]
+
+
 def test_the_order_of_reports_does_not_change_what_is_found(tmp_path: Path) -> None:
     reports = [
         ("The Ledger", "2021-05-05", "Holt in Vienna", "President Mira Holt of Norway arrived in Vienna on Tuesday."),
@@ -422,7 +429,7 @@ def test_the_order_of_reports_does_not_change_what_is_found(tmp_path: Path) -> N
     for number, order in enumerate((reports, reports[::-1])):
         folder = tmp_path / str(number)
         folder.mkdir()
-        files = [jsonl(_make(folder / str(i)), it) for i, it in enumerate(order)]
+        files = [jsonl(_make(folder / it[0]), it) for it in order]  # where a report lies is part of what it is
         told = tell(*files)
         found.append([(it["label"], it["status"], it["time"]) for it in told["events"]])
     assert found[0]

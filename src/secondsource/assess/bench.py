@@ -44,6 +44,7 @@ class Bench:
     published: Mapping[str, Interval]  # by document
     said: Mapping[str, Interval]  # by statement
     later: Mapping[str, Sequence[Region]]  # notes and updates, by document
+    headings: Mapping[str, Sequence[Region]]  # by document
     actors: Mapping[str, Actor]
     actor_of: Mapping[str, Actor]  # by name
 
@@ -78,6 +79,7 @@ class Bench:
             published=self._published(statement),
             later=self._find_note(statement) is not None,
             note=self._read_note(statement),
+            heading=any(statement.span.within(region.span) for region in self.headings.get(statement.doc, ())),
             origin=self.origin_of.get(statement.id, statement.doc),
             carrier=self.carriers.get(statement.doc, statement.doc),
             knows=why_it_knows(statement, parties, self.actor_of),
@@ -119,6 +121,9 @@ def set_up_bench(records: Records) -> Bench:
     later: dict[str, list[Region]] = defaultdict(list)
     for region in records.of(Region, lambda region: region.later):
         later[region.doc].append(region)
+    headings: dict[str, list[Region]] = defaultdict(list)
+    for region in records.of(Region, lambda region: region.kind == "headline"):
+        headings[region.doc].append(region)
     actors = records.index(Actor)
     statements = records.index(Statement)
     origin_of = {id: origin.id for origin in records.of(Origin) for id in origin.statements}
@@ -131,6 +136,7 @@ def set_up_bench(records: Records) -> Bench:
         published=published,
         said={saying.statement: values[saying.mention] for saying in records.of(Saying) if saying.mention in values},
         later=later,
+        headings=headings,
         actors=actors,
         actor_of={alias: actor for actor in actors.values() for alias in actor.aliases}
         | {actor.name: actor for actor in actors.values()},

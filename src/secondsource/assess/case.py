@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from secondsource.assess.bench import set_up_bench
 from secondsource.assess.claims import find_claims, find_toll_claims
 from secondsource.assess.events import assess_event
-from secondsource.assess.evidence import find_reserved, hold_reservation, hold_reservations
+from secondsource.assess.evidence import find_reserved, hold_reservation, hold_reservations, leave_out_headings
 from secondsource.assess.values import Told, assess_values
 from secondsource.link.case import cluster_views
 from secondsource.link.events import EventView
@@ -60,7 +60,7 @@ def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
         parties = bench.find_parties(own)
         weighed = [item for view in own if (item := bench.weigh(view.mention, parties)) is not None]
         reserved = find_reserved(weighed)
-        event = assess_event(own, hold_reservations(weighed), bench.actors)
+        event = assess_event(own, hold_reservations(leave_out_headings(weighed)), bench.actors)
         made.append(event)
         told = [
             Told(

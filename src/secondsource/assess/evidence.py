@@ -30,6 +30,7 @@ class Evidence:
     knows: str = ""
     later: bool = False  # it stands in a note added after publication
     note: Literal["", "takes_back", "corrects"] = ""  # what the note does to what its report said
+    heading: bool = False  # it stands in a headline
 
     @property
     def firm(self) -> bool:
@@ -52,6 +53,12 @@ class Evidence:
 def take_stance(factuality: Factuality) -> Stance:
     """Asserted as fact (CT+), denied as fact (CT-), or hedged."""
     return {"CT+": "asserts", "CT-": "denies"}.get(factuality, "hedges")  # type: ignore[return-value]
+
+
+def leave_out_headings(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence without headlines that only sum up what their report says of the event below, and who says it."""
+    told = {item.statement.doc for item in evidence if not item.heading}
+    return [item for item in evidence if not item.heading or item.statement.doc not in told]
 
 
 def find_reserved(evidence: Sequence[Evidence]) -> frozenset[str]:
