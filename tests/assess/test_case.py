@@ -414,7 +414,8 @@ def test_an_undated_report_is_dated_by_one_that_is_dated(tmp_path: Path) -> None
 
 def test_a_headline_is_no_origin_beside_what_its_report_says_below(tmp_path: Path) -> None:
     body = "A fire in the harbour of Dayton, Ohio, on Tuesday killed three people, the fire chief said."
-    told = tell(jsonl(tmp_path, ("The Courier", "2021-05-05", "Fire in Dayton kills three people", body)))
+    title = "Fire in Dayton kills three people"
+    told = tell(jsonl(tmp_path, ("The Courier", "2021-05-05", title, f"{title}\n\n{body}")))
     fires = [it for it in told["events"] if it["label"].startswith("Fire")]
     assert [[change["status"] for change in it["history"]] for it in fires] == [["confirmed"]]
 
