@@ -37,6 +37,7 @@ _ABOUT_NAME = re.compile(r"About( (Dr\.?|Prof\.?))?( [A-Z][\w.'-]+){2,4}")
 _MENU_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s[•·/]\s")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ASKING = frozenset(("subscription_appeal", "paywall", "comment_form", "cookie_notice", "boilerplate"))
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 FEWEST_REPEATED = 7
 """Words of a block that is no chance repetition, as a short answer or a heading may be."""
 _COMMENTER = re.compile(r"[^\W\d_][^.!?:]{1,60} (?:says|commented|replied):?")
@@ -205,7 +206,7 @@ def judge_line(text: str) -> tuple[RegionKind | None, RegionKind | None]:
         return None, None
     line = plain_line(text)
     if not any(map(str.isalpha, line)):
-        return "boilerplate", None
+        return "dateline" if _CLOCK.fullmatch(line) else "boilerplate", None
     count = len(line.split())
     if is_date_line(line) or is_name_and_date(line):
         return "dateline", None

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from secondsource.model import RegionKind
-from secondsource.read.company import Company
+from secondsource.read.company import ENDS, Company
 from secondsource.read.words import word_list
 
 OPEN_END = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\])\s*(read more|more|continue reading)?\W*$", re.IGNORECASE)
@@ -22,6 +22,11 @@ ALIKE = 0.2
 """The cosine of two paragraphs' content words with the report's from which they are taken for its continuation."""
 LONGEST_APPEAL = 4
 """Blocks that an appeal to subscribe within a report may have."""
+FEWEST_TITLES = 2
+"""Titles below a heading that make a list of other reports; what stands below such a list is no summary of them."""
+LONGEST_TITLE = 20
+"""Words of a title."""
+_SENTENCES = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]|[\"“”]")
 
 
 def judge_sections(company: Sequence[Company]) -> None:
@@ -33,7 +38,7 @@ def judge_sections(company: Sequence[Company]) -> None:
         number += 1
         if kind is None:
             continue
-        stop = _find_stop(company, number, kind, total)
+        stop = _release(company, number, _find_stop(company, number, kind, total), total)
         for one in company[number:stop]:
             if one.block.kind is None:
                 one.block.kind = "teaser" if OPEN_END.search(one.block.text[-40:]) and kind == "boilerplate" else kind
@@ -64,7 +69,37 @@ def _find_stop(company: Sequence[Company], start: int, kind: RegionKind, total: 
         row.append(number)
         if len(row) >= ROW and _goes_on(report, [company[n] for n in row[-ROW:]]):
             return row[-ROW]
+        if len(row) == ROW and kind == "teaser" and _ends_list(company, start, row[0]):
+            return row[0]
     return limit
+
+
+def _release(company: Sequence[Company], start: int, stop: int, total: int) -> int:
+    """Let a section end at its first full paragraph where it would set aside more running text than remains.
+
+    Comments may be longer than a report, and so may what follows the report's larger part.
+    """
+    running = [n for n in range(start, stop) if company[n].told and company[n].prose]
+    before = sum(len(one.words) for one in company[:start] if one.told and one.prose)
+    lost = sum(len(company[n].words) for n in running)
+    if company[start - 1].section == "comment_form" or before >= EARLY * total or 2 * lost <= total:
+        return stop
+    return next((n for n in running if not OPEN_END.search(company[n].block.text[-40:])), stop)
+
+
+def _ends_list(company: Sequence[Company], start: int, number: int) -> bool:
+    """Say whether a section is a list of titles up to a block, and running text of several sentences stands below.
+
+    Summaries stand each below its own title, or without titles at all, and have pictures between them.
+    """
+    titles, row = company[start:number], company[number : number + ROW]
+    listed = all(_is_title(one) for one in titles) and len(titles) >= FEWEST_TITLES
+    return listed and any(_SENTENCES.search(one.block.text) for one in row)
+
+
+def _is_title(one: Company) -> bool:
+    line = one.block.text
+    return one.block.kind is None and not one.prose and len(one.words) <= LONGEST_TITLE and not ENDS.search(line[-40:])
 
 
 def _begins(one: Company) -> bool:
