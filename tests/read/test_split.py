@@ -60,6 +60,42 @@ def test_each_story_is_a_document_with_its_own_facts():
     assert [r.document.dct.earliest for r in (one, other)] == [date(2021, 5, 3), None]
 
 
+HEAD = "<p class=byline>By Ann Other</p><p class=date>{}</p>"
+BRIEFS = (
+    f"<h2>Crane falls into harbour</h2>{HEAD.format('March 3, 2024')}<p>{CRANE[0]}</p><p>{CRANE[1]}</p>",
+    f"<h2>Goat elected mayor</h2>{HEAD.format('March 4, 2024')}<p>{GOAT[0]}</p><p>{GOAT[1]}</p>",
+    f"<h2>Goat asks for curtains</h2><p class=date>March 5, 2024</p><p>{GOAT[2]}</p><p>{CRANE[2]}</p>",
+)
+
+
+def test_short_stories_with_a_full_head_each_are_documents():
+    readings = read_stories(page(*BRIEFS), "a.html")
+    assert [one.document.title for one in readings] == [
+        "Crane falls into harbour",
+        "Goat elected mayor",
+        "Goat asks for curtains",
+    ]
+    assert [told(one)[1:] for one in readings] == [CRANE[:2], GOAT[:2], [GOAT[2], CRANE[2]]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        page(*BRIEFS, above="<h1>The day in the hills</h1>"),
+        page(*BRIEFS, f"<h2>Rain</h2><p>{CRANE[0]}</p>"),
+        page(*(one.replace("<h2>", "<h2><a href=/x>").replace("</h2>", "</a></h2>") for one in BRIEFS[:1]), BRIEFS[1]),
+        page(*(one.replace("March ", "14:0").replace(", 2024", "") for one in BRIEFS)),
+        page(*BRIEFS, tag="div"),
+    ],
+    ids=["one heading above", "a teaser", "a heading that leads elsewhere", "times of posts", "no articles"],
+)
+def test_short_stories_stay_together_where_a_sign_is_missing(source):
+    source = source.replace(CRANE[1], CRANE[1].split(", and")[0] + ".").replace(
+        GOAT[1], GOAT[1].split(". The")[0] + "."
+    )
+    assert len(read_stories(source, "a.html")) == 1
+
+
 def test_nothing_of_the_page_is_lost_and_each_story_has_its_map():
     readings = read_stories(TWO, "a.html")
     text = "".join(reading.document.text for reading in readings)

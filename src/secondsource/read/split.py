@@ -21,6 +21,9 @@ from secondsource.read.words import word_list
 
 FEWEST_WORDS = 80
 """Words of running text that make a full story; teasers and summaries seldom have half of that."""
+FEWEST_BRIEF = 30
+FEWEST_PARAGRAPHS = 2
+"""Words and paragraphs of running text that make a short story where all on the page have a full head."""
 MOST_OF_ALL = 0.75
 """The share of all stories' words beyond which one of them is the page's report, and the others stand beside it."""
 LEAST_COVERED = 0.7
@@ -29,6 +32,8 @@ HEAD = 4
 """Blocks at the head of a story among which its heading stands."""
 FOOT = 3
 """Blocks at the foot of a teaser among which its link to the whole story stands."""
+LINKED = 0.9
+"""The share of a heading in a link from which it leads to the story's own page."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _NAME = re.compile(r"[A-Za-z][\w.:-]{0,79}")
 _LIVE = re.compile(
@@ -63,6 +68,7 @@ class _Found:
     title: str
     words: int
     full: bool
+    brief: bool
     vocabulary: frozenset[str]
 
 
@@ -78,6 +84,8 @@ def find_stories(page: Page, source: str) -> list[Story]:
         if len(parts) > 1:
             found = [_look_into(part, page.blocks) for part in parts]
             full = [one for one in found if one.full]
+            if len(full) < len(found) and _are_briefs(found, page.blocks):
+                full = found
             if _are_stories(found, full, page.blocks) and not _LIVE.search(source):
                 return _share_out(full, page)
     return []
@@ -93,14 +101,24 @@ def _look_into(part: Part, blocks: Sequence[Block]) -> _Found:
     signed = any(
         block.zone in ("byline", "dateline") or judge_line(block.text)[0] in ("byline", "dateline") for block in own
     )
-    linked = heading is not None and heading.links >= 0.9
+    linked = heading is not None and heading.links >= LINKED
+    dated = any(judge_line(block.text) == ("dateline", None) and len(block.text.split()) >= 3 for block in own)
     ended = not any(OPEN_END.search(block.text[-40:]) or _MORE.search(block.text[-60:]) for block in own[-FOOT:])
     full = heading is not None and words >= FEWEST_WORDS and ended and (signed or (linked and part.tag != "section"))
+    short = words >= FEWEST_BRIEF and len(prose) >= FEWEST_PARAGRAPHS and part.tag == "article"
+    brief = full or (short and heading is not None and not linked and ended and dated)
     title = " ".join(heading.text.split()) if heading is not None else ""
-    return _Found(part, title, words, full, frozenset(word.lower() for one in prose for word in one.words))
+    return _Found(part, title, words, full, brief, frozenset(word.lower() for one in prose for word in one.words))
 
 
 _ASIDE = frozenset(("comment_form", "teaser", "related_links", "navigation", "boilerplate", "cookie_notice"))
+
+
+def _are_briefs(found: Sequence[_Found], blocks: Sequence[Block]) -> bool:
+    """Say whether every part is a short story with a day of its own, and no heading stands above them all."""
+    parts = [one.part for one in found]
+    inside = [any(part.start <= block.start < part.stop for part in parts) for block in blocks if block.hint == "h1"]
+    return all(one.brief for one in found) and all(inside)
 
 
 def _are_stories(found: Sequence[_Found], full: Sequence[_Found], blocks: Sequence[Block]) -> bool:
