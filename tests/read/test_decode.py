@@ -118,3 +118,28 @@ def test_a_place_far_into_a_file_is_found():
     start = text.index("漢", 20_000)
     span = find_bytes(text.encode("gb18030"), "gb18030", start, start + 3)
     assert text.encode("gb18030")[span.start : span.stop].decode("gb18030") == text[start : start + 3]
+
+
+ENGLISH = "The roof of the Café Zürich fell in on Friday, said the owner, José Peña – it cost “€40,000”. "
+GERMAN = "Das Dach des Cafés fiel am Freitag ein, sagte der Besitzer – größere Schäden gab es für die Gäste nicht. "
+SPANISH = "El techo del café cayó el viernes, dijo el dueño, el señor Peña – los daños no son pequeños este año. "
+POLISH = "Dach kawiarni zawalił się w piątek, powiedział właściciel – szkody są większe, niż się wszyscy spodziewali. "
+CZECH = "Střecha kavárny se v pátek zřítila, řekl její majitel – škody jsou větší, než všichni čekali. "
+    "A kávéház teteje pénteken beszakadt, mondta a tulajdonos – a kár nagyobb, mint amire bárki számított, őszintén. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (ENGLISH, "cp1252"),
+        (GERMAN, "cp1252"),
+        (SPANISH, "cp1252"),
+        (POLISH, "cp1250"),
+        (CZECH, "cp1250"),
+        (CYRILLIC, "cp1251"),
+    ],
+)
+@pytest.mark.parametrize("times", [2, 8])
+def test_the_language_settles_an_encoding_that_nobody_declares(text, encoding, times):
+    assert decode_bytes((text * times).encode(encoding)).text == text * times

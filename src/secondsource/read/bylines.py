@@ -10,8 +10,9 @@ from secondsource.read.outlets import outlet_named
 from secondsource.read.words import plain_line, word_rows
 
 _LABEL = re.compile(
-    r"^\W*(?:(?:(?:article|story|report|reporting|words|text|written|posted|reported|contributed|submitted|published|authored|created)"
-    r"\s+)?by\b\s*:?|(?:author|writer|words|text)s?\s*:)\s*",
+    r"^\W*(?:(?-i:V(?:on|ON)|P(?:ar|AR|or|OR))(?=\s+(?-i:[^\W\d_a-z][\w.'’-]*(?:\s+[^\W\d_a-z][\w.'’-]*){1,3}\W*$))|"
+    r"(?:(?:live\s+)?(?:article|story|report|reporting|words|text|written|posted|reported|contributed|submitted|published|authored|created)"
+    r"\s+)?by\b\s*:?|(?:byline|author|writer|words|text)s?\s*:)\s*",
     re.IGNORECASE,
 )
 _OTHER_WORK = re.compile(
@@ -19,7 +20,9 @@ _OTHER_WORK = re.compile(
     r"|compiled|approved|illustrated|produced|sponsored|presented|powered|narrated)(?: \w+){0,2} by\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*[,;|•·\n]\s*|\s+[-–—/]\s+|\s+(?:and|with|for|und|et)\s+|\s+&\s+(?=\w+ \w)")
+_BETWEEN = re.compile(
+    r"\s*[,;|•·\n]\s*|\s+[-–—/]\s+|\s+(?:and|AND|with|WITH|for|FOR|und|UND|et|ET)\s+|\s+&\s+(?=\w+ \w)"
+)
 _AFTER = re.compile(
     r"\s+(?:in|at|of|on|from|via)\b.*$|\s*\(.*$|\s+(?:last )?(?:updated|published|posted|modified)\b.*$|\s+\d.*$",
     re.IGNORECASE,
@@ -28,6 +31,10 @@ _WHEN = re.compile(
     rf"\W*(?:\b(?:on )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:{'|'.join(MONTHS)})[a-z]*\.?[ ,]+)?(?<!\w)\d.*$",
     re.IGNORECASE,
 )
+_ROLE_AFTER = re.compile(
+    r"(?<=\w\s)\s*(?:(?:staff|senior|chief|special)\s+)?(?:staff|writers?|reporters?|correspondents?)$", re.IGNORECASE
+)
+_HANDLE = re.compile(r"[a-z][\w.-]{2,30}")
 _STAFF = re.compile(r"\s+(?:staff|reporters?|writers?|correspondents?|bureau)$", re.IGNORECASE)
 _MAIL_OR_HANDLE = re.compile(r"(?<!\S)\S*@\S+|https?://\S+|\bwww\.\S+")
 _SMALL = frozenset(
@@ -79,9 +86,23 @@ def read_byline(text: str) -> Byline | None:
     known = {part: outlet for part in parts if (outlet := outlet_named(_STAFF.sub("", part)))}
     wires = [part for part, outlet in known.items() if outlet.serves]
     people = [_AFTER.sub("", part).strip(" .:,*()") for part in parts if part not in known]
+    people = [_without_role(person) for person in people]
     names = [_in_small_letters(name) for name in people if _is_name(name)] or list(known)[:1]
     agency = next((known[part].name for part in wires if known[part].kind != "photo"), "")
     return Byline(", ".join(dict.fromkeys(names)), agency, label is not None) if names else None
+
+
+def read_handle(text: str) -> Byline | None:
+    """Read what a page marks as its author's name and what no name looks like: one word in small letters."""
+    rows = word_rows("bylines.tsv")
+    plain = _HANDLE.fullmatch(text) and text not in rows["nobody"] and text not in rows["roles"]
+    return Byline(text, signed=True) if plain else None
+
+
+def _without_role(person: str) -> str:
+    """Cut "Staff Writers" off behind two words and more; "Reuters Staff" signs as that."""
+    bare = _ROLE_AFTER.sub("", person).strip()
+    return bare if " " in bare and bare != person else person
 
 
 def clean_byline(said: str) -> Byline:

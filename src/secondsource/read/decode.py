@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from secondsource.read.language import guess_language
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -36,6 +38,14 @@ MOST_CONTROL = 0.02
 MOST_REPLACED = 0.005
 """The share of undecodable bytes up to which an encoding that is declared is believed."""
 MOST_NULS = 0.001
+_WESTERN = frozenset(
+    ("", "en", "fr", "de", "es", "pt", "it", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "ca", "gl")
+)
+"""Languages that windows-1252 is made for, and texts too short to tell theirs."""
+_MADE_FOR_OTHERS = re.compile(
+    r"cp125[047]|cp85\d|iso8859_(?:2|3|4|10|13|14|16)|mac_(?:latin2|turkish|roman|iceland)|cp437"
+)
+"""Encodings of Latin letters in which most bytes mean what they mean in windows-1252, or are other letters."""
 FEWEST_VALID = 3
 """Well-formed sequences of UTF-8 for each byte that is none: no other encoding yields so many by chance."""
 BYTE_BY_BYTE = "secondsource.bytes"
@@ -124,7 +134,20 @@ def _guess(data: bytes) -> str:
     best = from_bytes(data[:1_000_000]).best()
     if best is None:
         raise NotTextError("it is binary, or in an encoding that could not be found out")
-    return best.encoding if best.encoding != "ascii" else "cp1252"
+    return "cp1252" if best.encoding == "ascii" or _is_western(data, best.encoding) else best.encoding
+
+
+def _is_western(data: bytes, guessed: str) -> bool:
+    """Say whether a text in Latin letters is in a language of windows-1252, though another encoding was guessed.
+
+    A few letters of names do not tell such encodings apart; the words around them tell the language.
+    """
+    if not _MADE_FOR_OTHERS.fullmatch(guessed):
+        return False
+    sample = data[:100_000]
+    if _count_replaced(sample.decode("cp1252", BYTE_BY_BYTE)):
+        return False
+    return guess_language(sample.decode(guessed, BYTE_BY_BYTE)) in _WESTERN
 
 
 def _guess_wide(data: bytes) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lxml import etree, html
 
-from secondsource.read.bylines import Byline, read_byline
+from secondsource.read.bylines import Byline, read_byline, read_handle
 from secondsource.read.dates import is_date_line
 
 Mark = Literal["rel", "class", "link", "by"]
@@ -21,8 +21,11 @@ _AUTHOR_CLASS = re.compile(
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|contributors?|writers?|reporters?|journalists?|staff|people|profiles?|producers|columnists?)/[\w%.-]+/?$"
 )
-_BY = re.compile(r"^\W{0,2}(?:written |posted |story |words |article |reported )?by\b:?\s*\S", re.IGNORECASE)
+_BY = re.compile(
+    r"^\W{0,2}(?:written |posted |story |words |article |reported |(?:live )?reporting )?by\b:?\s*\S", re.IGNORECASE
+)
 _BARE_BY = re.compile(r"(?:(?:written|posted|article|story|words) )?by:?|author:?", re.IGNORECASE)
+_AFTER_BY = re.compile(r"\bby:?\s*$", re.IGNORECASE)
 _UPDATED = re.compile(r"updat|modif|revis", re.IGNORECASE)
 _OTHERS = re.compile(
     r"(?:.*[-_])?(?:related|recommend\w*|teasers?|sidebar|comments?|footer|latest|trending|popular|more|cards?|promo)"
@@ -88,6 +91,8 @@ def _find_bylines(
         if mark is None and not _BY.match(text):
             continue
         byline = read_byline(text) if text else None
+        if byline is None and mark in ("rel", "class") and _AFTER_BY.search(_around(node)):
+            byline = read_handle(text)
         if byline and (mark or byline.signed) and (mark == "rel" or not _stands_with_others(node, own)):
             yield number, mark or "by", byline
 
