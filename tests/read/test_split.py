@@ -90,9 +90,6 @@ def test_short_stories_with_a_full_head_each_are_documents():
     ids=["one heading above", "a teaser", "a heading that leads elsewhere", "times of posts", "no articles"],
 )
 def test_short_stories_stay_together_where_a_sign_is_missing(source):
-    source = source.replace(CRANE[1], CRANE[1].split(", and")[0] + ".").replace(
-        GOAT[1], GOAT[1].split(". The")[0] + "."
-    )
     assert len(read_stories(source, "a.html")) == 1
 
 
