@@ -125,8 +125,6 @@ GERMAN = "Das Dach des Cafés fiel am Freitag ein, sagte der Besitzer – größ
 SPANISH = "El techo del café cayó el viernes, dijo el dueño, el señor Peña – los daños no son pequeños este año. "
 POLISH = "Dach kawiarni zawalił się w piątek, powiedział właściciel – szkody są większe, niż się wszyscy spodziewali. "
 CZECH = "Střecha kavárny se v pátek zřítila, řekl její majitel – škody jsou větší, než všichni čekali. "
-    "A kávéház teteje pénteken beszakadt, mondta a tulajdonos – a kár nagyobb, mint amire bárki számított, őszintén. "
-)
 
 
 @pytest.mark.parametrize(
