@@ -61,6 +61,15 @@ def test_a_broken_file_is_read_or_set_aside(name):
     run()
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("feeds.opml", b"<opml><head><title><![CDATA[Papers</title></head>\n<body></body></opml>")],
+    ids=["a reason that quotes a line end"],
+)
+def test_what_the_fuzzer_broke_once_is_read_or_set_aside(name, data):
+    check_blob(name, data)
+
+
 @FUZZ
 @given(st.sampled_from(sorted(CORPUS)), st.binary(max_size=2000))
 def test_any_bytes_under_any_name_are_read_or_set_aside(name, data):

@@ -198,7 +198,8 @@ def check_language(document: Document, regions: tuple[Region, ...]) -> tuple[Doc
 
 
 def _set_aside(where: str, reason: str) -> Problem:
-    return Problem(where=where, message=f"{reason}; set aside", by=BY)
+    """Say why something is not read, on one line: a library's words may quote what it choked on."""
+    return Problem(where=where, message=f"{' '.join(reason.split())}; set aside", by=BY)
 
 
 def _number(aside: list[Problem]) -> Iterator[Problem]:
