@@ -111,6 +111,8 @@ def test_some_headings_open_a_section(line, section):
         ("Crane falls into the harbour", ""),
         ("The press was there.", ""),
         ("Radio", ""),
+        ("Home News", ""),
+        ("World Sport Live Video", ""),
     ],
 )
 def test_a_masthead_is_a_short_name_with_a_word_for_a_medium(line, name):

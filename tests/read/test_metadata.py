@@ -137,3 +137,28 @@ def test_a_guess_that_fails_leaves_a_page_undated_but_not_for_want_of_memory(mon
             guess_date(html.fromstring("<p>A crane fell.</p>"))
     else:
         assert not guess_date(html.fromstring("<p>A crane fell.</p>")).known
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "basis"),
+    [
+        ("<title>Crane falls | The Lisk Herald</title>", "The Lisk Herald", "the page's <title> “… The Lisk Herald”"),
+        ("<title>Crane falls; 2 hurt - KLSK News 7</title>", "KLSK News 7", "the page's <title> “… KLSK News 7”"),
+        ("<title>Crane falls - again</title>", "", ""),
+        ("<title>Crane falls - World News</title>", "", ""),
+        ("<title>The Lisk Herald</title>", "", ""),
+        (
+            '<title>Crane falls – Lisk Notes</title><link rel="canonical" href="https://lisknotes.example/crane">',
+            "Lisk Notes",
+            "the page's <title> “… Lisk Notes”",
+        ),
+        (
+            '<meta property="og:site_name" content="Lisk Daily"><title>Crane falls - The Lisk Herald</title>',
+            "Lisk Daily",
+            "og:site_name",
+        ),
+    ],
+)
+def test_a_name_in_the_title_is_the_publisher_where_nothing_else_tells_it(head, publisher, basis):
+    facts = find_metadata(html.fromstring(f"<html><head>{head}</head><body><p>x</p></body></html>"))
+    assert (facts.publisher, facts.publisher_basis) == (publisher, basis)

@@ -143,3 +143,32 @@ def test_every_word_lies_in_a_region(text):
     _, regions = read_text(text, "any.txt")
     covered = {n for region in regions for n in range(region.start, region.stop)}
     assert all(n in covered for n, letter in enumerate(text) if not letter.isspace())
+
+
+HARBOUR = (
+    "LISK, May 14 - The harbour of Lisk was closed on Monday after a crane fell into the water, its master said.\n\n"
+    "Nobody was hurt, but two ships cannot leave the harbour until the crane is lifted, she said.\n"
+)
+
+
+@pytest.mark.parametrize("line", ["The Lisk Observer", "The Lisk Observer, 14 May 2018"])
+def test_a_name_of_a_paper_by_the_title_is_the_publisher_and_signs_nothing(line):
+    document, regions = read_text(f"Crane falls into harbour of Lisk\n\n{line}\n\n{HARBOUR}", "a.txt")
+    assert (document.publisher, document.byline) == ("The Lisk Observer", "")
+    assert document.title == "Crane falls into harbour of Lisk"
+    assert [region.kind for region in regions].count("headline") == 1
+
+
+def test_an_agency_that_owns_the_text_is_no_publisher_where_another_is_named():
+    foot = "\nCopyright 2018 The Associated Press. All rights reserved. This material may not be published.\n\n"
+    text = f"Crane falls into harbour of Lisk\n\n{HARBOUR}{foot}More from Lisk News 7\n"
+    document, _ = read_text(text, "a.txt")
+    assert (document.publisher, document.agency) == ("Lisk News 7", "Associated Press")
+
+
+def test_a_line_that_tells_only_an_update_tells_no_time_of_publication():
+    text = f"Crane falls into harbour of Lisk\n\nUpdated: 14 May 2018, 21:14 GMT\n\n{HARBOUR}"
+    document, _ = read_text(text, "a.txt")
+    assert document.published == ""
+    assert document.dct.basis.endswith("the latest version")
+    assert document.updated.known

@@ -67,3 +67,11 @@ def test_a_note_was_written_on_the_day_it_names_or_after_the_publication(note, e
 
 def test_a_note_in_an_undated_report_has_no_day():
     assert when_written("Editor's note: Since then, the port has confirmed it.", UNKNOWN_TIME) == UNKNOWN_TIME
+
+
+@pytest.mark.parametrize(("day", "known"), [(date(2018, 5, 15), True), (date(2020, 5, 15), False)])
+def test_hours_are_counted_back_only_from_a_capture_soon_after_the_report(day, known):
+    captured = Interval(day, day, "capture")
+    stamp = read_stamp("14 May 2018 · Updated 3 hours ago", "a line", captured=captured)
+    assert (stamp.later is not None) == known
+    assert stamp.first.days.earliest == date(2018, 5, 14)

@@ -37,7 +37,12 @@ def judge_headings(company: Sequence[Company], given: str = "") -> None:
         one = company[number]
         if number == title or one.surely or one.block.kind not in (None, "navigation", "headline", "body"):
             continue
-        if one.key == key or standfirsts >= MOST_STANDFIRSTS or (number < title and not _is_second_title(one, body)):
+        if (
+            one.key == key
+            or read_masthead(one.block.text)
+            or standfirsts >= MOST_STANDFIRSTS
+            or (number < title and not _is_second_title(one, body))
+        ):
             one.block.kind = "navigation"
         elif _share(one, body) > 0 or len(one.words) >= 5:
             one.block.kind = "headline"
@@ -61,6 +66,8 @@ def read_masthead(text: str) -> str:
         return ""
     media = word_list("media_words.txt")
     low = [word.lower() for word in words]
+    if all(word in word_list("menu_words.txt") or word in _LINKS for word in low):
+        return ""
     if low[-1] not in media and not {"news", "daily", "press"} & set(low[:-1]):
         return ""
     if name.isupper():

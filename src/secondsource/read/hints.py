@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from secondsource.model import TOLD_IN, UNKNOWN_TIME
@@ -14,7 +15,7 @@ from secondsource.read.facts import Facts, host_of
 from secondsource.read.furniture import judge_line
 from secondsource.read.headings import is_name_line, read_masthead
 from secondsource.read.outlets import lone_names, outlet_named
-from secondsource.read.stamps import Stamp, read_stamp
+from secondsource.read.stamps import Stamp, days_of, read_stamp
 from secondsource.read.wire import find_wire, read_dateline
 from secondsource.read.words import plain_line, word_list
 
@@ -47,17 +48,16 @@ def find_facts(blocks: Sequence[Block], known: Facts | None = None, uri: str = "
     wire = find_wire([block.text for block in blocks if block.kind == "body"], _short_lines(blocks))
     byline = _find_byline(blocks) or (_name_below_title(blocks) if wire.place or wire.agency else None)
     stamp = _find_stamp(blocks, known)
-    told = stamp.first or stamp.later
     return Facts(
         publisher=publisher,
         publisher_basis=basis,
         title=_find_title(blocks),
         byline=byline.names if byline else "",
-        dct=told.days if told else UNKNOWN_TIME,
-        time=told.time if told else "",
+        dct=days_of(stamp),
+        time=stamp.first.time if stamp.first else "",
         updated=stamp.later.days if stamp.later else UNKNOWN_TIME,
         dateline=wire.place,
-        agency=wire.agency or (byline.agency if byline else "") or _reprinted_from(blocks),
+        agency=wire.agency or (byline.agency if byline else "") or _reprinted_from(blocks) or _agency_of_owner(blocks),
     )
 
 
@@ -85,6 +85,7 @@ def _find_publisher(blocks: Sequence[Block], alone: bool) -> tuple[str, str]:
         finds = [
             _name_on_a_line,
             _name_in_masthead,
+            _name_by_title,
             _name_after_from,
             _name_after_more,
             _name_of_owner,
@@ -107,13 +108,30 @@ def _name_in_masthead(blocks: Sequence[Block]) -> tuple[str, str]:
     title = next((n for n, block in enumerate(blocks[: 2 * _TOP]) if block.kind == "headline"), 0)
     for block in blocks[: min(3, title)]:
         name = read_masthead(block.text) if judge_line(block.text)[0] is None else ""
-        if name:
+        if name and block.zone != "navigation":
             return name, f"the first line “{plain_line(block.text)}”"
     if title and judge_line(blocks[0].text)[0] is None and is_name_line(blocks[0].text.replace("&", "And")):
         menus = [block for block in blocks[1:title] if judge_line(block.text)[0] == "navigation"]
         if menus:
             return plain_line(blocks[0].text), f"the first line “{plain_line(blocks[0].text)}”, above a menu"
     return "", ""
+
+
+def _name_by_title(blocks: Sequence[Block]) -> tuple[str, str]:
+    """A medium's name next to the title, alone or with a day: "The Example Herald, 4 June 2021"."""
+    for block in _by_title(blocks, told=("body", "list", "related_links", "teaser")):
+        line = plain_line(block.text)
+        name = split_at_date(line)[0].strip(" ,|·–—-")
+        if block.kind != "headline" or line == name:
+            name = "" if block.text == _find_title(blocks) else name
+            if name and read_masthead(name) == name:
+                return name, f"the line “{_shorten(line)}” by the title"
+    return "", ""
+
+
+def _shorten(line: str) -> str:
+    """The first words of a line, as a basis quotes them."""
+    return textwrap.shorten(line, 60, placeholder=" …")
 
 
 def _name_after_from(blocks: Sequence[Block]) -> tuple[str, str]:
@@ -133,9 +151,15 @@ def _name_after_more(blocks: Sequence[Block]) -> tuple[str, str]:
         if found and len(line.split()) <= 8:
             name = found["name"].strip()
             words = name.lower().split()
-            if name.lower() in lone_names() or (len(words) > 1 and words[-1] in word_list("media_words.txt")):
+            if name.lower() in lone_names() or (len(words) > 1 and _is_medium(words)):
                 return name, f"the line “{line}”"
     return "", ""
+
+
+def _is_medium(words: Sequence[str]) -> bool:
+    """Say whether a name ends in a word for a medium, with a channel's number perhaps: "News 7"."""
+    plain = [word for word in words if not word.isdigit()]
+    return bool(plain) and plain[-1] in word_list("media_words.txt")
 
 
 def _name_in_dateline(blocks: Sequence[Block]) -> tuple[str, str]:
@@ -146,13 +170,27 @@ def _name_in_dateline(blocks: Sequence[Block]) -> tuple[str, str]:
 
 
 def _name_of_owner(blocks: Sequence[Block]) -> tuple[str, str]:
-    """ "© 2018 The Example Herald" at the foot is weak evidence, and none unless the name is a medium's."""
+    """ "© 2018 The Example Herald" at the foot is weak evidence, and none unless the name is a medium's.
+
+    An agency owns what others print.
+    """
+    return next(((name, basis) for name, basis, agency in _owners(blocks) if not agency), ("", ""))
+
+
+def _agency_of_owner(blocks: Sequence[Block]) -> str:
+    """The agency that a line of copyright names."""
+    return next((agency for _, _, agency in _owners(blocks) if agency), "")
+
+
+def _owners(blocks: Sequence[Block]) -> Iterator[tuple[str, str, str]]:
+    """The media that lines of copyright name: the name, the basis, and the agency that it is, if any."""
     for block in blocks[-2 * _TOP :]:
-        found = _OWNER.match(plain_line(block.text))
+        found = _OWNER.match(plain_line(block.text)) if block.kind not in TOLD_IN else None
         name = found["name"].strip(" .,") if found else ""
-        if name and (outlet_named(name) or read_masthead(name)):
-            return name, f"the line “{plain_line(block.text)[:60]}”"
-    return "", ""
+        known = outlet_named(name) if name else None
+        if known or (name and read_masthead(name)):
+            agency = known.name if known and known.serves and known.kind != "photo" else ""
+            yield name, f"the line “{_shorten(plain_line(block.text))}”", agency
 
 
 def _find_title(blocks: Sequence[Block]) -> str:
@@ -173,6 +211,8 @@ def _find_byline(blocks: Sequence[Block]) -> Byline | None:
                 return byline
     for block in _by_title(blocks):
         before, day, after = split_at_date(plain_line(block.text))
+        if read_masthead(before.strip(" ,|·–—-")):
+            continue
         byline = (_read_names(before) or _read_names(after)) if day else None
         if byline:
             return byline
@@ -202,19 +242,21 @@ def _find_stamp(blocks: Sequence[Block], known: Facts) -> Stamp:
     lines = [(block, "") for block in [*blocks[: 3 * _TOP], *blocks[3 * _TOP :][-_TOP:]] if block.kind == "dateline"]
     for block, where in (*lines, *((block, " by the title") for block in _by_title(blocks))):
         line = plain_line(block.text)
-        stamp = read_stamp(line, f"the line “{line[:60]}”{where}", order, known.captured)
+        stamp = read_stamp(line, f"the line “{_shorten(line)}”{where}", order, known.captured)
         exact = stamp.first is not None and stamp.first.days.earliest == stamp.first.days.latest
         first = first or (stamp.first if exact or not where else None)
         later = later or stamp.later
     return Stamp(first, later)
 
 
-def _by_title(blocks: Sequence[Block]) -> Iterator[Block]:
+_NOT_BY_TITLE = ("body", "headline", "list", "related_links", "teaser")
+
+
+def _by_title(blocks: Sequence[Block], told: Sequence[str] = _NOT_BY_TITLE) -> Iterator[Block]:
     """The short lines around the title that may hold a name or a day: "Ann Other 4 August 2010"."""
     title = next((n for n, block in enumerate(blocks[: 5 * _TOP]) if block.kind == "headline"), None)
     if title is None:
         return
     for block in blocks[max(0, title - 3) : title + NEAR_TITLE]:
-        told = block.kind in ("body", "headline", "list", "related_links", "teaser")
-        if not told and len(block.text.split()) <= 14:
+        if block.kind not in told and len(block.text.split()) <= 14:
             yield block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from lxml import html
@@ -18,11 +18,12 @@ from secondsource.read.headings import read_masthead
 from secondsource.read.labels import clean_address
 from secondsource.read.linked_data import LinkedData, read_linked_data
 from secondsource.read.marked import Marked, find_authors, find_times
-from secondsource.read.outlets import outlet_named
-from secondsource.read.stamps import Stamp, read_stamp
+from secondsource.read.outlets import lone_names, outlet_named
+from secondsource.read.stamps import Stamp, days_of, read_stamp
 from secondsource.read.words import word_list, word_rows
 
 _SUFFIX = re.compile(r"\s+(?:[|–—»·:-]|&raquo;|::)\s+(?P<site>[^|–—»·]{2,60})$")
+_BETWEEN_PARTS = re.compile(r"\s+(?:[|–—»·:-]|::)\s+")
 _WORDS = re.compile(r"\w+")
 FEWEST_SHARED = 0.3
 """The share of a heading's words in what else names the page from which the heading is its title."""
@@ -55,7 +56,6 @@ def find_metadata(tree: html.HtmlElement) -> Facts:
     title, heading = _find_title(page, publisher)
     byline = _find_byline(page, heading, publisher)
     stamp = _find_dates(page, heading)
-    told = stamp.first or stamp.later
     return Facts(
         publisher=publisher,
         publisher_basis=basis,
@@ -63,17 +63,10 @@ def find_metadata(tree: html.HtmlElement) -> Facts:
         byline=byline.names if byline else "",
         agency=byline.agency if byline else "",
         url=url,
-        dct=_days_of(stamp),
-        time=told.time if told else "",
+        dct=days_of(stamp),
+        time=stamp.first.time if stamp.first else "",
         updated=stamp.later.days if stamp.later else UNKNOWN_TIME,
     )
-
-
-def _days_of(stamp: Stamp) -> Interval:
-    """The days of publication; those of the latest version, if nothing else is told, and the basis says so."""
-    if stamp.first or not stamp.later:
-        return stamp.first.days if stamp.first else UNKNOWN_TIME
-    return replace(stamp.later.days, basis=f"{stamp.later.days.basis}, the latest version")
 
 
 def _read_metas(tree: html.HtmlElement) -> dict[str, str]:
@@ -92,7 +85,30 @@ def _find_publisher(page: _Page) -> tuple[str, str]:
             return said, name
     for names in page.linked.names("publisher"):
         return names[0], "JSON-LD publisher"
-    return next(((said, f"meta {name}") for name, said in page.meta("site")), ("", ""))
+    return next(((said, f"meta {name}") for name, said in page.meta("site")), None) or _site_in_title(page)
+
+
+def _site_in_title(page: _Page) -> tuple[str, str]:
+    """The last part of the title, if it is a medium's name or the host's; the first, if it is surely one."""
+    title = next((_text_of(node) for node in page.tree.iter("title")), "")[:500]
+    parts = [part.strip() for part in _BETWEEN_PARTS.split(title)]
+    if len(parts) < 2:
+        return "", ""
+    last, first = parts[-1], parts[0]
+    sure = [name for name in (last, first) if name.lower() in lone_names() or _is_of_host(name, page.host)]
+    name = sure[0] if sure else last if _is_medium(last) else ""
+    return (
+        (name, f"the page's <title> “… {name}”" if name == last else f"the page's <title> “{name} …”")
+        if name
+        else ("", "")
+    )
+
+
+def _is_of_host(name: str, host: str) -> bool:
+    """Say whether a name, without spaces, is a label of the host: "The Lisk Herald" and "liskherald.example"."""
+    letters = re.sub(r"\W|^the\s", "", name.lower())
+    labels = {label.replace("-", "").removeprefix("the") for label in host.split(".")[:-1]}
+    return len(letters) > 3 and letters in labels
 
 
 def _find_title(page: _Page, publisher: str) -> tuple[str, html.HtmlElement | None]:

@@ -28,6 +28,8 @@ _DAY_OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r":(?!\d)")
+LONGEST_AGO = 7
+"""Days after its publication within which a page is believed to count hours and days from its capture."""
 HEAD = 60
 """Code points at the start of a note, up to its colon, in which it says when it was written."""
 
@@ -40,14 +42,24 @@ class Stamp:
     later: Moment | None = None
 
 
+def days_of(stamp: Stamp) -> Interval:
+    """The days of publication; those of the latest version, if nothing else is told, and the basis says so."""
+    if stamp.first or not stamp.later:
+        return stamp.first.days if stamp.first else UNKNOWN_TIME
+    return replace(stamp.later.days, basis=f"{stamp.later.days.basis}, the latest version")
+
+
 def read_stamp(line: str, basis: str, order: Order = "", captured: Interval = UNKNOWN_TIME) -> Stamp:
     """Read a publication line: "Published 4 March 2020, 10:15 GMT | Updated 5 March 2020".
 
-    "2 hours ago" means something only when an archive's day of capture is known; a date to come means nothing.
+    "2 hours ago" means something only when an archive's day of capture is known and lies within days of the day of
+    publication, if the line tells it; a date to come means nothing.
     """
     first = later = None
     for role, words in _parts(line):
-        moment = read_moment(words, basis, order) or _read_ago(words, basis, captured)
+        moment = read_moment(words, basis, order)
+        if moment is None and not (first and _is_long_after(captured, first.days)):
+            moment = _read_ago(words, basis, captured)
         if moment is None and role == "later" and first and first.days.earliest == first.days.latest:
             moment = _same_day(words, first)
         if moment is None or is_future(moment.days):
@@ -57,6 +69,13 @@ def read_stamp(line: str, basis: str, order: Order = "", captured: Interval = UN
         else:
             first = first or moment
     return Stamp(first, later)
+
+
+def _is_long_after(captured: Interval, days: Interval) -> bool:
+    """Say whether a page was taken, or printed, so late that it had told a date instead of "3 hours ago"."""
+    if captured.latest is None or days.latest is None:
+        return False
+    return (captured.latest - days.latest).days > LONGEST_AGO
 
 
 def _parts(line: str) -> Iterator[tuple[Literal["first", "later"], str]]:
