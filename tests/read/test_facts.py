@@ -77,3 +77,9 @@ def test_a_byline_is_cleaned_and_its_agency_told():
 def test_a_date_in_the_name_of_a_file_is_told_as_such():
     assert Facts().complete("wire-2019-08-14.txt").dct.basis == "date in the file's name"
     assert Facts().complete("https://herald.example/2019/08/14/ferry").dct.basis == "date in the address"
+
+
+@pytest.mark.parametrize("byline", ["Associated Press", "by: The Associated Press", "AP"])
+def test_an_agency_that_signs_is_the_agency_and_no_person(byline):
+    facts = Facts(publisher="The Lisk Herald", byline=byline).complete("a.txt")
+    assert (facts.byline, facts.agency) == ("", "Associated Press")

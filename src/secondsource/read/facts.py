@@ -11,7 +11,7 @@ from secondsource.model import UNKNOWN_TIME, Interval
 from secondsource.read.bylines import clean_byline
 from secondsource.read.dates import find_date_in_address, is_future, read_moment
 from secondsource.read.day_order import find_order
-from secondsource.read.outlets import find_outlet, find_publisher, name_key
+from secondsource.read.outlets import find_outlet, find_publisher, name_key, outlet_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Facts:
         itself = name_key(facts.publisher)  # who publishes neither signs nor carries its own report
         facts = replace(
             facts,
-            byline="" if name_key(facts.byline) == itself else facts.byline,
+            byline="" if name_key(facts.byline) == itself or _is_agency(facts.byline) else facts.byline,
             agency="" if name_key(facts.agency) == itself else facts.agency,
         )
         if is_future(facts.dct):
@@ -119,6 +119,12 @@ def _date_from(days: Interval | None) -> dict[str, Any]:
     if days is None:
         return {}
     return {"dct": days, "time": days.earliest.isoformat() if days.earliest and days.earliest == days.latest else ""}
+
+
+def _is_agency(byline: str) -> bool:
+    """Say whether nobody but a news agency signs; it is told as the agency."""
+    known = outlet_named(byline) if byline else None
+    return known is not None and known.kind in ("agency", "state agency")
 
 
 def _narrows(day: Interval, days: Interval) -> bool:
