@@ -30,6 +30,19 @@ def test_a_line_above_a_report_does_not_set_it_aside(appeal):
     assert told("Crane falls into harbour", appeal, *short)[-3:] == short
 
 
+@pytest.mark.parametrize("appeal", ["Follow us", "Newsletter", "About the author"])
+def test_an_appeal_below_the_first_paragraph_does_not_set_the_rest_aside(appeal):
+    assert told(HARBOUR[0], appeal, *HARBOUR[1:]) == HARBOUR
+
+
+def test_a_call_for_comments_above_a_report_does_not_set_it_aside():
+    assert told("Join the conversation", *HARBOUR) == HARBOUR
+
+
+def test_comments_longer_than_the_report_are_none_of_it():
+    assert told(HARBOUR[0], "Comments", *MORE) == HARBOUR[:1]
+
+
 def test_an_appeal_to_follow_within_a_report_sets_nothing_aside():
     assert told(*HARBOUR, "Follow us on Lisk News", *MORE) == [*HARBOUR, *MORE]
 

@@ -77,12 +77,14 @@ def _find_stop(company: Sequence[Company], start: int, kind: RegionKind, total: 
 def _release(company: Sequence[Company], start: int, stop: int, total: int) -> int:
     """Let a section end at its first full paragraph where it would set aside more running text than remains.
 
-    Comments may be longer than a report, and so may what follows the report's larger part.
+    Only comments below running text may be longer than the report, and summaries of others below much of it.
     """
     running = [n for n in range(start, stop) if company[n].told and company[n].prose]
     before = sum(len(one.words) for one in company[:start] if one.told and one.prose)
     lost = sum(len(company[n].words) for n in running)
-    if company[start - 1].section == "comment_form" or before >= EARLY * total or 2 * lost <= total:
+    kind = company[start - 1].section
+    below = (kind == "comment_form" and before > 0) or (kind == "teaser" and before >= EARLY * total)
+    if below or 2 * lost <= total:
         return stop
     return next((n for n in running if not OPEN_END.search(company[n].block.text[-40:])), stop)
 
