@@ -252,7 +252,7 @@ def test_what_is_no_file_is_set_aside_and_never_waited_for(tmp_path):
     reasons = {problem.where: problem.message for problem in intake.problems}
     assert intake.read == 1
     assert "no regular file" in reasons["pipe.txt"]
-    assert "no regular file" in reasons["zero.txt"]
+    assert "link out of the folder" in reasons["zero.txt"]
     assert "cannot be opened" in reasons["nowhere.txt"]
     assert "cannot be opened" in reasons["loop.txt"]
     assert intake.offered == intake.read + intake.set_aside

@@ -176,7 +176,7 @@ def test_hostile_markdown_is_read_in_time(source):
     assert time.process_time() - start < 20
 
 
-TOML = '''+++
+TOML = """+++
 title = "The ferry sails again"
 date = 2021-03-05
 authors = ["Ann Other", "Bo Thing"]
@@ -188,7 +188,7 @@ weight = 3
 +++
 
 The ferry to Lisk sails again, the harbour master said on Friday.
-'''
+"""
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

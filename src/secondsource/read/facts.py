@@ -84,12 +84,10 @@ class Facts:
         if facts.byline:
             byline = clean_byline(facts.byline)
             facts = replace(facts, byline=byline.names, agency=facts.agency or byline.agency)
-        itself = name_key(facts.publisher)  # who publishes neither signs nor carries its own report
-        facts = replace(
-            facts,
-            byline="" if name_key(facts.byline) == itself or _is_agency(facts.byline) else facts.byline,
-            agency="" if name_key(facts.agency) == itself else facts.agency,
-        )
+        if _is_agency(facts.byline):  # an agency that signs is no person
+            facts = replace(facts, byline="")
+        if name_key(facts.agency) == name_key(facts.publisher):  # who publishes carries no report of its own
+            facts = replace(facts, agency="")
         if is_future(facts.dct):
             facts = replace(facts, dct=UNKNOWN_TIME, time="")
         in_address = find_date_in_address(address)
