@@ -100,7 +100,8 @@ def _is_reply(message: Message) -> bool:
 def _offer_body(blob: Blob, body: Sequence[Leaf], facts: Facts, notes: tuple[str, ...], reply: bool = False) -> Offer:
     """Offer the text of a mail; several parts of one form are put together, an empty line between them.
 
-    What a reply quotes is another's mail and no part of it, nor is its signature; whoever forwards a report may quote all of it.
+    What a reply quotes is another's mail and no part of it, nor is its signature; whoever forwards a report may quote
+    all of it.
     """
     parts = [_decode(leaf) for leaf in body]
     text = "\n\n".join(part.text for part in parts)
