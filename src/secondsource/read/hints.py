@@ -14,7 +14,7 @@ from secondsource.read.day_order import find_order
 from secondsource.read.facts import Facts, host_of
 from secondsource.read.furniture import judge_line
 from secondsource.read.headings import is_name_line, read_masthead
-from secondsource.read.outlets import lone_names, outlet_named
+from secondsource.read.outlets import lone_names, name_key, outlet_named
 from secondsource.read.stamps import Stamp, days_of, read_stamp
 from secondsource.read.wire import find_wire, read_dateline
 from secondsource.read.words import plain_line, word_list
@@ -52,7 +52,7 @@ def find_facts(blocks: Sequence[Block], known: Facts | None = None, uri: str = "
         publisher=publisher,
         publisher_basis=basis,
         title=_find_title(blocks),
-        byline=byline.names if byline else "",
+        byline=byline.names if byline and name_key(byline.names) != name_key(publisher) else "",
         dct=days_of(stamp),
         time=stamp.first.time if stamp.first else "",
         updated=stamp.later.days if stamp.later else UNKNOWN_TIME,
