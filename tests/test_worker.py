@@ -156,7 +156,8 @@ def test_a_task_in_this_process_fails_as_in_another():
 
 
 SCRIPT = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may ignore it
 from secondsource.worker import Call, Worker
 worker = Worker()
 (number,) = worker.run(Call("os:getpid"))
