@@ -7,7 +7,7 @@ get that document's records, stages over the case get all of them. The order is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,7 @@ def examine(document: m.Document, regions: Sequence[m.Region]) -> tuple[m.Record
             held[Parse] = made[0]
         else:
             records.extend(made)
-    return records, held[Parse]
+    return records, replace(held[Parse], vectors=None)  # what no later stage asks for is not carried over
 
 
 def link_and_assess(records: m.Records, parses: Mapping[str, Parse], progress: Progress | None = None) -> m.Records:

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from secondsource.model import TOLD_IN, Document, Region
 from secondsource.parse.tree import Parse, Sentence, Token, grow_parse
 
@@ -50,12 +53,16 @@ def parse_document(document: Document, regions: Sequence[Region]) -> Parse:
     parsed = load_model().pipe(text[start:stop] for (start, stop), _ in blocks)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
+    vectors: list[NDArray[np.float16]] = []
     for ((start, _), region), doc in zip(blocks, parsed, strict=True):
         for piece in _cut_sentences(doc):
             first = len(tokens)
             tokens.extend(_copy_tokens(piece, start, first))
+            if doc.tensor.size:
+                vectors.append(doc.tensor[[token.i for token in piece]].astype(np.float16))
             sentences.append(Sentence(tokens[first].start, tokens[-1].stop, first, len(tokens), region.id, region.kind))
-    return grow_parse(document.id, text, tokens, sentences)
+    whole = np.concatenate(vectors) if vectors else None
+    return grow_parse(document.id, text, tokens, sentences, whole)
 
 
 def cut_block(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,9 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from secondsource.model import RegionKind, Span
 
 
@@ -59,6 +62,8 @@ class Parse:
     _children: tuple[tuple[int, ...], ...] = field(repr=False)
     _sentence_of: tuple[int, ...] = field(repr=False)
     _starts: tuple[int, ...] = field(repr=False)
+    vectors: NDArray[np.float16] | None = field(default=None, repr=False, compare=False)
+    """What the parser knows of each word and its neighbours, a row a word; None if it gives none."""
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence."""
@@ -117,7 +122,13 @@ class Parse:
         return self.text[span.start : span.stop]
 
 
-def grow_parse(doc: str, text: str, tokens: list[Token], sentences: list[Sentence]) -> Parse:
+def grow_parse(
+    doc: str,
+    text: str,
+    tokens: list[Token],
+    sentences: list[Sentence],
+    vectors: NDArray[np.float16] | None = None,
+) -> Parse:
     """Build a parse, with the tables that its questions need, from tokens whose heads are document indices."""
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
@@ -127,4 +138,5 @@ def grow_parse(doc: str, text: str, tokens: list[Token], sentences: list[Sentenc
     for number, sentence in enumerate(sentences):
         sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
     starts = tuple(token.start for token in tokens)
-    return Parse(doc, text, tuple(tokens), tuple(sentences), tuple(map(tuple, children)), tuple(sentence_of), starts)
+    tables = tuple(map(tuple, children)), tuple(sentence_of), starts
+    return Parse(doc, text, tuple(tokens), tuple(sentences), *tables, vectors)
