@@ -7,7 +7,7 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from secondsource.tell.account import MOST_NAMED, say_rest
@@ -24,12 +24,7 @@ FRAME_HEIGHT = 720
 
 def to_html(outline: Outline) -> str:
     """Write a brief as one self-contained page, which holds for every reader of HTML and asks for nothing."""
-    return _template().render(
-        outline=outline,
-        words=words(),
-        open_stories=OPEN_STORIES,
-        css=Markup(_data("page.css")),
-    )
+    return load_template("page.html.jinja").render(outline=outline, open_stories=OPEN_STORIES)
 
 
 def to_frame(outline: Outline) -> str:
@@ -40,15 +35,22 @@ def to_frame(outline: Outline) -> str:
 
 
 @cache
-def _template() -> Template:
+def load_template(name: str) -> Template:
+    """One of the templates in `data/`, with the style sheet and the words that each of them uses."""
     found = Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_show
+        loader=FunctionLoader(_data),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_show,
     )
+    found.globals.update(words=words(), css=Markup(_data("page.css")))
     found.globals.update(
         listed=listed, plural=plural, times=times, names=_names, most_named=MOST_NAMED, say_rest=say_rest
     )
     found.globals.update(settled=_settled, standing=standing_words, brief_standing=_brief_standing)
-    return found.from_string(_data("page.html.jinja"))
+    return found.get_template(name)
 
 
 def _show(value: Any) -> Any:
