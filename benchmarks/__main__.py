@@ -15,6 +15,7 @@ RUNNERS = (
     "chains",
     "factuality",
     "times",
+    "phrases",
     "events",
     "coref",
     "stories",
@@ -22,6 +23,8 @@ RUNNERS = (
     "regions",
     "speed",
     "lineage",
+    "quotations",
+    "sources",
 )
 
 
@@ -35,9 +38,11 @@ def main() -> None:
     parser.add_argument("--pin", action="store_true", help="raise the floors of this data to what is measured")
     parser.add_argument("--lower", action="store_true", help="with --pin: lower floors, too")
     parser.add_argument("--limit", type=int, default=0, help="only the first N records (0: all)")
+    parser.add_argument("--texts", type=Path, help="for labels that point into other data sets: where these stand")
     options = parser.parse_args()
     runner = importlib.import_module(f"benchmarks.{options.name}")
-    result = runner.measure(options.data, options.split, peers=options.peers, limit=options.limit)
+    more = {"texts": options.texts} if options.texts else {}
+    result = runner.measure(options.data, options.split, peers=options.peers, limit=options.limit, **more)
     print(json.dumps(result) if options.json else json.dumps(result, indent=2))
     file = options.data / f"{options.split}.jsonl"
     if options.limit or not file.is_file():
