@@ -13,6 +13,7 @@ from benchmarks.data import read_split, score
 from secondsource.extract.times import find_times, resolve_times
 from secondsource.model import Document, Interval, Region
 from secondsource.parse.english import parse_document
+from secondsource.parse.tree import Parse
 
 Timex = tuple[int, int, str]  # start, stop, value
 Finder = Callable[[str, date], list[Timex]]
@@ -32,16 +33,21 @@ def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> d
 
 def find_ours(name: str, text: str, day: date, seconds: dict[str, float]) -> list[Timex]:
     """What we find in a text, resolved against its date."""
-    document = Document(uri=name, publisher=name, text=text, lang="en", dct=Interval(day, day, "given"))
-    regions = [Region(doc=document.id, start=start, stop=stop, kind="body") for start, stop in cut_paragraphs(text)]
     began = time.perf_counter()
-    parse = parse_document(document, regions)
+    document, parse = parse_text(name, text, day)
     parsed = time.perf_counter()
     mentions = list(find_times(document, parse))
     values = list(resolve_times(mentions, document.dct))
     seconds["parse"] += parsed - began
     seconds["times"] += time.perf_counter() - parsed
     return [(mention.start, mention.stop, value.value) for mention, value in zip(mentions, values, strict=True)]
+
+
+def parse_text(name: str, text: str, day: date) -> tuple[Document, Parse]:
+    """A document of that day, and the parse of its paragraphs."""
+    document = Document(uri=name, publisher=name, text=text, lang="en", dct=Interval(day, day, "given"))
+    regions = [Region(doc=document.id, start=start, stop=stop, kind="body") for start, stop in cut_paragraphs(text)]
+    return document, parse_document(document, regions)
 
 
 def cut_paragraphs(text: str) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ RUNS = {
     "chains": ("chains", "dev", {"whole_chain", "found", "precision"}),
     "factuality": ("factuality", "uw-dev", {"mae", "r", "uncertain_recall"}),
     "times": ("tempeval", "dev", {"relaxed_f1", "strict_f1", "value_f1"}),
+    "phrases": ("phrases", "dev", {"extent", "value", "days", "right"}),
     "events": ("plover_gsr", "dev", {"type_f1", "type_f1_2021", "triple_f1", "triple_f1_2021"}),
     "coref": ("ecbplus", "dev", {"conll", "conll_no_singletons"}),
     "stories": ("incidents", "docs", {"bcubed", "bcubed_no_singletons"}),
@@ -43,7 +44,7 @@ def assert_words(text: str, start: int, stop: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("folder", "split"), [("tempeval", "dev"), ("ecbplus", "dev"), ("plover_gsr", "dev"), ("factuality", "uw-dev")]
+    ("folder", "split"), [("tempeval", "dev"), ("phrases", "dev"), ("ecbplus", "dev"), ("plover_gsr", "dev"), ("factuality", "uw-dev")]
 )
 def test_offsets_quote_the_words_that_the_record_gives(folder: str, split: str) -> None:
     count = 0
