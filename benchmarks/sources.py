@@ -26,18 +26,18 @@ from secondsource.parse.tree import Parse
 from secondsource.read.plain import Facts, read_text
 
 FORMS = ("pronoun", "role", "last_name")
-TEXTS = Path("../shared/data")
-"""Where the data sets stand that the labels point into."""
-
 TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov)\.|President|Colonel|Secretary|Minister)\s+")
 
 
-def measure(data: Path, split: str, *, peers: bool, limit: int, texts: Path = TEXTS) -> dict[str, Any]:
-    """Of the sources with a named antecedent the share resolved; of those resolved the share that is right."""
+def measure(data: Path, split: str, *, peers: bool, limit: int, texts: Path | None = None) -> dict[str, Any]:
+    """Of the sources with a named antecedent the share resolved; of those resolved the share that is right.
+
+    The texts stand in `texts`, or in data sets beside the folder.
+    """
     groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in read_split(data, split)[: limit or None]:
         groups[row["data"], row["split"], row["doc_id"]].append(row)
-    library = Texts(texts / "labels")
+    library = Texts(texts / "labels" if texts else data)
     ours: Counter[str] = Counter()
     base: Counter[str] = Counter()
     for key, rows in groups.items():

@@ -23,6 +23,7 @@ RUNS = {
     "coref": ("ecbplus", "dev", {"conll", "conll_no_singletons"}),
     "stories": ("incidents", "docs", {"bcubed", "bcubed_no_singletons"}),
     "facts": ("incidents", "docs", {"killed", "injured", "state", "city", "date"}),
+    "sources": ("sources", "dev", {"accuracy", "resolved"}),
     "lineage": ("lineage", "dev", {"macro_f1", "independent"}),
 }
 """The runner, its folder, its split and the keys that its result must have."""
