@@ -2,12 +2,14 @@
 
 A gold statement is found if one of ours shares half of its content's characters; a chain is right if it has as many
 links, each with the right name (half of the words, or the same name in full) and the right kind. The publisher is
-no link here. Texts stand in other data sets beside this one; one that is missing is counted and left out.
+no link here. Texts stand in other data sets beside this one, or in the folder `texts`; one that is missing is counted
+and left out.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,14 +27,15 @@ from secondsource.read.plain import Facts, read_text
 Records = list[dict[str, Any]]
 
 
-def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any]:
+def measure(data: Path, split: str, *, peers: bool, limit: int, texts: Path | None = None) -> dict[str, Any]:
+    """How many chains are right, and how many of ours; `interval` is the 95 % one of `whole_chain` (Wilson)."""
     groups: dict[tuple[str, str, str], Records] = defaultdict(list)
     for item in read_split(data, split)[: limit or None]:
         groups[item["data"], item["split"], item["doc_id"]].append(item)
-    texts = Texts(data)
+    shelf = Texts(texts.resolve() if texts else data.resolve().parent)
     tally: Counter[str] = Counter()
     for key, records in groups.items():
-        found = texts.find(*key)
+        found = shelf.find(*key)
         if found is None:
             tally["missing"] += len(records)
             continue
@@ -44,16 +47,19 @@ def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any
     return figures(tally)
 
 
-class Texts:
-    """Finds the text of a record: in DIR/../<data>/<split>.jsonl, or as a file for the seeds."""
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
-    def __init__(self, data: Path) -> None:
-        self.root = data.resolve().parent
+
+class Texts:
+    """Finds the text of a record: in ROOT/<data>/<split>.jsonl, or as a file for the seeds and our own examples."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
         self.read: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
 
     def find(self, data: str, split: str, name: str) -> tuple[str, str] | None:
-        if data == "seeds":
-            path = self.root.parent / "seeds" / name
+        if data in ("seeds", "examples"):
+            path = (EXAMPLES if data == "examples" else self.root.parent / "seeds") / name
             return (path.read_text(encoding="utf-8"), "") if path.is_file() else None
         if (data, split) not in self.read:
             self.read[data, split] = self.load(self.root / data / f"{split}.jsonl")
@@ -89,6 +95,7 @@ def count(tally: Counter[str], text: str, records: Records, statements: Sequence
         tally["innermost kind"] += verdict["innermost"]
         if long:
             tally.update(f"long {key}" for key, value in verdict.items() if value)
+            tally["inverted"] += is_inverted(record["chain"], best.chain[1:])
             tally["long found"] += 1
     count_predicted(tally, records, said, right)
 
@@ -116,6 +123,13 @@ def compare(text: str, record: dict[str, Any], statement: Statement) -> dict[str
     return {"names": names, "kinds": kinds, "whole": names and kinds, "innermost": innermost}
 
 
+def is_inverted(gold: Records, ours: Sequence[ChainLink]) -> bool:
+    """Say whether two links stand in the wrong order, a carrier inside its source: the worst error."""
+    places = [next((i for i, link in enumerate(ours) if same_name(one, link)), -1) for one in gold]
+    known = [place for place in places if place >= 0]
+    return known != sorted(known)
+
+
 def same_name(gold: dict[str, Any], ours: ChainLink) -> bool:
     if gold["span"] is not None and ours.span is not None:
         span = Span(*gold["span"])
@@ -137,14 +151,26 @@ def count_predicted(tally: Counter[str], records: Records, said: Sequence[Statem
             tally["predicted right"] += item.id in right
 
 
+def interval(right: int, total: int) -> list[float]:
+    """The 95 % interval of a share, after Wilson (1927)."""
+    if not total:
+        return [0.0, 0.0]
+    z, share = 1.96, right / total
+    middle = (share + z * z / (2 * total)) / (1 + z * z / total)
+    half = z / (1 + z * z / total) * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    return [round(middle - half, 3), round(middle + half, 3)]
+
+
 def figures(tally: Counter[str]) -> dict[str, Any]:
     long = tally["long"]
     return {
         "whole_chain": ratio(tally["long whole"], long),
+        "interval": interval(tally["long whole"], long),
         "found": ratio(tally["found"], tally["gold"]),
         "names": ratio(tally["long names"], long),
         "kinds": ratio(tally["long kinds"], long),
         "precision": ratio(tally["predicted right"], tally["predicted"]),
+        "inverted": tally["inverted"],
         "kind_of_source": ratio(tally["innermost kind"], tally["found"]),
         "factuality": ratio(tally["factuality"], tally["found"]),
         "whole_chain_of_any_length": ratio(tally["whole any"], tally["gold"]),
