@@ -23,6 +23,7 @@ RUNNERS = (
     "regions",
     "speed",
     "lineage",
+    "timeline",
     "quotations",
     "sources",
 )
