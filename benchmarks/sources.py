@@ -37,7 +37,7 @@ def measure(data: Path, split: str, *, peers: bool, limit: int, texts: Path | No
     groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in read_split(data, split)[: limit or None]:
         groups[row["data"], row["split"], row["doc_id"]].append(row)
-    library = Texts(texts / "labels" if texts else data)
+    library = Texts(texts or data.resolve().parent)
     ours: Counter[str] = Counter()
     base: Counter[str] = Counter()
     for key, rows in groups.items():
@@ -54,6 +54,7 @@ def measure(data: Path, split: str, *, peers: bool, limit: int, texts: Path | No
     return {**_figures(ours), "baseline": _figures(base), "missing": ours["missing"]}
 
 
+ARTICLES = frozenset({"a", "an", "the"})
 Answer = tuple[str, Span | None]
 """A name and the words that decided it."""
 
@@ -103,9 +104,9 @@ def is_right(row: dict[str, Any], text: str, answer: Answer) -> bool:
         return False
     gold = Span(*row["antecedent"])
     name, place = answer
+    left, right = (set(normal_words(words)) - ARTICLES for words in (name, text[gold.start : gold.stop]))
     if not row["named"]:
-        return place is not None and place.overlap(gold) > 0
-    left, right = set(normal_words(name)), set(normal_words(text[gold.start : gold.stop]))
+        return left == right or (place is not None and place.overlap(gold) > 0)
     return bool(left) and (left <= right or right <= left)
 
 

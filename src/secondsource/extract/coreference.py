@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from secondsource.extract.entities import Entity
 from secondsource.extract.name_lists import actor_verbs
 from secondsource.extract.nominals import Nominal
+from secondsource.extract.phrases import is_speech
 from secondsource.parse.tree import Parse, Token
 
 HEADS_OF_STATE = frozenset(
@@ -16,6 +18,8 @@ HEADS_OF_STATE = frozenset(
 GENDERS = {"he": "M", "him": "M", "his": "M", "himself": "M", "she": "F", "her": "F", "hers": "F", "herself": "F"}
 LOOK_BACK = 2
 """Sentences back in which an antecedent of a pronoun is looked for."""
+QUOTED_BACK = 6
+"""Sentences in quotation marks that are passed over beside these: the speaker goes on."""
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -110,20 +114,27 @@ def _resolve_organization(nominal: Nominal, entities: list[Entity], here: int) -
 def resolve_pronoun(discourse: Discourse, token: Token) -> Placed | None:
     """Find the person that "he" or "she" means: the subject before it, or the only one who can be meant.
 
-    Looks through its own sentence, then through the two before, and stops at the first that names anybody of that
-    gender. Outside quotation marks nobody from inside them is meant while another can be; inside, not the speaker.
+    The clause comes first: the speaker in whose words it stands, or the subject that its clause shares. Else looks
+    through its own sentence, then through the two before, and stops at the first that names anybody of that gender.
+    Outside quotation marks nobody from inside them is meant while another can be; inside, not the speaker.
     """
     gender = GENDERS[token.text.lower()]
-    number = discourse.sentence_of[token.i]
-    barred = _local_subject(discourse.parse, token) | _speakers(discourse, token)
-    here = discourse.placed.get(number, ())
+    barred = _barred(discourse, token)
+    here = discourse.placed.get(discourse.sentence_of[token.i], ())
     others = {id(item.entity) for item in here if item.token in barred}
-    for back in range(LOOK_BACK + 1):
+    subject = _subject_above(discourse, token)
+    if subject is not None:
+        item = next((item for item in here if item.token == subject.i), None)
+        if item is not None and item.entity.gender in ("", gender) and id(item.entity) not in others:
+            return item
+        if GENDERS.get(subject.text.lower()) == gender:
+            return None  # whom the first "he" means could not be told
+    for back, sentence in enumerate(_sentences_before(discourse, token)):
         if back == 1 and _someone_else_acts(discourse, token):
             return None
         seen = [
             item
-            for item in discourse.placed.get(number - back, ())
+            for item in discourse.placed.get(sentence, ())
             if item.stop <= token.start and item.entity.gender in ("", gender) and id(item.entity) not in others
         ]
         if not discourse.quoted[token.i]:
@@ -131,21 +142,84 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> Placed | None:
                 seen if back == 0 and not _says(discourse, token) else []
             )
         if seen:
-            return _choose(seen, gender)
+            return _choose(discourse, seen, gender, as_subject=token.dep in SUBJECTS)
     return None
 
 
-def _choose(seen: list[Placed], gender: str) -> Placed | None:
-    """The only one, the only one known to be of the gender, the only subject; else nobody."""
-    for fits in (seen, [item for item in seen if item.entity.gender == gender], [i for i in seen if i.subject]):
+def _sentences_before(discourse: Discourse, token: Token) -> Iterator[int]:
+    """Its own sentence and those before it, as far as a pronoun reaches; what is all in quotation marks is no step."""
+    number = discourse.sentence_of[token.i]
+    yield number
+    steps, furthest = 0, max(-1, number - LOOK_BACK - QUOTED_BACK - 1)
+    for before in range(number - 1, furthest, -1):
+        yield before
+        sentence = discourse.parse.sentences[before]
+        steps += not (discourse.quoted[sentence.first] and discourse.quoted[(sentence.first + sentence.last) // 2])
+        if steps == LOOK_BACK:
+            return
+
+
+def _choose(discourse: Discourse, seen: list[Placed], gender: str, *, as_subject: bool) -> Placed | None:
+    """The only one, the only one known to be of the gender, the only subject, the only one of a main clause."""
+    subjects = [item for item in seen if item.subject]
+    main = [item for item in subjects if as_subject and _is_main(discourse.parse, item.token)]
+    for fits in (seen, [item for item in seen if item.entity.gender == gender], subjects, main):
         if len({id(item.entity) for item in fits}) == 1:
             return fits[-1]
     return None
 
 
+def _is_main(parse: Parse, i: int) -> bool:
+    """Say whether a subject's verb is that of the sentence, or shares it."""
+    verb = parse.head(parse.tokens[i])
+    while verb.dep == "conj":
+        verb = parse.head(verb)
+    return verb.dep == "ROOT"
+
+
+def _subject_above(discourse: Discourse, token: Token) -> Token | None:
+    """The subject that a pronoun takes up within its sentence: "X said he would", "X left, but he agreed"."""
+    parse = discourse.parse
+    verb = parse.head(token)
+    if token.dep not in SUBJECTS or verb.pos not in ("VERB", "AUX"):
+        return None
+    while verb.dep in ("conj", "xcomp") and parse.head(verb).pos in ("VERB", "AUX"):
+        verb = parse.head(verb)
+        shared = [child for child in parse.children(verb, *SUBJECTS) if child.i < token.i]
+        if shared:
+            return shared[-1]
+    over = parse.head(verb)
+    if verb.dep != "ccomp" or not (is_speech(over) or over.lemma in actor_verbs()):
+        return None
+    speakers = [child for child in parse.children(over, "nsubj") if child.i < token.i]
+    if not speakers or discourse.quoted[token.i] != discourse.quoted[speakers[-1].i]:
+        return None
+    return speakers[-1]
+
+
 def _says(discourse: Discourse, token: Token) -> bool:
     """Say whether a pronoun is the subject of a verb of speech."""
-    return token.dep == "nsubj" and discourse.parse.head(token).lemma in actor_verbs()
+    verb = discourse.parse.head(token)
+    return token.dep == "nsubj" and (is_speech(verb) or verb.lemma in actor_verbs())
+
+
+def _barred(discourse: Discourse, token: Token) -> set[int]:
+    """Tokens of its sentence that a pronoun cannot mean."""
+    return _local_subject(discourse.parse, token) | _speakers(discourse, token) | _told_of(discourse, token)
+
+
+def _told_of(discourse: Discourse, token: Token) -> set[int]:
+    """Whom a speaker tells of before he is named: "X had lied, he said" is not said by X."""
+    if not _says(discourse, token):
+        return set()
+    parse = discourse.parse
+    return {
+        below.i
+        for clause in parse.children(parse.head(token), "ccomp")
+        if clause.i < token.i
+        for below in parse.subtree(clause)
+        if below.pos == "PROPN" and below.dep in SUBJECTS
+    }
 
 
 def _speakers(discourse: Discourse, token: Token) -> set[int]:
@@ -162,11 +236,16 @@ def _speakers(discourse: Discourse, token: Token) -> set[int]:
 
 
 def _local_subject(parse: Parse, token: Token) -> set[int]:
-    """The subject of the pronoun's own verb cannot be meant by its object ("Trump met him")."""
+    """The subject of the pronoun's own verb cannot be meant by its object ("Trump met him", "hoping to meet him")."""
     if token.dep not in ("dobj", "pobj", "dative") or token.text.lower() in ("himself", "herself"):
         return set()
     verb = next((above for above in parse.ancestors(token) if above.pos in ("VERB", "AUX")), None)
-    return {child.i for child in parse.children(verb, *SUBJECTS)} if verb is not None else set()
+    while verb is not None:
+        subjects = {child.i for child in parse.children(verb, *SUBJECTS)}
+        if subjects or verb.dep not in ("xcomp", "pcomp", "advcl", "conj"):
+            return subjects
+        verb = next((above for above in parse.ancestors(verb) if above.pos in ("VERB", "AUX")), None)
+    return set()
 
 
 def _someone_else_acts(discourse: Discourse, token: Token) -> bool:
