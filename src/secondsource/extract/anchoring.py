@@ -17,7 +17,7 @@ from secondsource.model import UNKNOWN_TIME, Interval, TimeMention, TimeValue
 BY = "extract.times/1"
 
 EVENT = re.compile(rf"EVENT:({UNITS})([+-])(\d+|X)")
-LENGTH = re.compile(r"P(T?)(\d+)(?:\.5)?([A-Z])")
+LENGTH = re.compile(r"(\d+)([A-Z])")
 LETTERS = {"D": "DAY", "W": "WEEK", "M": "MONTH", "Q": "QUARTER", "Y": "YEAR"}
 
 HORIZON = timedelta(days=366 * 25)
@@ -117,22 +117,30 @@ def vague_days(form: str, anchor: Interval) -> Interval:
 
 
 def resolve_length(form: str, anchor: Interval) -> tuple[str, Interval]:
-    """A duration is no place in time, but "the last three years" end with the report."""
+    """A duration is no place in time, but "the last three years" end with the report, as do "recent years"."""
     value, _, side = form.partition("|")
-    match = LENGTH.fullmatch(value)
-    if not side or not match or match[1] or match[3] not in LETTERS:
+    if not side:
         return value, UNKNOWN_TIME
-    unit, count = LETTERS[match[3]], int(match[2])
+    basis = "up to the report" if side == "-1" else "from the report on"
     try:
-        if side == "-1":
-            return value, Interval(
-                anchor.earliest and shift(anchor.earliest, unit, -count), anchor.latest, "up to the report"
-            )
-        return value, Interval(
-            anchor.earliest, anchor.latest and shift(anchor.latest, unit, count), "from the report on"
-        )
+        far = [at and go_by(value, int(side), at) for at in (anchor.earliest, anchor.latest)]
     except UNRESOLVED:
         return value, UNKNOWN_TIME
+    if side == "-1":
+        return value, Interval(far[0], anchor.latest, basis)
+    return value, Interval(anchor.earliest, far[1], basis)
+
+
+def go_by(value: str, side: int, at: date) -> date | None:
+    """The day that a length of time away; None for an amount that is not said. LookupError for parts of a day."""
+    if value.startswith("PX"):
+        return None
+    parts = LENGTH.findall(value.removeprefix("P"))
+    if "".join(amount + letter for amount, letter in parts) != value.removeprefix("P"):
+        raise LookupError(f"{value} is no length in days")
+    for amount, letter in parts:
+        at = shift(at, LETTERS[letter], side * int(amount))
+    return at
 
 
 def resolve_between(form: str, tense: str, anchor: Interval) -> tuple[str, Interval]:

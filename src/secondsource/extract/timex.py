@@ -122,20 +122,24 @@ def grammar() -> tuple[Rule, ...]:
 def read_rule(tag: str, columns: Sequence[str], sets: dict[str, str]) -> Rule:
     """Read one line of the grammar."""
     pattern: list[str] = []
+    behind: list[str] = []
     needs = frozenset[str]()
     for element in columns[0].split():
         name, _, tags = element.rpartition(":")
+        context, tags = "+" in tags, tags.replace("+", "")
         choices = [choice for part in tags.rstrip("?").split("|") for choice in sets.get(part, part).split("|")]
-        choice = "|".join(c if "=" in c else re.escape(c) + (r"=\S+" if c in VALUED else "") for c in choices)
-        if tags.startswith("+"):
-            context = [re.escape(c.lstrip("+")) + " " for c in choices]
-            pattern.append("(?:" + "|".join(f"(?<={c})" if not pattern else f"(?={c})" for c in context) + ")")
+        if context and not pattern:
+            pattern.append("(?:" + "|".join(f"(?<={re.escape(choice)} )" for choice in choices) + ")")
             continue
-        pattern.append(f"(?{f'P<{name}>' if name else ':'}(?:{choice}) ){'?' if tags.endswith('?') else ''}")
+        choice = "|".join(c if "=" in c else re.escape(c) + (r"=\S+" if c in VALUED else "") for c in choices)
+        (behind if context else pattern).append(
+            f"(?{f'P<{name}>' if name else ':'}(?:{choice}) ){'?' if tags.endswith('?') else ''}"
+        )
         if not tags.endswith("?"):
             needs = rarer(needs, frozenset(c.partition("=")[0] for c in choices))
     mod = columns[2] if len(columns) > 2 else ""
-    return Rule(tag, re.compile(r"(?<!\S)" + "".join(pattern)), needs, columns[1], mod)
+    whole = "".join(pattern) + (f"(?={''.join(behind)})" if behind else "")
+    return Rule(tag, re.compile(r"(?<!\S)" + whole), needs, columns[1], mod)
 
 
 def rarer(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:

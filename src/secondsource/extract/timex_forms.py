@@ -16,8 +16,12 @@ LETTERS |= {"YEAR": "Y", "DECADE": "E", "CENTURY": "C"}
 ONE_DAY = re.compile(
     r"(?:REF:|AGO:)?DAY[+-]\d+|(?:REF:)?XXXX-WXX-\d|(?:XXXX|\d{4})-(?:\d\d-\d\d|\d\d-\d#-?\d|EASTER.*)"
 )
+HALF_MORE = {"TH": "30M", "TM": "30S", "Y": "6M"}
+"""What half an hour, minute and year more are."""
+
 HALVES = {"MINUTE": "PT30S", "HOUR": "PT30M", "DAY": "PT12H", "YEAR": "P6M", "DECADE": "P5Y", "CENTURY": "P50Y"}
 YEARLESS = re.compile(r"XXXX-\d\d-\d\d$")
+QUARTER_END = re.compile(r"(XXXX|\d{4})-(03|06|09|12)-(?:2[5-9]|3[01])$")
 MONTH_DAY = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d$")
 
 
@@ -26,8 +30,8 @@ def duration(amount: str | int, unit: str | int) -> str:
     letter = LETTERS[str(unit)]
     if letter in "EC" and str(amount).isdecimal():
         amount, letter = int(amount) * (10 if letter == "E" else 100), "Y"
-    if str(amount).endswith(".5") and letter in ("TH", "TM"):
-        return f"PT{str(amount)[:-2]}{letter[-1]}30{'M' if letter == 'TH' else 'S'}"
+    if str(amount).endswith(".5") and letter in HALF_MORE:
+        return f"P{letter[:-1]}{str(amount)[:-2]}{letter[-1]}{HALF_MORE[letter]}"
     return f"P{letter[:-1]}{amount}{letter[-1]}"
 
 
@@ -164,6 +168,27 @@ def past_span(slots: Slots) -> str:
     return span(slots) + "|-1"
 
 
+def past_units(slots: Slots) -> str:
+    """Recent weeks."""
+    return plural(slots) + "|-1"
+
+
+def next_units(slots: Slots) -> str:
+    """The coming weeks."""
+    return plural(slots) + "|+1"
+
+
+def quarter_ended(slots: Slots) -> str | None:
+    """The quarter ended Sept. 30."""
+    match = QUARTER_END.match(str(slots["x"]))
+    return f"{match[1]}-Q{int(match[2]) // 3}" if match else None
+
+
+def year_said(slots: Slots) -> str | None:
+    """The year two thousand."""
+    return str(slots["y"]) if str(slots["y"]) in ("1900", "2000") else None
+
+
 def next_span(slots: Slots) -> str:
     """The next three years."""
     return span(slots) + "|+1"
@@ -223,6 +248,7 @@ FORMS: dict[str, Callable[[Slots], str | None]] = {
     for function in (
         add, times, year_words, clock, clock_part, iso, slash, dotted, military, week_of, half, weekday_date,
         september_11, holiday_week, holiday_weekend, last, next_, century, span, past_span, next_span, plural,
+        past_units, next_units, quarter_ended, year_said,
         from_to, and_half, every, every_nth, part_of_day, clock_of_day,
     )
 }  # fmt: skip

@@ -97,7 +97,7 @@ def season(around: Surroundings) -> bool:
     """Fall the season, not the fall of a government or of prices."""
     if not noun(around) or around.after in ("from", "out", "short", "guy"):
         return False
-    if around.after in ("of", "in"):
+    if around.after in ("of", "in") and around.before not in ("last", "next", "this", "every", "each"):
         following = around.words[around.at + 2 : around.at + 3]
         return bool(following and following[0].isdecimal())
     return around.before in context("before_season") or around.token.entity == "DATE"
@@ -144,6 +144,18 @@ def after_number(around: Surroundings) -> bool:
     return around.before[:1].isdigit() or around.before in ("noon", "o'clock")
 
 
+def under_modal(around: Surroundings) -> bool:
+    """One day as some day: right behind a modal verb ("will one day be")."""
+    previous = around.neighbour(-1)
+    return previous is not None and previous.tag == "MD"
+
+
+def decade_word(around: Surroundings) -> bool:
+    """The nineties as years, not as a temperature."""
+    return not DEGREES.intersection(around.words) and around.before in ("the", "-", "early", "late", "mid")
+
+
+DEGREES = frozenset({"degrees", "temperature", "temperatures", "highs", "lows", "mercury", "fahrenheit", "celsius"})
 QUOTES = frozenset("'\"“”‘’`")
 
 
@@ -212,5 +224,7 @@ GUARDS: dict[str, Callable[[Surroundings], bool]] = {
         beside_date,
         at_time,
         soon,
+        under_modal,
+        decade_word,
     )
 }
