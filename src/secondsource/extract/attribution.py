@@ -57,7 +57,7 @@ def make_statement(document: Document, parse: Parse, chainer: Chainer, draft: Dr
         doc=document.id,
         content=tuple(draft.content),
         cue=_cue_spans(parse, draft),
-        chain=chainer.chain(draft.heads()),
+        chain=chainer.chain(draft.heads(), retold=draft.is_retold),
         act=act,
         quote_type=draft.quote_type,
         factuality=factuality,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.extract.cues import find_cue, read_table, read_words
-from secondsource.extract.phrases import CREDIT, is_speech, noun_phrase
-from secondsource.extract.sources import OUTLETS, Actors, find_outlet, judge_kind, link_source, noun_kinds
+from secondsource.extract.own_outlet import find_own_outlets
+from secondsource.extract.phrases import is_speech, noun_phrase
+from secondsource.extract.sources import OUTLETS, Actors, find_outlet, judge_kind, link_source, noun_kinds, source_words
 from secondsource.extract.speakers import (
     CITING,
     RECEIVING,
+    citing_over,
     find_source,
     giver_of,
     is_source_like,
@@ -50,6 +52,19 @@ def find_citations(parse: Parse) -> Iterator[Citation]:
                 break
 
 
+def find_late_citations(parse: Parse) -> Iterator[Citation]:
+    """Yield each sentence that only names whom a report cited: "The report quoted two officials." """
+    for verb in parse.tokens:
+        if verb.lemma not in CITING or verb.dep != "ROOT" or verb.tag not in ("VBD", "VBZ", "VBP"):
+            continue
+        below = parse.children(verb)
+        if any(child.dep in ("ccomp", "xcomp", "conj", "neg", "aux") or child.lemma == "as" for child in below):
+            continue
+        for target in below:
+            if target.dep == "dobj" and _is_citable(target) and not parse.children(target, "relcl", "acl"):
+                yield Citation(verb, target, frozenset(token.i for token in parse.subtree(verb)))
+
+
 def find_said_beside(parse: Parse, verb: Token) -> Iterator[Token]:
     """Yield the verbs of saying that share the subject of a verb of citing: "cited sources and said P"."""
     for other in parse.children(verb, "conj"):
@@ -68,8 +83,8 @@ def _is_citable(noun: Token) -> bool:
 def find_outer(parse: Parse, anchor: Token, source: Token | None) -> Iterator[Token]:
     """Yield the carriers that the words around a cue name, outermost first: "quoted by MENA", "cited media that"."""
     head = parse.head(anchor)
-    if anchor.dep == "pcomp" and head.lemma == "as" and parse.head(head).lemma in CITING:
-        yield from _of_citing(parse, parse.head(head))
+    if (citing := citing_over(parse, anchor)) is not None:
+        yield from _of_citing(parse, citing)
     if source is None:
         return
     if anchor.pos == "NOUN" and head.lemma in RECEIVING and giver_of(parse, head) is source:
@@ -92,6 +107,24 @@ def find_outer(parse: Parse, anchor: Token, source: Token | None) -> Iterator[To
             for agent in parse.children(child, "agent", "prep"):
                 if agent.lemma in ("by", "on", "in"):
                     yield from _outlets_only(parse, agent, child.lemma in CITING)
+
+
+def is_quoted_by_nobody(parse: Parse, anchor: Token) -> bool:
+    """Say whether a source "is quoted as saying" without a word on who quotes it."""
+    citing = citing_over(parse, anchor)
+    if citing is None or citing.tag != "VBN" or citing.dep in ("acl", "relcl", "advcl"):
+        return False
+    below = parse.children(citing)
+    return any(child.dep == "nsubjpass" for child in below) and not any(child.dep == "agent" for child in below)
+
+
+def is_citing_aside(parse: Parse, anchor: Token) -> bool:
+    """Say whether the report itself steps aside to say where a source was quoted: "-- who was quoted by X as saying"."""
+    citing = citing_over(parse, anchor)
+    if citing is None or citing.dep != "relcl" or not parse.children(citing, "agent"):
+        return False
+    first = parse.subtree(citing)[0]
+    return first.i > 0 and parse.tokens[first.i - 1].text in (",", "-", "--", "–", "—")
 
 
 def find_inner(parse: Parse, source: Token) -> Iterator[Token]:
@@ -142,7 +175,7 @@ def find_carriers(parse: Parse, anchor: Token) -> Iterator[Token]:
         elif child.dep == "prep" and child.lemma in ("in", "during", "through"):
             talks = [noun for noun in parse.children(child, "pobj") if noun.lemma in TALKS]
             heard = tuple(below for noun in talks for below in _objects(parse, noun, "with", "on", "to", "in", "by"))
-        elif child.dep == "prep" and child.lemma == "to" and not is_speech(anchor) and anchor.lemma not in SPOKEN_TO:
+        elif child.dep == "prep" and child.lemma == "to" and not _may_tell(anchor):
             continue
         elif child.dep == "prep" and child.lemma in ("to", "on") and anchor.lemma not in ("report", "confirm"):
             heard = parse.children(child, "pobj")[:1]
@@ -154,7 +187,13 @@ def find_carriers(parse: Parse, anchor: Token) -> Iterator[Token]:
             return
 
 
-TALKS = frozenset({"interview", "appearance", "report", "statement", "remark", "comment", "article", "message"})
+def _may_tell(verb: Token) -> bool:
+    return is_speech(verb) or verb.lemma in SPOKEN_TO or find_cue("V", "clause", verb.lemma) is not None
+
+
+TALKS = frozenset({"interview", "appearance", "report", "statement", "remark", "comment", "article", "message",
+                   "broadcast", "address", "speech", "program", "programme", "show", "segment", "column", "op-ed",
+                   "briefing", "conversation"})  # fmt: skip
 """In what somebody speaks to or through an outlet: "in an interview with", "in reports in state media"."""
 
 
@@ -167,8 +206,8 @@ def _objects(parse: Parse, node: Token, *preps: str) -> Iterator[Token]:
 def is_outlet(parse: Parse, head: Token) -> bool:
     """Say whether words name an outlet: a known one, or a paper, channel or agency by its noun. "media" alone,
     "reporters" and an owner's own site are only an audience or a place."""
-    words = noun_phrase(parse, head)
-    text = " ".join(token.text for token in words).lower()
+    words = source_words(parse, head)
+    text = " ".join(parse.text[words[0].start : words[-1].stop].split()).lower()
     state = any(token.text.lower() in read_words("state_run.txt") for token in words)
     if head.lemma in ("medium", "media", "press", "reporter", "journalist") and len(words) < 3 and not state:
         return False
@@ -185,37 +224,38 @@ class Chainer:
     def __init__(self, document: Document, parse: Parse, actors: Sequence[ActorMention]) -> None:
         self.publisher = ChainLink(document.publisher, "publisher")
         self._parse, self._actors = parse, Actors(actors)
-        credits = CREDIT.findall(document.text[:1500])
-        self._own = [name for name in (document.publisher, *credits) if squeeze(name)]
+        self.own = find_own_outlets(document)
+        self._own = [name for name, _ in self.own if squeeze(name)]
         self._links: dict[int, ChainLink] = {}
-        self._outlets: list[ChainLink] | None = None
+        self._outlets: list[tuple[Token, ChainLink]] | None = None
 
     def link(self, head: Token) -> ChainLink:
         """The link for the words that a token governs."""
         if head.i not in self._links:
             link = link_source(self._parse, head, self._actors)
-            if self._points_back(head, link) and (outlet := self._outlet_before(head.start)) is not None:
-                link = ChainLink(outlet.name, outlet.kind, link.span)
+            if self._points_back(head, link) and (before := self.outlet_before(head)) is not None:
+                link = replace(self.link(before), span=link.span)
             self._links[head.i] = link
         return self._links[head.i]
 
     def _points_back(self, head: Token, link: ChainLink) -> bool:
         """Say whether words stand for an outlet named before: "it", "the report", "the newspaper"."""
         if head.text.lower() == "it":
-            return link.kind == "unknown"
+            over = self._parse.head(head)
+            return link.kind == "unknown" and head.dep == "nsubj" and (is_speech(over) or over.lemma in CITING)
         first = noun_phrase(self._parse, head)
         if len(first) != BARE or first[0].text.lower() != "the" or any(sign.isupper() for sign in link.name):
             return False
         return head.lemma in read_words("outlet_nouns.txt")
 
-    def _outlet_before(self, at: int) -> ChainLink | None:
-        """The outlet named nearest before a place, within a few sentences."""
+    def outlet_before(self, word: Token) -> Token | None:
+        """The word that heads the outlet named nearest before a word, within a few sentences."""
         if self._outlets is None:
             self._outlets = self._find_outlets()
-        near = [link for link in self._outlets if link.span is not None and at - NEAR < link.span.start < at]
+        near = [head for head, _ in self._outlets if word.start - NEAR < head.start < word.start]
         return near[-1] if near else None
 
-    def _find_outlets(self) -> list[ChainLink]:
+    def _find_outlets(self) -> list[tuple[Token, ChainLink]]:
         """Every outlet that the text names, in order, the publisher left out."""
         found = []
         for token in self._parse.tokens:
@@ -225,7 +265,7 @@ class Chainer:
                 continue
             link = link_source(self._parse, token, self._actors)
             if any(sign.isupper() for sign in link.name) and not self.is_publisher(link):
-                found.append(link)
+                found.append((token, link))
         return found
 
     def is_publisher(self, link: ChainLink) -> bool:
@@ -233,14 +273,20 @@ class Chainer:
         names = [link.name, *([self._parse.quote(link.span)] if link.span is not None else [])]
         return any(same_outlet(own, name) or is_short_for(name, own) for own in self._own for name in names)
 
-    def chain(self, heads: Sequence[Token]) -> tuple[ChainLink, ...]:
-        """The chain through these sources, outermost first; a source that stands in it already counts once."""
+    def chain(self, heads: Sequence[Token], *, retold: bool = False) -> tuple[ChainLink, ...]:
+        """The chain through these sources, outermost first; a source that stands in it already counts once.
+
+        Where the words are `retold` and no quotation, a pronoun that nobody resolved is the one who speaks: "residents
+        said that they had heard P".
+        """
         links = [self.publisher]
         for number, head in enumerate(heads):
             link = self.link(head)
             if head.text.lower() in FIRST_PERSON and (number or self.speaks_as_publisher(head)):
                 continue  # "we" is the report, or within a quotation who is quoted
             if link.kind in OUTLETS and self.is_publisher(link):
+                continue
+            if retold and len(links) > 1 and link.name.lower() in UNRESOLVED:
                 continue
             if link.name.lower() not in {other.name.lower() for other in links[1:]}:
                 links.append(link)
@@ -267,6 +313,7 @@ BARE = 2
 NEAR = 700
 """Characters within which "it" or "the newspaper" may mean an outlet named before."""
 
+UNRESOLVED = frozenset({"he", "she", "they", "it", "one"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 OUTLET_NOUNS = frozenset({"television", "tv", "media", "newspaper", "agency", "radio"})
 

@@ -14,13 +14,17 @@ from secondsource.extract.chains import (
     find_carriers,
     find_citations,
     find_inner,
+    find_late_citations,
     find_outer,
     find_said_beside,
+    is_citing_aside,
     is_outlet,
+    is_quoted_by_nobody,
 )
+from secondsource.extract.closings import closing_clause
 from secondsource.extract.cue_frames import find_frames
 from secondsource.extract.frames import PROPOSITIONS, Frame
-from secondsource.extract.phrases import tidy
+from secondsource.extract.phrases import noun_phrase, tidy
 from secondsource.extract.quotations import Speaker, find_speakers
 from secondsource.extract.quotemarks import Quoted, find_quotations
 from secondsource.extract.shapes import is_well_formed
@@ -70,6 +74,11 @@ class Draft:
         passes = frame.what.act in CARRIES and not frame.negated and frame.what.factuality in ("CT+", "PR+")
         return passes and (frame.clausal or self.quote_type != "indirect" or frame.name == "quote")
 
+    @property
+    def is_retold(self) -> bool:
+        """Say whether it stands in what another said, retold and not quoted."""
+        return bool(self.above) and self.above[-1].quote_type == "indirect"
+
     def heads(self) -> list[Token]:
         """The words that head the links of the chain, outermost first."""
         found = [head for draft in self.above for head in (*draft.outer, *draft.own)]
@@ -96,12 +105,14 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     _lift_phrases(drafts)
     for draft in drafts:
         _add_sources(parse, chainer, draft)
+    _cite_late(parse, drafts)
+    _set_outside(parse, drafts)
     _tie_colons(parse, blocks, drafts, chainer)
     for draft in drafts:
         draft.content = _without_links(parse, tidy(text, draft.content))
     drafts = [draft for draft in drafts if draft.content and draft.score >= SHOWN_FROM]
     drafts.sort(key=lambda draft: (draft.frame.anchor.i, draft.frame.name))
-    _nest(drafts)
+    _nest(parse, drafts)
     starts = [quote.start for quote in quotes]
     for draft in drafts:
         draft.quote_type = _quote_type(draft.content, list(_quotes_over(quotes, starts, draft.content)))
@@ -304,9 +315,46 @@ def _add_sources(parse: Parse, chainer: Chainer, draft: Draft) -> None:
     draft.outer.extend(find_outer(parse, frame.anchor, frame.source))
     if frame.name != "according":
         draft.outer.extend(find_carriers(parse, frame.anchor))
+    if is_quoted_by_nobody(parse, frame.anchor) and (before := chainer.outlet_before(frame.anchor)) is not None:
+        draft.outer.append(before)
     draft.own.extend(chainer.heads_of(frame.source))
     draft.inner.extend(find_inner(parse, frame.source))
     draft.is_outlet = is_outlet(parse, frame.source)
+
+
+def _cite_late(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """Hang whom a sentence of its own cites ("The report quoted two officials.") on what an outlet said right before."""
+    for citation in find_late_citations(parse):
+        sentence = parse.sentence(citation.verb)
+        if sentence.first == 0:
+            continue
+        before = parse.sentence(parse.tokens[sentence.first - 1])
+        said = [draft for draft in drafts if before.first <= draft.frame.anchor.i < before.last and draft.is_outlet]
+        if said and not said[-1].inner and said[-1].carries:
+            said[-1].inner.append(citation.source)
+            said[-1].citing.append(citation.verb)
+
+
+def _set_outside(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """Let an outlet that closes a sentence stand outside of it: "X said P, Kyodo reported" is Kyodo's word, not X's."""
+    shelf = shelve(drafts)
+    for outer in drafts:
+        words = closing_clause(parse, outer.frame) if outer.is_outlet else None
+        if words is None:
+            continue
+        within = [draft for draft in shelf.near(words) if draft is not outer and overlap(draft.content, words)]
+        if not within:
+            continue
+        for draft in within:
+            draft.content = _without(draft.content, words)
+        first = min(_first(parse, draft) for draft in within)
+        outer.content = join([*outer.content, Span(first, words.start)]) if first < words.start else outer.content
+
+
+def _first(parse: Parse, draft: Draft) -> int:
+    """Where an attribution begins: its source, its cue or its content."""
+    source = [noun_phrase(parse, draft.frame.source)[0].start] if draft.frame.source is not None else []
+    return min([*source, draft.frame.cue[0].start, *(piece.start for piece in draft.content)])
 
 
 def _tie_colons(parse: Parse, blocks: Sequence[Span], drafts: Sequence[Draft], chainer: Chainer) -> None:
@@ -328,11 +376,13 @@ def _tie_colons(parse: Parse, blocks: Sequence[Span], drafts: Sequence[Draft], c
                 draft.outer[:0] = carrier[-1].own
 
 
-def _nest(drafts: Sequence[Draft]) -> None:
+def _nest(parse: Parse, drafts: Sequence[Draft]) -> None:
     """Note for each attribution which others pass it on: those in whose content its cue stands, outermost first."""
     shelf = shelve(drafts)
     for draft in drafts:
         at = draft.frame.anchor.span
+        if is_citing_aside(parse, draft.frame.anchor):
+            continue
         around = [
             other
             for other in shelf.near(at)

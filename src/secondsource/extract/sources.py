@@ -26,15 +26,16 @@ PLURAL_AGENTS = ("ers", "ors", "ists", "ians", "men", "women")
 SINGULAR_AGENTS = ("er", "or", "ist", "ian", "man", "woman")
 """Endings of nouns for people at large: "truckers", "a trucker"."""
 
-PRINTED = frozenset({"article", "report", "story", "dispatch", "broadcast", "bulletin", "commentary", "editorial"})
-"""What an outlet puts out; with its name before it, it stands for the outlet: "a Xinhua report"."""
+PRINTED = frozenset({"article", "report", "story", "dispatch", "broadcast", "bulletin", "commentary", "editorial",
+                     "show", "program", "programme", "podcast", "newscast", "interview", "affiliate"})  # fmt: skip
+"""What an outlet puts out; with its name before it, it stands for the outlet: "a Xinhua report", "the NBC show"."""
 
 OUTLETS = frozenset({"publisher", "news_agency", "state_media", "social_media"})
 
 
 def link_source(parse: Parse, head: Token, actors: Actors) -> ChainLink:
     """The link of a chain for the words that a source is named with; `head` governs them."""
-    words = _with_name(parse, head, noun_phrase(parse, head))
+    words = source_words(parse, head)
     span = Span(words[0].start, words[-1].stop)
     named = next((child for child in parse.children(head, "appos") if child.pos == "PROPN"), None)
     if head.pos == "NOUN" and named is not None and not is_close_name(parse, named):
@@ -45,19 +46,36 @@ def link_source(parse: Parse, head: Token, actors: Actors) -> ChainLink:
     mention = mention or actors.find(head, span)
     plain = strip_name(parse.quote(span))
     kind = judge_kind(parse, head, words, mention)
-    if mention is not None and kind != "anonymous" and is_resolved(mention):
-        outlet = kind not in OUTLETS or find_outlet(mention.name) is not None or find_outlet(plain) is None
-        if outlet:
-            return ChainLink(mention.name, kind, span)
+    if mention is not None and kind != "anonymous" and is_resolved(mention) and _may_be(mention, kind, plain):
+        return ChainLink(mention.name, kind, span)
     return ChainLink(outlet_name(plain) if kind in OUTLETS else plain, kind, span)
 
 
-def _with_name(parse: Parse, head: Token, words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The phrase with the outlet's name that stands right behind it, where the parser parted them."""
-    after = parse.tokens[words[-1].i + 1] if words[-1].i + 1 < len(parse.tokens) else None
-    if after is None or after.pos != "PROPN" or words[-1].i != head.i or not _heads_outlet(head):
-        return words
-    return (*words, after) if find_outlet(after.text) is not None else words
+def _may_be(mention: ActorMention, kind: SourceKind, plain: str) -> bool:
+    """Say whether a source may bear the name of a mention: no person or country is "the newspaper"."""
+    if kind not in OUTLETS or find_outlet(mention.name) is not None:
+        return True
+    return find_outlet(plain) is None and (mention.kind == "organization" or mention.form == "name")
+
+
+def source_words(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """The noun phrase of a source, with the rest of an outlet's name where the parser parted them ("France 2")."""
+    words = noun_phrase(parse, head)
+    last = words[-1].i
+    for stop in range(min(last + LONGEST_REST, len(parse.tokens) - 1), last, -1):
+        rest = parse.tokens[last + 1 : stop + 1]
+        name = " ".join(parse.text[head.start : rest[-1].stop].split()).lower()
+        if name in _outlets() or (_names_outlet(head) and find_outlet(rest[0].text) and len(rest) == 1):
+            return (*words, *rest)
+    return words
+
+
+LONGEST_REST = 3
+"""Words of an outlet's name that may stand behind the word which the parser took for its head."""
+
+
+def _names_outlet(head: Token) -> bool:
+    return head.pos == "NOUN" and _heads_outlet(head)
 
 
 class Actors:
@@ -99,7 +117,7 @@ NEWS_AGENCY = re.compile(r"\b(news|press|information|telegraph|wire) (agency|ser
 
 def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: ActorMention | None) -> SourceKind:
     """The kind of a source, by the first rule that speaks: hidden, outlet, resolved name, own name, noun."""
-    text = " ".join(token.text for token in words).lower()
+    text = " ".join(parse.text[words[0].start : words[-1].stop].split()).lower()
     if head.pos != "PRON" and is_hidden(parse, head, words):
         return "anonymous"
     resolved = mention if mention is not None and is_resolved(mention) else None
@@ -115,7 +133,7 @@ def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: Act
             return "state_media"
         return "news_agency" if NEWS_AGENCY.search(text) else "publisher"
     if head.lemma == "report" and _is_media_report(parse, head):
-        return "publisher"
+        return "state_media" if any(map(_is_state, words)) else "publisher"
     if resolved is not None:
         return kind_of_name(resolved.name, resolved.kind)
     if head.pos == "PROPN" or (head.entity in ("PERSON", "ORG", "GPE", "NORP") and head.pos not in ("NOUN", "PRON")):
@@ -154,8 +172,10 @@ TERMS = frozenset({"on", "under", "speak", "request", "ask", "insist", "decline"
 
 _HIDDEN = re.compile(
     r"\b(anonymity|not to be (named|identified|quoted)|not authori[sz]ed to|familiar with|on background|"
-    r"(declined|refused) to be (named|identified)|"
-    r"(did|does|do|would|could|will|can) (not|n['’]t) (name|identify|disclose)|without (naming|identifying))\b"
+    r"(declined|refused) to be (named|identified)|without (naming|identifying)|"
+    r"(whom?|it|he|she|they|we|the \w+) ((did|does|do|would|could|will|can) (not|n['’]t)|declined to|refused to) "
+    r"(name|identify|disclose)|(not|n['’]t) (want to )?give (his|her|their) (full |last |sur)?names?|"
+    r"gave (only )?(his|her|their) (first )?names? only|only (his|her|their) (first|given) names?)\b"
 )
 
 
@@ -207,7 +227,7 @@ def _is_media_report(parse: Parse, head: Token) -> bool:
     if head.text.lower() != "reports":
         return False
     before = [child.text.lower() for child in parse.children(head) if child.dep in ("amod", "compound", "det", "poss")]
-    return all(word in read_words("press_reports.txt") for word in before)
+    return all(word in read_words("press_reports.txt") or word in read_words("state_run.txt") for word in before)
 
 
 @functools.cache

@@ -101,7 +101,7 @@ def find_source(parse: Parse, verb: Token, depth: int = 0) -> tuple[Token | None
                 return next(iter(parse.children(agent, "pobj")), None), True
         return None, True
     for child in _subjects(parse, verb, below):
-        if child.text.lower() not in RELATIVE:
+        if child.text.lower() not in RELATIVE or child.text == "WHO":  # the World Health Organization
             return child, False
         if (noun := _antecedent(parse, verb)) is not None:
             return noun, False
@@ -183,11 +183,32 @@ def _modified(parse: Parse, verb: Token, noun: Token, depth: int) -> Token | Non
 def _after_preposition(parse: Parse, prep: Token, depth: int) -> Token | None:
     """Who speaks in "quoted X as saying", "in saying", "with X saying"."""
     over = parse.head(prep)
-    if prep.lemma == "as" and over.lemma in CITING:
-        return quoted(parse, over)
+    if (citing := _citing_as(parse, prep)) is not None:
+        return quoted(parse, citing)
     if over.pos in ("VERB", "AUX"):
         return find_source(parse, over, depth + 1)[0] or next(iter(parse.children(over, "nsubjpass")), None)
     return over if prep.lemma == "with" else None
+
+
+def citing_over(parse: Parse, verb: Token) -> Token | None:
+    """The verb of citing that a "saying" belongs to: "quoted X as saying", "was quoted as saying P but as saying Q"."""
+    prep = parse.head(verb)
+    return _citing_as(parse, prep) if verb.dep == "pcomp" and prep.i != verb.i else None
+
+
+def _citing_as(parse: Parse, prep: Token) -> Token | None:
+    """The verb of citing that an "as" completes, also where the parser hung it higher."""
+    if prep.lemma != "as":
+        return None
+    over = parse.head(prep)
+    if over.lemma in CITING:
+        return over
+    for token in reversed(parse.tokens[parse.sentence(prep).first : prep.i]):
+        if token.lemma in CITING and (token.tag == "VBN" or parse.children(token, "dobj")):
+            return token
+        if token.dep in ("ROOT", "ccomp") or token.text in (";", ":"):
+            break
+    return None
 
 
 def quoted(parse: Parse, verb: Token) -> Token | None:
