@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from secondsource.read.inputs import Intake
     from secondsource.tell.account import Account
     from secondsource.tell.brief import Brief
+    from secondsource.tell.case_timeline import CaseTimeline
 
 app = typer.Typer(
     add_completion=False,
@@ -32,7 +34,7 @@ QUIET_SECONDS = 1.0
 
 
 class Format(enum.StrEnum):
-    """The forms in which a brief can be written."""
+    """The forms in which a brief or a timeline can be written."""
 
     html = "html"
     md = "md"
@@ -116,8 +118,8 @@ def brief(
     _finish(made.account, made.records.of(Region))
 
 
-def render(made: Brief, chosen: Format) -> str:
-    """Write a brief in one of the formats."""
+def render(made: Brief | CaseTimeline, chosen: Format) -> str:
+    """Write a brief or a timeline in one of the formats."""
     if chosen is Format.html:
         return made.to_html()
     if chosen is Format.md:
@@ -125,6 +127,71 @@ def render(made: Brief, chosen: Format) -> str:
     if chosen is Format.json:
         return made.to_json()
     return made.to_text()
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  secondsource timeline reports/
+  secondsource timeline reports/ --top 10 -o timeline.html
+  secondsource timeline reports/ --from 2018-03-20 --to 2018-04
+  secondsource timeline reports/ --format json | jq '.entries[] | {label, days}'
+  cat report.txt | secondsource timeline -"""
+)
+def timeline(
+    inputs: Inputs,
+    first: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DAY", help="Leave out what was before DAY: 2018-03-26, 2018-03, 2018."),
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Leave out what was after DAY.")] = None,
+    top: Annotated[
+        int | None,
+        typer.Option("--top", metavar="N", min=1, help="Only the N days that matter most, in order of time."),
+    ] = None,
+    output: Output = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="Default: by the ending of FILE, else text.")
+    ] = None,
+    follow: Follow = False,
+    debug: Debug = False,
+) -> None:
+    """Tell what happened when, by the time of the event and not of the report, with the words that say so.
+
+    The days that matter most are those that reports keep naming. Events without a day stand at the end. Exit codes:
+    0 done, 1 nothing could be read, 2 wrong use.
+    """
+    output = None if output == Path("-") else output
+    chosen = format or Format(_format_of(output, [*Format]))
+    _check_inputs(inputs, output)
+    days = _read_period(first, last)
+    from secondsource.model import Region
+    from secondsource.pipeline import make_brief
+
+    with _telling_errors(debug) as progress:
+        made = make_brief(inputs, progress, follow=follow)
+        told = made.timeline(*days, top)
+        text = "" if _on_terminal(chosen, output) else render(told, chosen)
+    if text:
+        _write(text, output)
+    else:
+        _print(told.print)
+    _finish(made.account, made.records.of(Region))
+
+
+def _read_period(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """The first day of --from and the last day of --to, which may be months or years."""
+    from secondsource.tell.dates import read_days
+
+    ends: list[date | None] = []
+    for option, given in (("--from", first), ("--to", last)):
+        days = read_days(given) if given else None
+        if given and days is None:
+            _fail(f"{option} “{given}” is no day; write 2018-03-26, 2018-03 or 2018", 2)
+        ends.append((days.earliest if option == "--from" else days.latest) if days else None)
+    if ends[0] and ends[1] and ends[1] < ends[0]:
+        _fail(f"--to “{last}” lies before --from “{first}”", 2)
+    return ends[0], ends[1]
 
 
 @app.command(

@@ -24,6 +24,7 @@ BY_DATE = re.compile(r"(XXXX|\d{4})-\d\d-\d\d(?!/)")
 class Naming:
     """A report names a day: `written` is when the report was written, `by_date` whether it gives month and day."""
 
+    mention: str  # of a time
     day: date
     doc: str
     written: Interval
@@ -42,12 +43,13 @@ def find_namings(
     """
     found = []
     for time in times:
-        days = values[time.id].interval if time.id in values else UNKNOWN_TIME
+        value = values.get(time.id)
+        days = value.interval if value and value.value[:4].isdigit() else UNKNOWN_TIME  # "now" names no day
         if time.type not in ("DATE", "TIME") or days.earliest is None or days.earliest != days.latest:
             continue
         when = written.get(time.doc, UNKNOWN_TIME)
         doc = copy_of.get(time.doc, time.doc)
-        found.append(Naming(days.earliest, doc, when, bool(BY_DATE.match(time.form))))
+        found.append(Naming(time.id, days.earliest, doc, when, bool(BY_DATE.match(time.form))))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +15,7 @@ from secondsource.model import (
     Claim,
     Document,
     Event,
+    Interval,
     Origin,
     Problem,
     Quotation,
@@ -24,8 +26,10 @@ from secondsource.model import (
 )
 from secondsource.tell import json_brief, markdown, page, text
 from secondsource.tell.account import Account
+from secondsource.tell.case_timeline import CaseTimeline
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.outline import Outline, make_outline
+from secondsource.tell.timeline_view import Asked, make_timeline
 
 
 class Brief:
@@ -117,6 +121,16 @@ class Brief:
     def outline(self) -> Outline:
         """The brief in the order in which it is read."""
         return make_outline(self._catalogue, self.made_with, self.counts)
+
+    def timeline(self, first: date | None = None, last: date | None = None, top: int | None = None) -> CaseTimeline:
+        """Say what happened when: what can lie between two days, both included, and of that the `top` days only.
+
+        Without an end, time is open there; without `top`, every day is told. The days that matter most are those that
+        reports keep naming (`assess.days`).
+        """
+        asked = Asked(Interval(first, last), top)
+        view = make_timeline(self._catalogue, self.records, self.made_with, self.counts, asked)
+        return CaseTimeline(view, self._catalogue, self.counts)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON brief as plain lists, strings and numbers (`data/brief.schema.json`)."""

@@ -90,12 +90,26 @@ def _say_range(first: date, last: date) -> str:
     return f"{first.day}–{say_day(last)}"
 
 
+def draw_interval(interval: Interval) -> str:
+    """Give an interval so that its width can be seen: "2018-03-25", "2018-03-25 – 28", "2018-03", "… – 2018-03-28"."""
+    first, last = interval.earliest, interval.latest
+    if first is None or last is None or first == last or _is_year(first, last) or _is_month(first, last):
+        return (iso_interval(interval) or "no day").replace("/", " – ").replace("..", "…")
+    shared = 8 if (first.year, first.month) == (last.year, last.month) else 5 if first.year == last.year else 0
+    return f"{first.isoformat()} – {last.isoformat()[shared:]}"
+
+
 def say_value(value: str | float, bound: Bound = "exact") -> str:
     """Give the value of a claim in words: a date (ISO 8601 or TIMEX3), a name, or a number with its bound."""
     if isinstance(value, str):
         return say_timex(value) or one_line(value)
     number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
     return str(words()["bound"][bound]) + number
+
+
+def read_days(text: str) -> Interval | None:
+    """Read a year, month, day, week or weekend in ISO 8601 as the days it covers; None if it is none."""
+    return _covered(text)
 
 
 def say_timex(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from secondsource.tell.condensed import Line, condense
 from secondsource.tell.outline import Outline
@@ -25,10 +26,15 @@ def escape_markdown(text: str) -> str:
 
 def to_markdown(outline: Outline) -> str:
     """Write a brief in Markdown."""
+    return write_markdown(condense(outline))
+
+
+def write_markdown(lines: Iterable[Line]) -> str:
+    """Write lines in Markdown."""
     rows: list[str] = []
     last: Line | None = None
     base = 0  # what follows an event is a list of its own, though it stands deeper
-    for line in condense(outline):
+    for line in lines:
         if line.kind in (*_HEADINGS, "event"):
             base = 1 if line.kind == "event" else 0
         listed = _is_listed(line)

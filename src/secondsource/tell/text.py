@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.text import Text
@@ -29,13 +30,23 @@ _STYLES = {"title": "bold", "story": "bold", "section": "bold", "event": "bold",
 
 def to_text(outline: Outline, width: int | None = None) -> str:
     """Write a brief as plain text of at most `width` columns (96 if not given; never less than 30)."""
-    lines = [row for line in condense(outline) for row in _layout(line, max(30, width or WIDTH))]
-    return "\n".join(lines).strip("\n") + "\n"
+    return lay_out(condense(outline), width)
 
 
 def print_text(outline: Outline, console: Console) -> None:
     """Print a brief on a terminal with colours; where there is no terminal, rich leaves them out."""
-    for line in condense(outline):
+    print_lines(condense(outline), console)
+
+
+def lay_out(lines: Iterable[Line], width: int | None = None) -> str:
+    """Write lines as plain text of at most `width` columns (96 if not given; never less than 30)."""
+    rows = [row for line in lines for row in _layout(line, max(30, width or WIDTH))]
+    return "\n".join(rows).strip("\n") + "\n"
+
+
+def print_lines(lines: Iterable[Line], console: Console) -> None:
+    """Print lines on a terminal with colours; where there is no terminal, rich leaves them out."""
+    for line in lines:
         for row in _layout(line, max(30, min(console.width, 110))):
             console.print(_styled(line, row), soft_wrap=True)
 

@@ -1,0 +1,153 @@
+"""What happened when? The entries of a timeline: events, and days that reports name without an event of ours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from secondsource.assess.days import Naming
+from secondsource.model import UNKNOWN_TIME, Event, Interval
+from secondsource.tell.cards import importance, label_of, mentions_of
+from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.dates import say_value
+from secondsource.tell.sentences import LONGEST
+from secondsource.tell.sides import find_sides
+from secondsource.tell.timeline_evidence import Clock, Evidence
+
+WEEK = 7
+"""Days: an event known to less stands for each of them; of a wider one nobody can say that it was on a day."""
+
+FULL_SENTENCE = 50
+"""Characters below which words that name a day are a caption or a line of the head rather than news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that happened; or a day that reports name, where `event` and `status` are empty."""
+
+    anchor: str
+    event: str
+    label: str
+    days: Interval
+    told: Interval  # when the first report that tells it came out
+    status: str
+    credibility: int
+    origins: int  # at least so many independent ones tell it; as a fact, if `asserted`
+    asserted: bool
+    named: tuple[str, ...]  # the origins
+    publishers: int
+    disputed: tuple[str, ...]  # days given for it that cannot all be right
+    documents: int
+    weight: int  # of its weightiest day
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def expected(self) -> bool:
+        """Say whether all that is told of it with a day was told before that day."""
+        dated = [item for item in self.evidence if item.time]
+        return bool(dated) and all(item.foretold for item in dated)
+
+
+def days_in(interval: Interval) -> list[date]:
+    """The days of an interval of less than a week; of a wider one, or one with an open end, none."""
+    first, last = interval.earliest, interval.latest
+    if first is None or last is None or not 0 <= (last - first).days < WEEK:
+        return []
+    return [first + timedelta(days=i) for i in range((last - first).days + 1)]
+
+
+def make_event_entries(clock: Clock, weights: Mapping[date, int]) -> Iterator[Entry]:
+    """Yield an entry for each event, what most reports tell first."""
+    events = clock.catalogue.events
+    rank = {event.id: i for i, event in enumerate(events)}
+
+    def unimportance(event: Event) -> tuple[int, int, int]:
+        documents, mentions = importance(clock.catalogue, event)
+        return -documents, -mentions, rank[event.id]
+
+    for event in sorted(events, key=unimportance):
+        yield make_event_entry(clock, event, weights, f"event-{rank[event.id] + 1}")
+
+
+def make_event_entry(clock: Clock, event: Event, weights: Mapping[date, int], anchor: str) -> Entry:
+    """Put together what a timeline says of an event."""
+    of = clock.catalogue
+    mentions = mentions_of(of, event)
+    sides = find_sides(of, mentions)
+    named = sides.asserting or (*sides.hedging, *sides.denying, *sides.silent)
+    docs = sorted({mention.doc for mention in mentions}, key=of.rank.__getitem__)
+    publishers = count_publishers(of, docs)
+    clash = [item for item in of.assessed(event.id) if item.attribute == "time" and item.status == "disputed"]
+    return Entry(
+        anchor=anchor,
+        event=event.id,
+        label=label_of(of, event),
+        days=event.time,
+        told=of.published(docs[0]) if docs else UNKNOWN_TIME,
+        status=event.status,
+        credibility=event.credibility,
+        origins=min(len(named), publishers),
+        asserted=bool(sides.asserting),
+        named=named,
+        publishers=publishers,
+        disputed=tuple(say_value(p.value) for item in clash for p in item.positions if p.status == "disputed"),
+        documents=len({of.copy_of.get(doc, doc) for doc in docs}),
+        weight=max((weights.get(day, 0) for day in days_in(event.time)), default=0),
+        evidence=tuple(clock.tell_mentions(mentions)),
+    )
+
+
+def count_publishers(catalogue: Catalogue, docs: Iterable[str]) -> int:
+    """Publishers of some reports, those of one family counted once, a copy as its original.
+
+    Several sources that one publisher alone passes on are one origin.
+    """
+    documents = (catalogue.document[catalogue.copy_of.get(doc, doc)] for doc in docs)
+    return len({document.family or document.publisher for document in documents})
+
+
+def make_day_entries(
+    clock: Clock, namings: Iterable[Naming], covered: frozenset[date], weights: Mapping[date, int]
+) -> Iterator[Entry]:
+    """Yield an entry for each day that reports name and that no event of ours lies on, in the order of time."""
+    by_day: dict[date, list[Naming]] = defaultdict(list)
+    for naming in namings:
+        if naming.day not in covered:
+            by_day[naming.day].append(naming)
+    for day, own in sorted(by_day.items()):
+        yield make_day_entry(clock, day, own, weights.get(day, 0))
+
+
+def make_day_entry(clock: Clock, day: date, namings: Sequence[Naming], weight: int) -> Entry:
+    """What reports say in naming a day: a full sentence of the first report that has one, then the others."""
+    times = [clock.times[naming.mention] for naming in namings]
+    times.sort(key=lambda time: (clock.catalogue.rank[time.doc], time.start))
+    evidence: dict[tuple[str, object], Evidence] = {}
+    for item in map(clock.tell_naming, times):
+        evidence.setdefault((item.doc, item.words), item)
+    ordered = sorted(evidence.values(), key=lambda item: not is_telling(item))
+    return Entry(
+        anchor=f"day-{day.isoformat()}",
+        event="",
+        label=ordered[0].said,
+        days=Interval(day, day, "named by the reports"),
+        told=clock.catalogue.published(times[0].doc),
+        status="",
+        credibility=0,
+        origins=0,
+        asserted=False,
+        named=(),
+        publishers=0,
+        disputed=(),
+        documents=len({naming.doc for naming in namings}),
+        weight=weight,
+        evidence=tuple(ordered),
+    )
+
+
+def is_telling(item: Evidence) -> bool:
+    """Say whether the words are a sentence of running text, and not a heading, a caption or a line of the head."""
+    size = item.words.stop - item.words.start
+    return not item.passage.kind and FULL_SENTENCE <= size <= LONGEST and item.said.rstrip("”\"'’)")[-1:] in ".!?"

@@ -1,0 +1,106 @@
+"""The timeline on a few screens: lines for the terminal and for Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondsource.model import Interval
+from secondsource.tell.account import name_some
+from secondsource.tell.condensed import Line
+from secondsource.tell.dates import draw_interval, say_interval
+from secondsource.tell.timeline_entries import Entry
+from secondsource.tell.timeline_evidence import Evidence, first_of_days
+from secondsource.tell.timeline_view import Dates, TimelineView
+from secondsource.tell.wording import listed, plural, say_name, shorten, words
+
+MOST_OF_A_DATE = 8
+MOST_WORDS = 3
+MOST_UNDATED = 20
+
+
+def write_lines(view: TimelineView) -> Iterator[Line]:
+    """Yield the timeline line by line, without any layout."""
+    yield Line("title", view.title)
+    publishers = listed([say_name(name) for name in view.publishers])
+    yield Line("plain", f"{plural(len(view.reports), 'report')}{f' from {publishers}' if publishers else ''}.")
+    yield Line("plain", view.account.summary)
+    if view.choice:
+        yield Line("plain", f"Shown: {view.choice}; {plural(view.left_out, 'entry', 'entries')} left out.")
+    if not view.dates:
+        yield Line("plain", "Nothing is dated to this time." if view.choice else "No event has a day.")
+    for dates in view.dates:
+        yield from _write_dates(dates)
+    yield from _write_undated(view)
+    for title, items in (("Set aside", view.account.aside), ("Notes", view.account.notes)):
+        if items:
+            yield Line("section", title)
+            yield from (Line("item", line) for line in name_some(items))
+    yield Line("section", "What the words mean")
+    for status, (word, meaning) in words()["status"].items():
+        yield Line("item", f"{word}: {meaning}", status)
+    yield Line("soft", "A date with an end that is not known is open: … – 2018-03-28 is on that day or before.")
+    yield Line("soft", "Made with " + ", ".join(f"{name} {version}" for name, version in view.made_with))
+
+
+def _write_dates(dates: Dates) -> Iterator[Line]:
+    yield Line("section", draw_interval(dates.days))
+    for entry in dates.entries[:MOST_OF_A_DATE]:
+        yield from _write_entry(entry)
+    rest = len(dates.entries) - MOST_OF_A_DATE
+    if rest > 0:
+        yield Line("soft", f"and {plural(rest, 'more event')}, in the page and in JSON")
+
+
+def _write_entry(entry: Entry) -> Iterator[Line]:
+    yield Line("event", entry.label if entry.event else f"“{entry.label}”", entry.status)
+    yield Line("plain", say_standing(entry), depth=1)
+    told = first_of_days(entry.evidence)
+    for item in told[:MOST_WORDS]:
+        if entry.event:
+            yield Line("evidence", f"{' → '.join(item.chain)}: {item.said}", depth=1)
+        yield Line("soft", say_source(item, entry.days), depth=2 if entry.event else 1)
+    if len(told) > MOST_WORDS:
+        yield Line("soft", f"and {plural(len(told) - MOST_WORDS, 'more date')} given for it", depth=1)
+
+
+def say_standing(entry: Entry) -> str:
+    """How an entry stands: its independent origins, its reports, whether its days are disputed or were to come."""
+    parts = [say_origins(entry), plural(entry.documents, "report")]
+    if entry.expected:
+        parts.append("told before the day")
+    if entry.disputed:
+        parts.append(f"the day is disputed: {' or '.join(entry.disputed)}")
+    return " · ".join(part for part in parts if part)
+
+
+def say_origins(entry: Entry) -> str:
+    """The origins that tell an event, at least so many of them independent; of a day that is only named, that."""
+    if not entry.event:
+        return "named, but no event of it was recognised"
+    if not entry.origins:
+        return ""
+    number = f"at least {plural(entry.origins, 'independent origin')}"
+    through = f", through {plural(entry.publishers, 'publisher')}" if entry.origins < len(entry.named) else ""
+    return f"{number}{'' if entry.asserted else ', none as a fact'}: {listed(entry.named, 4)}{through}"
+
+
+def say_source(item: Evidence, days: Interval) -> str:
+    """Where the words stand, and how the day was read from them, which is named if it is not the entry's."""
+    place = f"{shorten(item.where, 90)}, characters {item.words.start}–{item.words.stop}"
+    if not item.time:
+        return place
+    own = (item.days.earliest, item.days.latest)
+    day = "" if own == (days.earliest, days.latest) else f"{say_interval(item.days)}: "
+    return f"{day}{item.basis} ({place})"
+
+
+def _write_undated(view: TimelineView) -> Iterator[Line]:
+    if not view.undated:
+        return
+    yield Line("section", f"Without a day ({len(view.undated):,})")
+    for entry in view.undated[:MOST_UNDATED]:
+        yield Line(
+            "item", f"{entry.label} (first told {say_interval(entry.told, 'in an undated report')})", entry.status
+        )
+    if len(view.undated) > MOST_UNDATED:
+        yield Line("soft", f"and {len(view.undated) - MOST_UNDATED:,} more, in the page and in JSON")

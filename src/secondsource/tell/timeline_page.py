@@ -1,0 +1,44 @@
+"""The timeline as one HTML page, in the manner of the brief: no script, no request, everything escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from secondsource.model import Interval
+from secondsource.tell.dates import draw_interval
+from secondsource.tell.page import load_template
+from secondsource.tell.timeline import Bar, Dated, Tick, draw_timeline
+from secondsource.tell.timeline_entries import Entry
+from secondsource.tell.timeline_evidence import first_of_days
+from secondsource.tell.timeline_lines import say_origins, say_source
+from secondsource.tell.timeline_view import TimelineView
+
+MOST_OF_A_DATE = 12
+MOST_WORDS = 3
+
+
+def to_html(view: TimelineView) -> str:
+    """Write a timeline as one self-contained page, which asks for nothing."""
+    ticks, bars = draw_bars([entry for dates in view.dates for entry in dates.entries], view.asked.period)
+    return load_template("timeline.html.jinja").render(
+        outline=view,
+        ticks=ticks,
+        bars=bars,
+        most=MOST_OF_A_DATE,
+        most_words=MOST_WORDS,
+        draw=draw_interval,
+        first_of_days=first_of_days,
+        say_origins=say_origins,
+        say_source=say_source,
+    )
+
+
+def draw_bars(entries: Sequence[Entry], period: Interval) -> tuple[tuple[Tick, ...], Mapping[str, Bar]]:
+    """The ticks of the axis, and for each entry its bar; one before or after the axis fades out at its edge."""
+    dated = [Dated(e.anchor, e.label, e.status, e.days, True, max(1, e.documents)) for e in entries]
+    drawn = draw_timeline(dated, period)
+    bars = {bar.anchor: bar for bar in drawn.bars}
+    bars |= {bar.anchor: replace(bar, left=0.0, width=2.0, open_left=True, open_right=False) for bar in drawn.before}
+    bars |= {bar.anchor: replace(bar, left=98.0, width=2.0, open_left=False, open_right=True) for bar in drawn.after}
+    return drawn.ticks, bars

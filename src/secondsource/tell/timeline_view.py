@@ -1,0 +1,115 @@
+"""Which entries does a timeline show? Those asked for, by date, and beside them what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from secondsource.assess.days import choose_days, find_namings, weigh_days
+from secondsource.model import UNKNOWN_TIME, Interval, Records, TimeMention, TimeValue
+from secondsource.tell.account import Account, make_account
+from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.dates import say_interval
+from secondsource.tell.reports import ReportView, make_report
+from secondsource.tell.stories import label_of_story
+from secondsource.tell.timeline_entries import Entry, days_in, make_day_entries, make_event_entries
+from secondsource.tell.timeline_evidence import Clock, by_time
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader wants: a period (an open end is None), and how many of the days that matter most (None: all)."""
+
+    period: Interval = UNKNOWN_TIME
+    top: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The entries of one day or interval, what most reports tell first."""
+
+    days: Interval
+    weight: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """A timeline, ready to be written down. `weights` are those of all days that reports name in the period."""
+
+    title: str
+    asked: Asked
+    choice: str  # what was asked for, in words; empty if all
+    account: Account
+    publishers: tuple[str, ...]
+    made_with: tuple[tuple[str, str], ...]
+    weights: tuple[tuple[date, int], ...]
+    dates: tuple[Dates, ...]
+    undated: tuple[Entry, ...]
+    left_out: int  # dated entries that were not asked for
+    reports: tuple[ReportView, ...]
+
+
+def make_timeline(
+    catalogue: Catalogue, records: Records, made_with: Mapping[str, str], counts: Mapping[str, int], asked: Asked
+) -> TimelineView:
+    """Lay the events of a case, and the days that its reports name, in the order of time."""
+    values = {value.mention: value for value in records.of(TimeValue)}
+    clock = Clock(catalogue, records.index(TimeMention), values)
+    written = {document.id: document.dct for document in catalogue.documents}
+    known = [time for time in clock.times.values() if time.doc in catalogue.rank]
+    namings = find_namings(known, values, written, catalogue.copy_of)
+    weights = {day: n for day, n in weigh_days(namings).items() if asked.period.meets(Interval(day, day))}
+    events = list(make_event_entries(clock, weights))
+    covered = frozenset(day for entry in events for day in days_in(entry.days))
+    dated = [entry for entry in events if entry.days.known]
+    dated += make_day_entries(clock, namings, covered, weights)
+    chosen = choose_entries(dated, weights, asked)
+    shown = {entry.evidence[0].doc for entry in chosen if entry.evidence} if asked.top else set(catalogue.document)
+    return TimelineView(
+        title=_title(catalogue),
+        asked=asked,
+        choice=say_choice(asked),
+        account=make_account(catalogue.documents, catalogue.originals, catalogue.problems, counts),
+        publishers=tuple(dict.fromkeys(document.publisher for document in catalogue.documents)),
+        made_with=tuple(sorted(made_with.items())),
+        weights=tuple(sorted(weights.items())),
+        dates=tuple(group_by_days(chosen)),
+        undated=tuple(entry for entry in events if not entry.days.known),
+        left_out=len(dated) - len(chosen),
+        reports=tuple(make_report(catalogue, d, in_full=d.id in shown) for d in catalogue.documents),
+    )
+
+
+def choose_entries(dated: Iterable[Entry], weights: Mapping[date, int], asked: Asked) -> list[Entry]:
+    """The entries that can lie in the period; with `top` those known to less than a week that hold one of its days."""
+    inside = [entry for entry in dated if entry.days.meets(asked.period)]
+    if asked.top is None:
+        return inside
+    days = set(choose_days(weights, asked.top))
+    return [entry for entry in inside if days.intersection(days_in(entry.days))]
+
+
+def group_by_days(entries: Iterable[Entry]) -> list[Dates]:
+    """Entries of the same days together, in the order of time; within them the order stays."""
+    ordered = sorted(entries, key=lambda entry: (by_time(entry.days), entry.days.earliest is None))
+    groups = []
+    for (first, last), own in groupby(ordered, key=lambda entry: (entry.days.earliest, entry.days.latest)):
+        members = tuple(own)
+        groups.append(Dates(Interval(first, last), max(entry.weight for entry in members), members))
+    return groups
+
+
+def say_choice(asked: Asked) -> str:
+    """What was asked for: "1–31 March 2018, the 5 days that matter most"."""
+    parts = [say_interval(asked.period, "")]
+    if asked.top is not None:
+        parts.append("the day that matters most" if asked.top == 1 else f"the {asked.top:,} days that matter most")
+    return ", ".join(part for part in parts if part)
+
+
+def _title(catalogue: Catalogue) -> str:
+    labels: Sequence[str] = [label_of_story(story) for story in catalogue.stories]
+    return labels[0] if len(labels) == 1 and labels[0] else "What happened when"
