@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from secondsource.extract.bodies import MANY, ONE, resolve_body, resolve_body_pronoun
 from secondsource.extract.coreference import GENDERS, SUBJECTS, Placed, read_discourse, resolve_pronoun, resolve_role
 from secondsource.extract.countries import country_name
 from secondsource.extract.entities import Entity, find_entities
@@ -64,7 +65,8 @@ class _Reading:
         steps: list[tuple[int, int, Name | Nominal | Token]] = []
         steps += [(name.start, 0, name) for name in self.names if self._is_actor(name)]
         steps += [(nominal.start, 1, nominal) for nominal in self.nominals if self._stands_alone(nominal)]
-        steps += [(token.start, 2, token) for token in self.parse.tokens if token.text.lower() in GENDERS]
+        pronouns = {*GENDERS, ONE, MANY}
+        steps += [(token.start, 2, token) for token in self.parse.tokens if token.text.lower() in pronouns]
         steps += [(token.start, 3, token) for token in self.parse.tokens if token.text.lower() == "who"]
         for _, _, item in sorted(steps, key=lambda step: step[:2]):
             if isinstance(item, Name):
@@ -74,6 +76,8 @@ class _Reading:
                 self._add_nominal(item)
             elif item.text.lower() == "who":
                 self._add_relative(item)
+            elif item.text.lower() in (ONE, MANY):
+                self._add_body_pronoun(item)
             else:
                 self._add_pronoun(item)
         return sorted(self._complete(), key=lambda mention: (mention.start, mention.stop))
@@ -149,13 +153,9 @@ class _Reading:
         name = nominal.title_of
         if name is None:
             return True
-        inside = range(name.first, name.last)
-        root = next((i for i in inside if self.parse.tokens[i].head not in inside), name.first)
-        return (
-            name.first >= nominal.last
-            and self.parse.tokens[root].head == nominal.last - 1
-            and (self.parse.tokens[root].dep not in ("compound", "nmod"))
-        )
+        root = self._root(name)
+        hangs = root.head == nominal.last - 1 and root.dep not in ("compound", "nmod")
+        return name.first >= nominal.last and hangs
 
     def _sector(self, nominal: Nominal) -> str:
         if nominal.role.sector:
@@ -200,13 +200,13 @@ class _Reading:
             sector=entity.sector,
             by=BY,
         )
-        self._keep(mention, entity, self.parse.tokens[name.last - 1])
+        self._keep(mention, entity, self._root(name))
 
     def _add_nominal(self, nominal: Nominal) -> None:
         bearer = nominal.bearer or nominal.title_of
         entity = self.entity_at.get(bearer.start) if bearer is not None else None
         if entity is None:
-            entity = resolve_role(nominal, self.entities, nominal.start)
+            entity = self._resolve(nominal)
         kind: ActorKind = nominal.role.kind
         country = nominal.country
         if not country and nominal.owner is not None and nominal.owner.start in self.entity_at:
@@ -232,10 +232,19 @@ class _Reading:
                 entity.genders[nominal.role.gender] += 1
             if nominal.role.many:
                 entity.kind = "group"
+            if entity.kind != "person" and (nominal.country or nominal.owner is not None):
+                self.discourse.described[nominal.role.words].append(entity)
         if nominal.predicate and not entity.names:
             self.found.append(mention)  # "a lawyer" in "if you are a lawyer" is nobody to refer to
         else:
             self._keep(mention, entity, head)
+
+    def _resolve(self, nominal: Nominal) -> Entity | None:
+        if nominal.predicate or nominal.open or not nominal.definite:
+            return None
+        if nominal.role.kind == "person":
+            return resolve_role(nominal, self.entities, nominal.start)
+        return resolve_body(self.discourse, nominal, self.entities)
 
     def _add_partner(self, nominal: Nominal) -> None:
         """ "French and Egyptian warships": the first adjective stands for warships of its own."""
@@ -262,24 +271,25 @@ class _Reading:
 
     def _add_pronoun(self, token: Token) -> None:
         before = resolve_pronoun(self.discourse, token)
-        decided = self.found[before.mention] if before is not None else None
-        mention = ActorMention(
-            doc=self.doc,
-            start=token.start,
-            stop=token.stop,
-            form="pronoun",
-            kind="person",
-            name=decided.name if decided else token.text,
-            antecedent=(decided.antecedent or decided.id) if decided else "",
-            country=decided.country if decided else "",
-            sector=decided.sector if decided else "",
-            by=BY,
-        )
+        if before is None:
+            mention = ActorMention(doc=self.doc, start=token.start, stop=token.stop, form="pronoun", name=token.text)
+            self.found.append(replace(mention, by=BY))
+            return
+        before.entity.genders[GENDERS[token.text.lower()]] += 1
+        self._refer(token, before)
+
+    def _add_body_pronoun(self, token: Token) -> None:
+        """ "it" and "they" are mentions only where it is known whom they mean."""
+        before = resolve_body_pronoun(self.discourse, token)
         if before is not None:
-            before.entity.genders[GENDERS[token.text.lower()]] += 1
-            self._keep(mention, before.entity, token)
-        else:
-            self.found.append(mention)
+            self._refer(token, before)
+
+    def _refer(self, token: Token, before: Placed) -> None:
+        """Add a pronoun's mention, with the antecedent's name, kind, country and sector."""
+        decided = self.found[before.mention]
+        antecedent = decided.antecedent or decided.id
+        mention = replace(decided, start=token.start, stop=token.stop, form="pronoun", antecedent=antecedent)
+        self._keep(mention, before.entity, token)
 
     def _add_relative(self, token: Token) -> None:
         """ "the envoy, who said": whom a relative clause is about, where that is a mention."""
@@ -295,22 +305,22 @@ class _Reading:
                 )
                 return
 
+    def _root(self, name: Name) -> Token:
+        """The word of a name that governs the others."""
+        inside = range(name.first, name.last)
+        roots = (self.parse.tokens[i] for i in inside if self.parse.tokens[i].head not in inside)
+        return next(roots, self.parse.tokens[name.last - 1])
+
     def _antecedent(self, entity: Entity | None) -> str:
         return self.first_of.get(id(entity), "") if entity is not None else ""
 
     def _keep(self, mention: ActorMention, entity: Entity, head: Token) -> None:
         if mention.form == "name" or not entity.names:
             self.first_of.setdefault(id(entity), mention.id)
-        if entity.kind == "person":
-            item = Placed(
-                entity,
-                mention.stop,
-                head.i,
-                _is_subject(self.parse, head),
-                self.discourse.quoted[head.i],
-                len(self.found),
-            )
-            self.discourse.placed[self.discourse.sentence_of[head.i]].append(item)
+        quoted = self.discourse.quoted[head.i]
+        item = Placed(entity, mention.stop, head.i, _is_subject(self.parse, head), quoted, len(self.found))
+        table = self.discourse.placed if entity.kind == "person" else self.discourse.bodies
+        table[self.discourse.sentence_of[head.i]].append(item)
         self.found.append(mention)
 
 

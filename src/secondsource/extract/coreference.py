@@ -42,7 +42,12 @@ class Discourse:
     parse: Parse
     sentence_of: list[int]
     quoted: list[bool]
-    placed: dict[int, list[Placed]] = field(default_factory=lambda: defaultdict(list))
+    placed: dict[int, list[Placed]] = field(default_factory=lambda: defaultdict(list))  # persons
+    bodies: dict[int, list[Placed]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # organizations, countries, groups
+    described: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    """Organizations and groups without a name, by their role, that the text told apart: "the Pakistani military"."""
 
 
 def read_discourse(parse: Parse) -> Discourse:
@@ -68,11 +73,9 @@ def read_discourse(parse: Parse) -> Discourse:
 
 
 def resolve_role(nominal: Nominal, entities: list[Entity], here: int) -> Entity | None:
-    """Find the person or organization that a role names, from the roles that the text gave to names before."""
+    """Find the person that a role names, from the roles that the text gave to names before."""
     if nominal.predicate or nominal.open or nominal.role.many or not nominal.definite:
         return None
-    if nominal.role.kind == "organization":
-        return _resolve_organization(nominal, entities, here)
     if nominal.role.kind != "person" or nominal.former:
         return None
     persons = [entity for entity in entities if entity.kind == "person" and entity.names[0].start < here]
@@ -92,22 +95,6 @@ def _bears(entity: Entity, nominal: Nominal) -> bool:
     return False
 
 
-def _resolve_organization(nominal: Nominal, entities: list[Entity], here: int) -> Entity | None:
-    """ "the ministry" is the one organization named before whose name ends with that word, or that was called so."""
-    if nominal.owner is not None and not nominal.country:
-        return None
-    word = nominal.role.words.split(" ")[-1]
-    fits = [
-        entity
-        for entity in entities
-        if entity.kind == "organization"
-        and entity.names[0].start < here
-        and (entity.name.lower().split(" ")[-1] == word or any(role == nominal.role.words for role, _ in entity.roles))
-        and (not nominal.country or not entity.country or nominal.country == entity.country)
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
 # Pronouns
 
 
@@ -122,7 +109,7 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> Placed | None:
     barred = _barred(discourse, token)
     here = discourse.placed.get(discourse.sentence_of[token.i], ())
     others = {id(item.entity) for item in here if item.token in barred}
-    subject = _subject_above(discourse, token)
+    subject = subject_above(discourse, token)
     if subject is not None:
         item = next((item for item in here if item.token == subject.i), None)
         if item is not None and item.entity.gender in ("", gender) and id(item.entity) not in others:
@@ -139,7 +126,7 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> Placed | None:
         ]
         if not discourse.quoted[token.i]:
             seen = [item for item in seen if not item.quoted] or (
-                seen if back == 0 and not _says(discourse, token) else []
+                seen if back == 0 and not says(discourse, token) else []
             )
         if seen:
             return _choose(discourse, seen, gender, as_subject=token.dep in SUBJECTS)
@@ -177,7 +164,7 @@ def _is_main(parse: Parse, i: int) -> bool:
     return verb.dep == "ROOT"
 
 
-def _subject_above(discourse: Discourse, token: Token) -> Token | None:
+def subject_above(discourse: Discourse, token: Token) -> Token | None:
     """The subject that a pronoun takes up within its sentence: "X said he would", "X left, but he agreed"."""
     parse = discourse.parse
     verb = parse.head(token)
@@ -197,7 +184,7 @@ def _subject_above(discourse: Discourse, token: Token) -> Token | None:
     return speakers[-1]
 
 
-def _says(discourse: Discourse, token: Token) -> bool:
+def says(discourse: Discourse, token: Token) -> bool:
     """Say whether a pronoun is the subject of a verb of speech."""
     verb = discourse.parse.head(token)
     return token.dep == "nsubj" and (is_speech(verb) or verb.lemma in actor_verbs())
@@ -210,7 +197,7 @@ def _barred(discourse: Discourse, token: Token) -> set[int]:
 
 def _told_of(discourse: Discourse, token: Token) -> set[int]:
     """Whom a speaker tells of before he is named: "X had lied, he said" is not said by X."""
-    if not _says(discourse, token):
+    if not says(discourse, token):
         return set()
     parse = discourse.parse
     return {
