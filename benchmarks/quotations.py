@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from benchmarks.attribution import ratio
 from benchmarks.data import read_split
 from secondsource.link.copies import clusters
 from secondsource.link.quotations import link_quotations
-from secondsource.model import ChainLink, Link, Span, Statement
+from secondsource.model import ChainLink, Interval, Link, Span, Statement
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 PENN = (("-LRB-", "("), ("-RRB-", ")"), ("\\/", "/"), ("``", '"'), ("''", '"'), (" n't", "n't"), (" '", "'"))
@@ -34,7 +35,7 @@ def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any
     texts = Texts(data)
     rows = [row for row in read_split(data, split)[: limit or None] if row["label"] != "retold"]
     pairs = [pair for row in rows if (pair := read_pair(row, texts)) is not None]
-    links = link_quotations([side for _, *sides in pairs for side in sides], texts.said)
+    links = link_quotations([side for _, *sides in pairs for side in sides], texts.said, texts.days)
     tuning = read_split(data, "quotations-develop")
     threshold = best_threshold([pair for row in tuning if (pair := read_pair(row, texts)) is not None], texts)
     return {
@@ -46,21 +47,21 @@ def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any
 
 
 class Texts:
-    """Finds the words of a side of a pair; `said` gives the text of each statement's document."""
+    """Finds the words of a side of a pair; `said` gives the text of each statement's document, `days` its day."""
 
     def __init__(self, data: Path) -> None:
         self.roots = (data.resolve().parent, SHARED)
         self.read: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
         self.said: dict[str, str] = {}
+        self.days: dict[str, Interval] = {}
 
-    def find(self, data: str, split: str, name: str) -> str | None:
+    def find(self, data: str, split: str, name: str) -> dict[str, Any] | None:
         if (data, split) not in self.read:
             path = next((path for root in self.roots if (path := root / data / f"{split}.jsonl").is_file()), None)
             lines = path.read_text("utf-8").splitlines() if path else []
             items = [json.loads(line) for line in lines if line.strip()]
             self.read[data, split] = {item.get("doc_id") or item["url"]: item for item in items}
-        item = self.read[data, split].get(name)
-        return item["text"] if item else None
+        return self.read[data, split].get(name)
 
 
 def read_pair(row: dict[str, Any], texts: Texts) -> Pair | None:
@@ -70,13 +71,16 @@ def read_pair(row: dict[str, Any], texts: Texts) -> Pair | None:
 
 def read_side(name: str, side: dict[str, Any], texts: Texts) -> Statement | None:
     """A statement in a document of its own: only the quotation and its speaker are given."""
-    words, speaker = side.get("text"), side["speaker"]
+    words, speaker, day = side.get("text"), side["speaker"], side.get("said", "")
     if words is None:
-        text = texts.find(side["data"], side["split"], side["doc_id"])
-        if text is None:
+        item = texts.find(side["data"], side["split"], side["doc_id"])
+        if item is None:
             return None
-        words = " ".join(text[start:stop] for start, stop in side["content"])
-        speaker = text[slice(*speaker)] if speaker else ""
+        words = " ".join(item["text"][start:stop] for start, stop in side["content"])
+        speaker = item["text"][slice(*speaker)] if speaker else ""
+        day = item.get("published") or item.get("dct") or ""
+    if day:
+        texts.days[name] = Interval(date.fromisoformat(day[:10]), date.fromisoformat(day[:10]), "given")
     if side.get("data") in TOKENISED:
         for mark, plain in PENN:
             words = words.replace(mark, plain)

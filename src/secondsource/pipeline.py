@@ -68,7 +68,8 @@ def _link_actors(documents: Sequence[m.Document], mentions: Sequence[m.ActorMent
 def _link_quotations(
     documents: Sequence[m.Document], statements: Sequence[m.Statement], actors: Sequence[m.Actor]
 ) -> list[m.Record]:
-    links = link_quotations(statements, {document.id: document.text for document in documents})
+    texts = {document.id: document.text for document in documents}
+    links = link_quotations(statements, texts, {document.id: document.dct for document in documents})
     by_name = {name: actor.id for actor in reversed(actors) for name in (actor.name, *actor.aliases)}
     return [*links, *cluster_quotations(statements, links, lambda s: by_name.get(s.chain[-1].name, ""))]
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from secondsource.extract.quotemarks import find_quotations
+from secondsource.link.alignment import Word, read_words, weigh
 from secondsource.link.copies import clusters
-from secondsource.link.wording import Words, compare_quotations, read_words
-from secondsource.model import Link, Quotation, SourceKind, Statement
+from secondsource.link.wording import SAME, Likeness, compare_words, observe, weigh_up
+from secondsource.model import Interval, Link, Quotation, SourceKind, Span, Statement
 from secondsource.read.outlets import name_key
 
-BY = "link.quotations/1"
+BY = "link.quotations/2"
 
-LEAST = 8.0
-"""Weight of words that a quotation must have, two or three rare ones or six that most reports hold: a shorter one
-("a new path") may be anybody's."""
+LEAST = 7.0
+"""Weight of words that a quotation must have, two rare ones or five that most reports hold: a shorter one ("a new
+path") may be anybody's."""
 
-UNKNOWN_SPEAKER = 0.8
-"""What is asked instead of SAME when the speaker of one of them is not named."""
+VERBATIM, LONG = 0.9, 20.0
+"""Share of the shorter quotation that stands in the longer, and weight of the words in a row, from which the words are
+the same whoever is named: two names then are a difference between the reports."""
+
+APART = 10
+"""Days between two reports from which a speaker may well have used like words again."""
 
 WIRES: frozenset[SourceKind] = frozenset({"news_agency", "state_media", "publisher"})
 NO_SPEAKER = WIRES | {"anonymous", "unknown"}
@@ -40,18 +45,24 @@ class Quote:
     """A quotation to compare: the statement, its words, who says it."""
 
     statement: Statement
-    words: Words
+    words: Sequence[Word]
+    said: str  # the text of the document
     speaker: str  # the name of who says it, or "" where nobody is named
     carriers: Mapping[str, str]  # the agencies and outlets that pass it on: key -> name
+    day: Interval  # when its document was published
 
 
-def link_quotations(statements: Sequence[Statement], texts: Mapping[str, str]) -> list[Link]:
-    """Link direct quotations that render one utterance: "same", or "unsure" where a number or a "not" differs.
+def link_quotations(
+    statements: Sequence[Statement], texts: Mapping[str, str], days: Mapping[str, Interval] | None = None
+) -> list[Link]:
+    """Link direct quotations that render one utterance: "same", or "unsure" where more than one sign speaks against it.
 
-    `texts` gives the text of each document by id. Two quotations are compared when they share rare words and their
-    speakers may be the same; the order of the words does not matter.
+    `texts` gives the text of each document by id, `days` when it was published, if that is known. Two quotations are
+    compared when they share rare words; the order of the words does not matter. A reason that begins with "altered"
+    says which number or "not" differs between the two.
     """
-    quotes = _innermost([quote for quote in (_read(statement, texts) for statement in _ordered(statements)) if quote])
+    read = (read_quote(statement, texts, days or {}) for statement in _ordered(statements))
+    quotes = _innermost([quote for quote in read if quote])
     links = (_judge(quotes[i], quotes[j]) for i, j in _candidates(quotes))
     return [link for link in links if link is not None]
 
@@ -75,16 +86,25 @@ def _ordered(statements: Sequence[Statement]) -> list[Statement]:
     return sorted(statements, key=lambda statement: (statement.doc, statement.span, statement.id))
 
 
-def _read(statement: Statement, texts: Mapping[str, str]) -> Quote | None:
+def read_quote(statement: Statement, texts: Mapping[str, str], days: Mapping[str, Interval]) -> Quote | None:
     """Take a statement as a quotation if it is one, and long enough to be told from others."""
     if statement.quote_type not in ("direct", "mixed") or statement.doc not in texts:
         return None
-    text = " ".join(texts[statement.doc][piece.start : piece.stop] for piece in statement.content)
-    words = read_words(text)
-    if math.fsum(words.weights.values()) < LEAST:
+    text = texts[statement.doc]
+    words = read_words(text, quoted_pieces(statement, text))
+    if weigh(words) < LEAST:
         return None
     carriers = {name_key(link.name): link.name for link in statement.chain[1:] if link.kind in WIRES}
-    return Quote(statement, words, _speaker(statement), carriers)
+    day = days.get(statement.doc, Interval())
+    return Quote(statement, words, text, _speaker(statement), carriers, day)
+
+
+def quoted_pieces(statement: Statement, text: str) -> list[Span]:
+    """The words of a statement that stand in quotation marks, as spans of its document's text."""
+    if statement.quote_type == "direct":
+        return list(statement.content)
+    found = [piece for quoted in find_quotations(text, statement.content) for piece in quoted.pieces]
+    return found or list(statement.content)
 
 
 def _innermost(quotes: Sequence[Quote]) -> list[Quote]:
@@ -114,7 +134,7 @@ def _speaker(statement: Statement) -> str:
     return inner.name.strip()
 
 
-def _may_be_one(left: str, right: str) -> bool:
+def may_be_one(left: str, right: str) -> bool:
     """Say whether two names may be one speaker's: one of the words of the shorter name ends or begins the other."""
     if not left or not right:
         return True
@@ -126,15 +146,15 @@ def _may_be_one(left: str, right: str) -> bool:
 
 def _candidates(quotes: Sequence[Quote]) -> list[tuple[int, int]]:
     """Pairs that share one of the rarest words of either."""
+    weights = [{word.form[:5]: word.weight for word in quote.words} for quote in quotes]
     holders: dict[str, list[int]] = defaultdict(list)
-    for number, quote in enumerate(quotes):
-        for word in sorted(quote.words.weights):
-            holders[word[:5]].append(number)
+    for number, forms in enumerate(weights):
+        for form in forms:
+            holders[form].append(number)
     pairs: set[tuple[int, int]] = set()
-    for number, quote in enumerate(quotes):
-        weights = quote.words.weights
-        for word in sorted(weights, key=lambda word: (-weights[word], word))[:KEYS]:
-            others = holders[word[:5]]
+    for number, forms in enumerate(weights):
+        for form in sorted(forms, key=lambda form: (-forms[form], form))[:KEYS]:
+            others = holders[form]
             if len(others) <= CROWDED:
                 pairs.update((min(number, other), max(number, other)) for other in others if other != number)
     return sorted(pairs)
@@ -142,32 +162,52 @@ def _candidates(quotes: Sequence[Quote]) -> list[tuple[int, int]]:
 
 def _judge(left: Quote, right: Quote) -> Link | None:
     """Judge a pair of quotations from the likeness of the words and from who speaks."""
-    nested = left.statement.doc == right.statement.doc and left.statement.span.overlap(right.statement.span)
-    if nested or not _may_be_one(left.speaker, right.speaker):
+    if left.statement.doc == right.statement.doc and left.statement.span.overlap(right.statement.span):
         return None
-    like = compare_quotations(left.words, right.words)
-    known = _common_voice(left, right)
-    whole, piece = like.same(0.0 if known else UNKNOWN_SPEAKER), like.piece
-    if not whole and not piece:
+    like = compare_words(left.words, right.words)
+    verbatim = like.part >= VERBATIM and like.in_runs >= LONG
+    if not verbatim and not may_be_one(left.speaker, right.speaker):
         return None
-    reasons = [f"{like.both:.0%} of the weight of their words is common to both, in any order"]
-    if piece and not whole:
-        reasons = [f"{like.part:.0%} of the weight of the shorter one's words stands in the longer"]
-    reasons.append(known or "one has no speaker")
+    voice = common_voice(left, right)
+    likelihood = weigh_up(observe(like, named=bool(voice), apart=far_apart(left.day, right.day)))
+    if likelihood < SAME and not verbatim:
+        return None
     return Link(
         about="quotation",
         left=left.statement.id,
         right=right.statement.id,
-        judgement="unsure" if like.against else "same",
-        score=like.both if whole else like.part,
-        reasons=(*reasons, *like.against),
+        judgement="unsure" if like.altered and not like.one_change else "same",
+        score=likelihood,
+        reasons=(*_say(like), voice or _say_voices(left, right), *like.altered),
         by=BY,
     )
 
 
-def _common_voice(left: Quote, right: Quote) -> str:
+def far_apart(left: Interval, right: Interval) -> bool:
+    """Say whether two reports were published long apart, as far as is known."""
+    ends = (left.latest, right.earliest), (right.latest, left.earliest)
+    return any(stop and start and (start - stop).days > APART for stop, start in ends)
+
+
+def _say(like: Likeness) -> list[str]:
+    """Say what the words have in common."""
+    said = [f"{like.both:.0%} of the weight of their words is common to both, in any order"]
+    if like.part >= VERBATIM > like.both:
+        said = [f"{like.part:.0%} of the weight of the shorter one's words stands in the longer"]
+    if like.longest is not None and like.longest.size > 1:
+        said.append(f"{like.longest.size} words in a row are the same")
+    return said
+
+
+def common_voice(left: Quote, right: Quote) -> str:
     """Say that both have one speaker, or one agency through which they come; "" where neither is known."""
-    if left.speaker and right.speaker:
+    if left.speaker and right.speaker and may_be_one(left.speaker, right.speaker):
         return f"both are ascribed to {max(left.speaker, right.speaker, key=len)}"
     common = sorted(left.carriers.keys() & right.carriers.keys())
     return f"both come through {left.carriers[common[0]]}" if common else ""
+
+
+def _say_voices(left: Quote, right: Quote) -> str:
+    if left.speaker and right.speaker:
+        return f"one is ascribed to {left.speaker}, the other to {right.speaker}"
+    return "one has no speaker"

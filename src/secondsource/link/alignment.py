@@ -1,0 +1,239 @@
+"""Which words of two quotations correspond? Runs of like words in any order, so that swapped clauses still meet."""
+
+from __future__ import annotations
+
+import functools
+import heapq
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import resources
+
+from rapidfuzz.distance import Levenshtein
+
+from secondsource.extract.countries import find_country
+from secondsource.link.words import POSSESSIVE, WORD, rarity, stem
+from secondsource.model import Span
+
+MOST_WORDS = 600
+"""Words of a quotation that are compared; a longer one is a text of its own."""
+
+COMMON_WORD, NUMBER_WEIGHT = 0.3, 4.0
+"""The least that a word weighs, since a run of common words is a wording, too; and what a number weighs."""
+
+MEANING = 2.5
+"""Rarity of a word with a meaning (fewer than 8 % of news reports hold it), which corresponds without neighbours."""
+
+ALIKE, OTHER_FORM = 0.75, 0.8
+"""Likeness of letters from which two words may be forms of one ("resolve", "resolution"), and how far they match."""
+
+NOT = "¬"
+"""The normal form of every word that negates."""
+
+INSERTED = re.compile(r"\[[^][]{0,80}\]|\([^()]{0,80}\)")
+"""What a reporter adds to the words of another stands in brackets. Nobody speaks in brackets."""
+
+_NOT_AT_END = re.compile(r"(?i)n['’]t$")
+_SHORT_VERB = re.compile(r"(?i)['’](?:s|re|ve|ll|d|m)$")
+_UNNEGATED = frozenset({"just", "only", "merely", "simply", "less", "doubt", "least"})
+"""After these "not" and "nothing" deny nothing: "not just a loser", "nothing less than the future", "no doubt"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a quotation: its place in the text in code points, its normal form, and what it weighs."""
+
+    start: int
+    stop: int
+    form: str
+    weight: float
+
+    @property
+    def span(self) -> Span:
+        """The word."""
+        return Span(self.start, self.stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand on both sides in one order: `size` of them, from `left` and from `right` (indexes)."""
+
+    left: int
+    right: int
+    size: int
+    match: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands on either side between two runs, or at an end (`edge`), where a cut is no change."""
+
+    left: Sequence[Word]
+    right: Sequence[Word]
+    edge: bool
+
+
+def read_words(text: str, pieces: Sequence[Span]) -> list[Word]:
+    """The words of pieces of a text in normal form: spelling, inflection, numbers, negations."""
+    words: list[Word] = []
+    for piece in pieces:
+        added = [match.span() for match in INSERTED.finditer(text, piece.start, piece.stop)]
+        for match in WORD.finditer(text, piece.start, piece.stop):
+            inserted = any(start < match.start() < stop for start, stop in added)
+            words.extend(_read(match.group(), match.start(), 0.0 if inserted else 1.0))
+            if len(words) >= MOST_WORDS:
+                return _settle(words)
+    return _settle(words)
+
+
+def _read(word: str, start: int, share: float) -> Iterator[Word]:
+    """A word with its weight; "don't" is two."""
+    plain = word.lower()
+    ends_in_not = _NOT_AT_END.search(plain)
+    if ends_in_not:
+        plain = {"can't": "can", "won't": "will"}.get(plain.replace("’", "'"), plain[: ends_in_not.start()])
+    plain = POSSESSIVE.sub("", _SHORT_VERB.sub("", plain))
+    stop = start + (ends_in_not.start() if ends_in_not else len(word))
+    if plain in listed("negation"):
+        yield Word(start, stop, NOT, share)
+    elif plain and (number := _number(plain)) is not None:
+        yield Word(start, stop, number, share * NUMBER_WEIGHT)
+    elif plain:
+        yield Word(start, stop, normal_form(plain), share * max(COMMON_WORD, rarity(stem(plain))))
+    if ends_in_not:
+        yield Word(stop, start + len(word), NOT, share)
+
+
+def _number(word: str) -> str | None:
+    """The digits of a number in words or figures; "one" is a pronoun more often than a number."""
+    digits = listed("number").get(word) or word.replace(",", "")
+    return digits[:20] if digits[:1].isdigit() and word != "one" else None
+
+
+@functools.lru_cache(maxsize=50_000)
+def normal_form(word: str) -> str:
+    """The stem of a word; the names, adjectives and peoples of a country are one word."""
+    return find_country(word.title()) or stem(word)
+
+
+def _settle(words: list[Word]) -> list[Word]:
+    """Read words in the light of the next: "forty thousand" is one number, "not just" denies nothing."""
+    settled: list[Word] = []
+    for number, word in enumerate(words):
+        before = settled[-1] if settled else None
+        after = words[number + 1].form if number + 1 < len(words) else ""
+        if word.form in listed("scale") and before and before.form.isdecimal():
+            many = str(int(before.form) * int(listed("scale")[word.form]))[:20]
+            settled[-1] = replace(before, stop=word.stop, form=many)
+        elif word.form == NOT and after in _UNNEGATED:
+            settled.append(replace(word, form="not"))
+        else:
+            settled.append(word)
+    return settled
+
+
+def weigh(words: Sequence[Word]) -> float:
+    """The weight of words together."""
+    return sum(word.weight for word in words)
+
+
+def align(left: Sequence[Word], right: Sequence[Word]) -> list[Run]:
+    """Pair the words of two quotations in runs, the longest first, each word once (greedy string tiling, Wise 1993).
+
+    A word alone is paired only if it has a meaning of its own; then two forms of a word may be, too. The runs come in
+    the order of the left side.
+    """
+    free_left, free_right = [True] * len(left), [True] * len(right)
+    heap = [(-size, i, j) for i, j, size in _longest(left, right)]
+    heapq.heapify(heap)
+    runs = []
+    while heap:
+        size, i, j = heapq.heappop(heap)
+        pieces = list(_free_pieces(i, j, -size, free_left, free_right))
+        if pieces != [(i, j, -size)]:
+            for piece in pieces:
+                heapq.heappush(heap, (-piece[2], piece[0], piece[1]))
+        elif -size > 1 or left[i].weight >= MEANING:
+            runs.append(Run(i, j, -size))
+            for k in range(-size):
+                free_left[i + k] = free_right[j + k] = False
+    runs.extend(_other_forms(left, right, free_left, free_right))
+    return sorted(runs, key=lambda run: run.left)
+
+
+def _longest(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
+    """The runs of like words that go on neither before nor after: where each begins on either side, and its size."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, word in enumerate(right):
+        places[word.form].append(j)
+    for i, word in enumerate(left):
+        for j in places.get(word.form, ()):
+            if i and j and left[i - 1].form == right[j - 1].form:
+                continue
+            size = 1
+            while i + size < len(left) and j + size < len(right) and left[i + size].form == right[j + size].form:
+                size += 1
+            yield i, j, size
+
+
+def _free_pieces(
+    i: int, j: int, size: int, free_left: Sequence[bool], free_right: Sequence[bool]
+) -> Iterator[tuple[int, int, int]]:
+    """The parts of a run of which neither side was taken."""
+    begin = None
+    for k in range(size + 1):
+        free = k < size and free_left[i + k] and free_right[j + k]
+        if free and begin is None:
+            begin = k
+        elif not free and begin is not None:
+            yield i + begin, j + begin, k - begin
+            begin = None
+
+
+def _other_forms(
+    left: Sequence[Word], right: Sequence[Word], free_left: Sequence[bool], free_right: list[bool]
+) -> Iterator[Run]:
+    """Pair what is left with words that begin alike and may be other forms of them."""
+    for i, word in enumerate(left):
+        if not free_left[i] or word.weight < MEANING or len(word.form) < 4 or word.form[0].isdigit():
+            continue
+        others = [j for j, other in enumerate(right) if free_right[j] and other.form[:4] == word.form[:4]]
+        alike = [(round(_alike(word.form, right[j].form), 4), -j) for j in others]
+        best, place = max(alike, default=(0.0, 0))
+        if best >= ALIKE:
+            free_right[-place] = False
+            yield Run(i, -place, 1, OTHER_FORM)
+
+
+def _alike(word: str, other: str) -> float:
+    """The share of the shorter word with which both begin, or their likeness letter by letter if that is more."""
+    start = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    begins = start / min(len(word), len(other)) if start >= 5 else 0.0
+    return max(begins, Levenshtein.normalized_similarity(word, other))
+
+
+def find_gaps(left: Sequence[Word], right: Sequence[Word], runs: Sequence[Run]) -> Iterator[Gap]:
+    """What stands between the runs: on the left up to the next run there, on the right up to the next run there."""
+    in_right = sorted(runs, key=lambda run: run.right)
+    follows = {run: other.right for run, other in itertools.pairwise(in_right)}
+    if not runs:
+        yield Gap(left, right, edge=True)
+        return
+    yield Gap(left[: runs[0].left], right[: in_right[0].right], edge=True)
+    for number, run in enumerate(runs):
+        stop = runs[number + 1].left if number + 1 < len(runs) else len(left)
+        yield Gap(
+            left[run.left + run.size : stop],
+            right[run.right + run.size : follows.get(run, len(right))],
+            edge=number + 1 == len(runs) or run not in follows,
+        )
+
+
+@functools.cache
+def listed(kind: str) -> Mapping[str, str]:
+    """The words of one kind in `data/quotation_words.tsv`, with their values."""
+    lines = resources.files("secondsource.link").joinpath("data/quotation_words.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
+    return {row[1]: row[2] for row in rows if row[0] == kind}
