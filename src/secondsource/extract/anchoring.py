@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from secondsource.extract.calendar import DAYS_OF, MONTHS_OF, days_of, name_days, shift, unit_of, unit_spanned
+from secondsource.extract.calendar import (
+    DAYS_OF,
+    MONTHS_OF,
+    days_of,
+    is_floating,
+    name_days,
+    shift,
+    unit_of,
+    unit_spanned,
+)
 from secondsource.extract.on_day import OFFSET, TIME_OF_DAY, UNITS, UNRESOLVED, Found, at_day, found_as, mask_of
 from secondsource.extract.timex_forms import duration
 from secondsource.model import UNKNOWN_TIME, Interval, TimeMention, TimeValue
@@ -103,8 +112,9 @@ def resolve_complete(form: str) -> tuple[str, Interval]:
     if days is None:
         return form, UNKNOWN_TIME
     time = TIME_OF_DAY.search(form)
-    floating = "#" in form or "EASTER" in form
-    return days[0].isoformat() + (time[0] if time else "") if floating else form, Interval(*days, "said in the text")
+    return days[0].isoformat() + (time[0] if time else "") if is_floating(form) else form, Interval(
+        *days, "said in the text"
+    )
 
 
 def vague_days(form: str, anchor: Interval) -> Interval:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+
+from secondsource.extract.lexicon import read_table
 
 Days = tuple[date, date]
 """First and last day, both included."""
@@ -87,6 +90,32 @@ def easter(year: str, offset: str) -> Days:
     return found, found
 
 
+def election(year: str, offset: str) -> Days:
+    """The Tuesday after the first Monday of November, on which the United States vote (3 U.S. Code, section 1)."""
+    found = nth_weekday(year, "11", "1", "1")[0] + timedelta(days=1 + int(offset))
+    return found, found
+
+
+def feast(year: str, name: str, offset: str) -> Days:
+    """So many days from a feast of `data/times_feasts.tsv`. ValueError for years it lacks."""
+    if (year, name) not in feasts():
+        raise ValueError(f"{name} of {year} is not in times_feasts.tsv")
+    found = date.fromisoformat(f"{year}-{feasts()[year, name]}") + timedelta(days=int(offset))
+    return found, found
+
+
+@functools.cache
+def feasts() -> dict[tuple[str, str], str]:
+    """The month and day of each moving feast by year and name."""
+    (_, *names), *rows = read_table("times_feasts.tsv")
+    return {(year, name): day for year, *days in rows for name, day in zip(names, days, strict=True)}
+
+
+def is_floating(form: str) -> bool:
+    """Say whether a form names a feast whose day another calendar or a weekday gives (11-4#4, EASTER-2)."""
+    return "#" in form or bool(re.search(r"-[A-Z]{4,}[+-]", form))
+
+
 SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Days]], ...] = (
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), day),
     (re.compile(r"(\d{4})-(\d\d)"), lambda y, m: months(int(y), int(m), 1)),
@@ -100,6 +129,8 @@ SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Days]], ...] = (
     (re.compile(r"(\d{2})"), lambda y: months(int(y) * 100, 1, 1200)),
     (re.compile(r"(\d{4})-(\d\d)-(\d)#(-?\d)"), nth_weekday),
     (re.compile(r"(\d{4})-EASTER([+-]\d+)"), easter),
+    (re.compile(r"(\d{4})-ELECTION([+-]\d+)"), election),
+    (re.compile(r"(\d{4})-([A-Z]{4,})([+-]\d+)"), feast),
 )
 
 

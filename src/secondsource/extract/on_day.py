@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from secondsource.extract.calendar import DAYS_OF, MONTHS_OF, days_of, shift, unit_of
+from secondsource.extract.calendar import DAYS_OF, MONTHS_OF, days_of, is_floating, shift, unit_of
 
 UNITS = "SECOND|MINUTE|HOUR|DAY|WEEKEND|WEEK|MONTH|QUARTER|HALF|YEAR|DECADE|CENTURY"
 OFFSET = re.compile(rf"({UNITS})([+-])(\d+|X)")
@@ -40,7 +40,7 @@ def mask_of(form: str) -> str:
     if match := OFFSET.match(body):
         time = TIME_OF_DAY.search(body)
         return MASKS.get(match[1], MASKS["DAY"]) + (time[0] if time else "")
-    return body if "EASTER" not in body and "#" not in body else "XXXX-XX-XX"
+    return "XXXX-XX-XX" if is_floating(body) else body
 
 
 def at_day(form: str, tense: str, at: date) -> Found:
@@ -108,7 +108,16 @@ def fill_mask(body: str, hint: str, at: date) -> Iterator[Found]:
     for year in years:
         days = days_of(f"{year:04d}{body[4:]}")
         if days and (not hint.startswith("WXX-") or days[0].isoweekday() == int(hint[4:])):
-            yield found_as(unit_of(hint, days[0]) if hint in ("WEEK", "WEEKEND") else f"{year:04d}{body[4:]}")
+            yield around(hint, days[0]) if hint in ("WEEK", "WEEKEND") else found_as(f"{year:04d}{body[4:]}")
+
+
+def around(unit: str, feast: date) -> Found:
+    """The week of a feast, or the weekend next to it with the feast and what lies between (Labor Day weekend)."""
+    if unit == "WEEK":
+        return found_as(unit_of(unit, feast))
+    before = feast.isoweekday() < 3  # nearer to the weekend that is over
+    weekend = found_as(unit_of(unit, feast - timedelta(days=7 * before)))
+    return weekend._replace(first=min(weekend.first, feast), last=max(weekend.last, feast))
 
 
 def fill_week(weekday: str, hint: str, at: date) -> Iterator[Found]:
@@ -127,9 +136,9 @@ def fill_week(weekday: str, hint: str, at: date) -> Iterator[Found]:
 def choose(candidates: Sequence[Found], hint: str, tense: str, at: date) -> Found:
     """Choose by hint and tense: the last one begun, the last one over, the next one.
 
-    A day of the past tense may be the day of writing ("left Wednesday" on a Wednesday), one of the future is later; a
-    longer unit of the future may have begun ("in June" on 3 June). Quarters, which are reported after they are over,
-    and dates whose weekday is named are the nearest that fit.
+    A day may be the day of writing ("left Wednesday" on a Wednesday), and a longer unit of the future may have begun
+    ("in June" on 3 June). Quarters, which are reported after they are over, and dates whose weekday is named are the
+    nearest that fit.
     """
     if OFFSET.match(hint):
         return candidates[0]
@@ -141,7 +150,7 @@ def choose(candidates: Sequence[Found], hint: str, tense: str, at: date) -> Foun
         return min(candidates, key=lambda found: distance(found, at))
     if tense == "past" or (tense == "none" and hint != "+0"):
         return choose_past(candidates, tense, at)
-    return choose_next(candidates, tense, at)
+    return choose_next(candidates, at)
 
 
 def choose_past(candidates: Sequence[Found], tense: str, at: date) -> Found:
@@ -152,14 +161,13 @@ def choose_past(candidates: Sequence[Found], tense: str, at: date) -> Found:
     return last
 
 
-def choose_next(candidates: Sequence[Found], tense: str, at: date) -> Found:
+def choose_next(candidates: Sequence[Found], at: date) -> Found:
     """The next one; not one in ten months when the last was not long ago ("would arrive March 26", told on 28 March).
 
-    A weekday of the future tense is not the day of writing, a day of a month may be.
+    It may be the day of writing: papers write the weekday for today ("will meet Wednesday", told on a Wednesday), and
+    say "next Wednesday" for the one in seven days (Associated Press stylebook, "days of the week").
     """
-    weekday = len(candidates) > 1 and (candidates[1].first - candidates[0].first).days == 7
-    strict = tense == "future" and weekday and candidates[0].first == candidates[0].last
-    found = next(found for found in candidates if found.last > at or (found.last == at and not strict))
+    found = next(found for found in candidates if found.last >= at)
     before = [other for other in candidates if other.first <= at]
     return before[-1] if before and (found.first - at).days > LONG_AGO else found
 

@@ -79,12 +79,26 @@ def tense_of(parse: Parse, verb: Token, below: Token | None = None) -> Tense:
         ):
             above = parse.head(above)
         infinitive = verb.tag == "VB" and any(token.lemma == "to" for token in parse.children(verb, "aux"))
-        if infinitive and (above.lemma in planning("verb", "noun", "adjective", "to") or above.lemma == "be"):
-            return "future"
+        if infinitive and looks_ahead(parse, verb, above):
+            return "none" if in_pluperfect(parse, above) else "future"
         if above.i == verb.i or above.pos not in VERBAL or (infinitive and above.lemma not in planning("implying")):
             return "none"
         verb = above
     return "none"
+
+
+def looks_ahead(parse: Parse, verb: Token, above: Token) -> bool:
+    """Say whether an infinitive is yet to come under the word above it: a plan, a decision, "is to".
+
+    Not so the infinitives of "the first to join on Friday were ..." and "came to see us".
+    """
+    return above.lemma in planning("verb", "noun", "adjective", "to") or (above.lemma == "be" and verb.dep == "xcomp")
+
+
+def in_pluperfect(parse: Parse, word: Token) -> bool:
+    """Say whether a plan is told as one of the past ("had been due to expire Friday"), which may be over or not."""
+    verb = word if word.pos in VERBAL else parse.head(word)
+    return any(token.text.lower() == "had" for token in parse.children(verb, "aux", "auxpass"))
 
 
 def sets_a_date(verb: Token, preposition: Token) -> bool:
@@ -105,6 +119,8 @@ def own_tense(parse: Parse, verb: Token) -> Tense | None:
     if verb.lemma in planning("verb") and verb.tag in ("VBN", "VBZ", "VBP", "VBG"):
         return "none" if words & {"had", "been"} else "future"
     if verb.tag == "VBG" and verb.lemma == "go" and parse.children(verb, "xcomp"):
+        return "future"
+    if verb.tag == "VBD" and verb.lemma in planning("planning"):
         return "future"
     if verb.tag == "VBD" or any(token.tag == "VBD" for token in auxiliaries):
         return "past"

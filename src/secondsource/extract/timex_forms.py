@@ -14,7 +14,7 @@ LETTERS |= {"YEAR": "Y", "DECADE": "E", "CENTURY": "C"}
 """The designators of TIMEX3 durations; T stands before those of a part of a day."""
 
 ONE_DAY = re.compile(
-    r"(?:REF:|AGO:)?DAY[+-]\d+|(?:REF:)?XXXX-WXX-\d|(?:XXXX|\d{4})-(?:\d\d-\d\d|\d\d-\d#-?\d|EASTER.*)"
+    r"(?:REF:|AGO:)?DAY[+-]\d+|(?:REF:)?XXXX-WXX-\d|(?:XXXX|\d{4})-(?:\d\d-\d\d|\d\d-\d#-?\d|[A-Z]{4,}.*)"
 )
 HALF_MORE = {"TH": "30M", "TM": "30S", "Y": "6M"}
 """What half an hour, minute and year more are."""
@@ -168,6 +168,16 @@ def past_span(slots: Slots) -> str:
     return span(slots) + "|-1"
 
 
+def past_length(slots: Slots) -> str | None:
+    """The last two and a half years."""
+    return None if {"|", "/"}.intersection(str(slots["x"])) else f"{slots['x']}|-1"
+
+
+def next_length(slots: Slots) -> str | None:
+    """The next two and a half years."""
+    return None if {"|", "/"}.intersection(str(slots["x"])) else f"{slots['x']}|+1"
+
+
 def past_units(slots: Slots) -> str:
     """Recent weeks."""
     return plural(slots) + "|-1"
@@ -248,7 +258,7 @@ FORMS: dict[str, Callable[[Slots], str | None]] = {
     for function in (
         add, times, year_words, clock, clock_part, iso, slash, dotted, military, week_of, half, weekday_date,
         september_11, holiday_week, holiday_weekend, last, next_, century, span, past_span, next_span, plural,
-        past_units, next_units, quarter_ended, year_said,
+        past_length, next_length, past_units, next_units, quarter_ended, year_said,
         from_to, and_half, every, every_nth, part_of_day, clock_of_day,
     )
 }  # fmt: skip

@@ -144,6 +144,11 @@ def after_number(around: Surroundings) -> bool:
     return around.before[:1].isdigit() or around.before in ("noon", "o'clock")
 
 
+def modifier(around: Surroundings) -> bool:
+    """No verb: "will last two hours"."""
+    return around.token.pos not in ("VERB", "AUX")
+
+
 def under_modal(around: Surroundings) -> bool:
     """One day as some day: right behind a modal verb ("will one day be")."""
     previous = around.neighbour(-1)
@@ -224,6 +229,7 @@ GUARDS: dict[str, Callable[[Surroundings], bool]] = {
         beside_date,
         at_time,
         soon,
+        modifier,
         under_modal,
         decade_word,
     )
