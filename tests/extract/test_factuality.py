@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from secondsource.extract.factuality import find_condition, judge_factuality, read_degree, weaken
+from secondsource.extract.degrees import read_degree, weaken
+from secondsource.extract.factuality import find_condition, judge_factuality
 from secondsource.model import Document, Region
 from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse

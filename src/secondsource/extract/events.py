@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.extract.clauses import is_dateline
-from secondsource.extract.factuality import find_condition, judge_factuality, weaken
+from secondsource.extract.degrees import weaken
+from secondsource.extract.factuality import find_condition, judge_factuality
 from secondsource.extract.lexicon import NOUNS, context_words, senses, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, names_another, phrase_words
 from secondsource.extract.spans import Shelf, count
