@@ -108,14 +108,11 @@ def count_publishers(catalogue: Catalogue, docs: Iterable[str]) -> int:
     return len({document.family or document.publisher for document in documents})
 
 
-def make_day_entries(
-    clock: Clock, namings: Iterable[Naming], covered: frozenset[date], weights: Mapping[date, int]
-) -> Iterator[Entry]:
-    """Yield an entry for each day that reports name and that no event of ours lies on, in the order of time."""
+def make_day_entries(clock: Clock, namings: Iterable[Naming], weights: Mapping[date, int]) -> Iterator[Entry]:
+    """Yield an entry for each day that reports name, in the order of time."""
     by_day: dict[date, list[Naming]] = defaultdict(list)
     for naming in namings:
-        if naming.day not in covered:
-            by_day[naming.day].append(naming)
+        by_day[naming.day].append(naming)
     for day, own in sorted(by_day.items()):
         yield make_day_entry(clock, day, own, weights.get(day, 0))
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from secondsource.extract.sayings import POINTS
 from secondsource.extract.times import is_deictic
+from secondsource.link.views import RANGE
 from secondsource.model import UNKNOWN_TIME, EventMention, Interval, Span, TimeMention, TimeValue
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_interval
@@ -29,7 +30,7 @@ class Evidence:
     """
 
     doc: str
-    where: str  # the document's address or file
+    number: int  # of the report, in the list of reports
     words: Span
     time: Span | None
     days: Interval
@@ -41,6 +42,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Dating:
+    """An expression that dates an event, or two with "to" between them, of which `time` is the first."""
+
+    time: TimeMention
+    span: Span
+    days: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """The time expressions of a case and what they mean, by the id of the mention."""
 
@@ -48,36 +58,49 @@ class Clock:
     times: Mapping[str, TimeMention]
     values: Mapping[str, TimeValue]
 
-    def dating(self, mention: EventMention) -> list[TimeMention]:
-        """The expressions that say on which days an event was; not since when, nor for how long."""
-        times = (self.times.get(argument.mention) for argument in mention.fillers("time"))
-        return [time for time in times if time and self._is_point(time)]
+    def dating(self, mention: EventMention) -> list[Dating]:
+        """What says on which days an event was, not since when or how long; "from Sunday to Wednesday" is one."""
+        text = self.catalogue.document[mention.doc].text
+        found: list[Dating] = []
+        for argument in sorted(mention.fillers("time"), key=lambda argument: argument.start):
+            time, days = self.times.get(argument.mention), self.days_of(argument.mention)
+            if time is None or not days.known:
+                continue
+            if found and text[found[-1].span.stop : time.start].strip() in RANGE:
+                first = found.pop()
+                both = Interval(first.days.earliest, days.latest, "from the first to the last day named")
+                found.append(Dating(first.time, Span(first.span.start, time.stop), both))
+            else:
+                found.append(Dating(time, time.span, days))
+        return found
 
-    def _is_point(self, time: TimeMention) -> bool:
-        value = self.values.get(time.id)
-        if value is None or time.type not in ("DATE", "TIME") or time.mod not in POINTS:
-            return False
-        return value.value[:4].isdigit() and value.interval.known
+    def days_of(self, id: str) -> Interval:
+        """The days that a time mention means, if it is a point in time."""
+        time, value = self.times.get(id), self.values.get(id)
+        if time is None or value is None or time.type not in ("DATE", "TIME") or time.mod not in POINTS:
+            return UNKNOWN_TIME
+        return value.interval if value.value[:4].isdigit() else UNKNOWN_TIME
 
     def tell_mentions(self, mentions: Iterable[EventMention]) -> list[Evidence]:
-        """The words behind an event: those that give a day first, by days, then as the reports stand."""
+        """The words behind an event: first those that give a day, then wider times, then those that give none."""
         kept: dict[tuple[object, ...], Evidence] = {}
         for mention in mentions:
             statement = self.catalogue.statement.get(mention.statement)
             chain = say_chain(statement or self.catalogue.narration(mention.doc, mention.span))
-            for time in (*self.dating(mention),) or (None,):
-                item = self.make_evidence(mention.doc, chain, mention.span, time)
+            for dating in (*self.dating(mention),) or (None,):
+                item = self.make_evidence(mention.doc, chain, mention.span, dating)
                 kept.setdefault((item.doc, item.words, item.time), item)
-        return sorted(kept.values(), key=lambda item: (item.time is None, by_time(item.days)))
+        return sorted(kept.values(), key=_by_days)
 
     def tell_naming(self, time: TimeMention) -> Evidence:
         """The words in which a report names a day."""
         chain = (say_name(self.catalogue.document[time.doc].publisher),)
-        return self.make_evidence(time.doc, chain, time.span, time)
+        return self.make_evidence(time.doc, chain, time.span, Dating(time, time.span, self.values[time.id].interval))
 
-    def make_evidence(self, doc: str, chain: tuple[str, ...], event: Span, time: TimeMention | None) -> Evidence:
+    def make_evidence(self, doc: str, chain: tuple[str, ...], event: Span, dating: Dating | None) -> Evidence:
         """The sentence around the words of an event and the expression that dates it."""
         text = self.catalogue.document[doc].text
+        time = dating.span if dating else None
         focus = Span(min(event.start, time.start), max(event.stop, time.stop)) if time else event
         regions = [region for _, region in self.catalogue.regions_at(doc, focus)]
         block = Span(
@@ -85,31 +108,32 @@ class Clock:
             max([focus.stop, *(region.stop for region in regions)]),
         )
         words = find_sentence(text, block, focus)
-        marks = [Mark(event, "trigger"), *([Mark(time.span)] if time and time.span != event else [])]
-        days = self.values[time.id].interval if time else UNKNOWN_TIME
+        marks = [Mark(event, "trigger"), *([Mark(time)] if time and time != event else [])]
+        days = dating.days if dating else UNKNOWN_TIME
         written = self.catalogue.published(doc)
         return Evidence(
             doc=doc,
-            where=one_line(self.catalogue.document[doc].uri),
+            number=self.catalogue.rank[doc] + 1,
             words=words,
-            time=time.span if time else None,
+            time=time,
             days=days,
-            basis=self._say_basis(time) if time else "",
+            basis=self._say_basis(dating) if dating else "",
             chain=chain,
             said=one_line(text[words.start : words.stop]),
             passage=find_passage(self.catalogue, doc, marks),
             foretold=bool(written.latest and days.earliest and written.latest < days.earliest),
         )
 
-    def _say_basis(self, time: TimeMention) -> str:
+    def _say_basis(self, dating: Dating) -> str:
         """The expression, its report, and the day from which it, or its year, was counted."""
+        time = dating.time
         document = self.catalogue.document[time.doc]
-        quoted = f"“{one_line(document.text[time.start : time.stop])}” in {say_name(document.publisher)}"
+        quoted = f"“{one_line(document.text[dating.span.start : dating.span.stop])}” in {say_name(document.publisher)}"
         if time.form.startswith(("REF:", "EVENT:")):
             return f"{quoted}, counted from the time told before it"
         if not is_deictic(time.form):
             return quoted
-        how = "its year by" if YEARLESS.match(time.form) else "counted from"
+        how = "its year taken from" if YEARLESS.match(time.form) else "counted from"
         if any(region.later for _, region in self.catalogue.regions_at(time.doc, time.span)):
             return f"{quoted}, {how} the day of that note"
         inferred = ", a date inferred" if time.doc in self.catalogue.datings else ""
@@ -119,6 +143,11 @@ class Clock:
 def by_time(days: Interval) -> tuple[date, date]:
     """Sort by the first day, of equal ones the narrowest first; an interval with an open start by its end."""
     return days.earliest or days.latest or date.max, days.latest or date.max
+
+
+def _by_days(item: Evidence) -> tuple[bool, bool, tuple[date, date]]:
+    first, last = item.days.earliest, item.days.latest
+    return item.time is None, first is None or first != last, by_time(item.days)
 
 
 def first_of_days(evidence: Sequence[Evidence]) -> list[Evidence]:

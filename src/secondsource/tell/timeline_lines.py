@@ -10,8 +10,8 @@ from secondsource.tell.condensed import Line
 from secondsource.tell.dates import draw_interval, say_interval
 from secondsource.tell.timeline_entries import Entry
 from secondsource.tell.timeline_evidence import Evidence, first_of_days
-from secondsource.tell.timeline_view import Dates, TimelineView
-from secondsource.tell.wording import listed, plural, say_name, shorten, words
+from secondsource.tell.timeline_view import Dates, Moment, TimelineView
+from secondsource.tell.wording import listed, plural, say_name, shorten, status_word, words
 
 MOST_OF_A_DATE = 8
 MOST_WORDS = 3
@@ -31,6 +31,9 @@ def write_lines(view: TimelineView) -> Iterator[Line]:
     for dates in view.dates:
         yield from _write_dates(dates)
     yield from _write_undated(view)
+    yield Line("section", "The reports")
+    for number, report in enumerate(view.reports, start=1):
+        yield Line("item", f"{number}. {report.publisher}, {report.date}: {report.title} ({report.uri})")
     for title, items in (("Set aside", view.account.aside), ("Notes", view.account.notes)):
         if items:
             yield Line("section", title)
@@ -44,14 +47,15 @@ def write_lines(view: TimelineView) -> Iterator[Line]:
 
 def _write_dates(dates: Dates) -> Iterator[Line]:
     yield Line("section", draw_interval(dates.days))
-    for entry in dates.entries[:MOST_OF_A_DATE]:
-        yield from _write_entry(entry)
-    rest = len(dates.entries) - MOST_OF_A_DATE
+    for moment in dates.moments[:MOST_OF_A_DATE]:
+        yield from _write_moment(moment)
+    rest = len(dates.moments) - MOST_OF_A_DATE
     if rest > 0:
         yield Line("soft", f"and {plural(rest, 'more event')}, in the page and in JSON")
 
 
-def _write_entry(entry: Entry) -> Iterator[Line]:
+def _write_moment(moment: Moment) -> Iterator[Line]:
+    entry = moment.entry
     yield Line("event", entry.label if entry.event else f"“{entry.label}”", entry.status)
     yield Line("plain", say_standing(entry), depth=1)
     told = first_of_days(entry.evidence)
@@ -61,6 +65,19 @@ def _write_entry(entry: Entry) -> Iterator[Line]:
         yield Line("soft", say_source(item, entry.days), depth=2 if entry.event else 1)
     if len(told) > MOST_WORDS:
         yield Line("soft", f"and {plural(len(told) - MOST_WORDS, 'more date')} given for it", depth=1)
+    if moment.parts:
+        yield Line("soft", f"in the same words: {say_parts(moment)}", depth=1)
+
+
+def say_parts(moment: Moment) -> str:
+    """What the words of an entry tell beside it, each with its status where that is another one."""
+    names = dict.fromkeys(_name_part(part, moment.entry) for part in moment.parts)
+    return listed(list(names), 8)
+
+
+def _name_part(part: Entry, entry: Entry) -> str:
+    name = part.label.partition(": “")[0]  # the words stand there already
+    return name if part.status == entry.status else f"{name} [{status_word(part.status)}]"
 
 
 def say_standing(entry: Entry) -> str:
@@ -86,7 +103,7 @@ def say_origins(entry: Entry) -> str:
 
 def say_source(item: Evidence, days: Interval) -> str:
     """Where the words stand, and how the day was read from them, which is named if it is not the entry's."""
-    place = f"{shorten(item.where, 90)}, characters {item.words.start}–{item.words.stop}"
+    place = f"report {item.number}, characters {item.words.start}–{item.words.stop}"
     if not item.time:
         return place
     own = (item.days.earliest, item.days.latest)
@@ -102,5 +119,8 @@ def _write_undated(view: TimelineView) -> Iterator[Line]:
         yield Line(
             "item", f"{entry.label} (first told {say_interval(entry.told, 'in an undated report')})", entry.status
         )
+        if entry.evidence and "“" not in entry.label:
+            item = entry.evidence[0]
+            yield Line("evidence", f"{' → '.join(item.chain)}: {shorten(item.said, 160)} [{item.number}]", depth=1)
     if len(view.undated) > MOST_UNDATED:
         yield Line("soft", f"and {len(view.undated) - MOST_UNDATED:,} more, in the page and in JSON")

@@ -11,11 +11,13 @@ from secondsource.tell.page import load_template
 from secondsource.tell.timeline import Bar, Dated, Tick, draw_timeline
 from secondsource.tell.timeline_entries import Entry
 from secondsource.tell.timeline_evidence import first_of_days
-from secondsource.tell.timeline_lines import say_origins, say_source
+from secondsource.tell.timeline_lines import say_origins, say_parts, say_source
 from secondsource.tell.timeline_view import TimelineView
 
 MOST_OF_A_DATE = 12
 MOST_WORDS = 3
+MOST_TOLD = 30
+MOST_TICKS = 3
 
 
 def to_html(view: TimelineView) -> str:
@@ -23,20 +25,22 @@ def to_html(view: TimelineView) -> str:
     ticks, bars = draw_bars([entry for dates in view.dates for entry in dates.entries], view.asked.period)
     return load_template("timeline.html.jinja").render(
         outline=view,
-        ticks=ticks,
+        ticks=ticks[:: -(-len(ticks) // MOST_TICKS) or 1],
         bars=bars,
         most=MOST_OF_A_DATE,
         most_words=MOST_WORDS,
+        most_told=MOST_TOLD,
         draw=draw_interval,
         first_of_days=first_of_days,
         say_origins=say_origins,
+        say_parts=say_parts,
         say_source=say_source,
     )
 
 
 def draw_bars(entries: Sequence[Entry], period: Interval) -> tuple[tuple[Tick, ...], Mapping[str, Bar]]:
     """The ticks of the axis, and for each entry its bar; one before or after the axis fades out at its edge."""
-    dated = [Dated(e.anchor, e.label, e.status, e.days, True, max(1, e.documents)) for e in entries]
+    dated = [Dated(e.anchor, e.label, e.status, e.days, True, max(1, len(e.evidence))) for e in entries]
     drawn = draw_timeline(dated, period)
     bars = {bar.anchor: bar for bar in drawn.bars}
     bars |= {bar.anchor: replace(bar, left=0.0, width=2.0, open_left=True, open_right=False) for bar in drawn.before}

@@ -12,10 +12,14 @@ from secondsource.model import UNKNOWN_TIME, Interval, Records, TimeMention, Tim
 from secondsource.tell.account import Account, make_account
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_interval
+from secondsource.tell.outline import MOST_IN_FULL
 from secondsource.tell.reports import ReportView, make_report
 from secondsource.tell.stories import label_of_story
 from secondsource.tell.timeline_entries import Entry, days_in, make_day_entries, make_event_entries
-from secondsource.tell.timeline_evidence import Clock, by_time
+from secondsource.tell.timeline_evidence import Clock, by_time, first_of_days
+
+MOST_NAMED = 12
+"""Days that matter most which are named one by one at the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,24 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """An entry, and those that the same sentences tell: an attack, and that it killed and injured."""
+
+    entry: Entry
+    parts: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dates:
     """The entries of one day or interval, what most reports tell first."""
 
     days: Interval
-    weight: int
-    entries: tuple[Entry, ...]
+    moments: tuple[Moment, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, each before its parts."""
+        return tuple(entry for moment in self.moments for entry in (moment.entry, *moment.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +81,16 @@ def make_timeline(
     events = list(make_event_entries(clock, weights))
     covered = frozenset(day for entry in events for day in days_in(entry.days))
     dated = [entry for entry in events if entry.days.known]
-    dated += make_day_entries(clock, namings, covered, weights)
-    chosen = choose_entries(dated, weights, asked)
-    shown = {entry.evidence[0].doc for entry in chosen if entry.evidence} if asked.top else set(catalogue.document)
+    dated += make_day_entries(clock, [naming for naming in namings if naming.day not in covered], weights)
+    top = choose_days(weights, len(weights) if asked.top is None else asked.top)
+    chosen = choose_entries(dated, asked, top)
+    shown = {document.id for document in catalogue.documents}
+    if len(shown) > MOST_IN_FULL:
+        shown = {item.doc for entry in chosen for item in first_of_days(entry.evidence)}
     return TimelineView(
         title=_title(catalogue),
         asked=asked,
-        choice=say_choice(asked),
+        choice=say_choice(asked, top),
         account=make_account(catalogue.documents, catalogue.originals, catalogue.problems, counts),
         publishers=tuple(dict.fromkeys(document.publisher for document in catalogue.documents)),
         made_with=tuple(sorted(made_with.items())),
@@ -83,30 +102,49 @@ def make_timeline(
     )
 
 
-def choose_entries(dated: Iterable[Entry], weights: Mapping[date, int], asked: Asked) -> list[Entry]:
-    """The entries that can lie in the period; with `top` those known to less than a week that hold one of its days."""
+def choose_entries(dated: Iterable[Entry], asked: Asked, top: Sequence[date]) -> list[Entry]:
+    """The entries that can lie in the period; of those with `asked.top` the ones that hold one of the `top` days.
+
+    Of an event that is known to a week or less well, nobody can say that it was on one of them.
+    """
     inside = [entry for entry in dated if entry.days.meets(asked.period)]
     if asked.top is None:
         return inside
-    days = set(choose_days(weights, asked.top))
-    return [entry for entry in inside if days.intersection(days_in(entry.days))]
+    return [entry for entry in inside if not set(top).isdisjoint(days_in(entry.days))]
 
 
 def group_by_days(entries: Iterable[Entry]) -> list[Dates]:
     """Entries of the same days together, in the order of time; within them the order stays."""
     ordered = sorted(entries, key=lambda entry: (by_time(entry.days), entry.days.earliest is None))
-    groups = []
-    for (first, last), own in groupby(ordered, key=lambda entry: (entry.days.earliest, entry.days.latest)):
-        members = tuple(own)
-        groups.append(Dates(Interval(first, last), max(entry.weight for entry in members), members))
-    return groups
+    own = groupby(ordered, key=lambda entry: (entry.days.earliest, entry.days.latest))
+    return [Dates(Interval(first, last), tuple(fold_entries(members))) for (first, last), members in own]
 
 
-def say_choice(asked: Asked) -> str:
-    """What was asked for: "1–31 March 2018, the 5 days that matter most"."""
+def fold_entries(entries: Iterable[Entry]) -> list[Moment]:
+    """Put what no further sentence tells under the entry of the same days that has its sentences."""
+    found: list[tuple[Entry, set[str], list[Entry]]] = []
+    for entry in entries:
+        words = {letters_of(item.said) for item in entry.evidence}
+        home = next((parts for _, told, parts in found if words <= told), None)
+        if home is None:
+            found.append((entry, words, []))
+        else:
+            home.append(entry)
+    return [Moment(entry, tuple(parts)) for entry, _, parts in found]
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, for telling whether two sentences are the same."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def say_choice(asked: Asked, top: Sequence[date]) -> str:
+    """What was asked for: "March 2018, the 2 days that matter most (2018-03-26, 2018-03-28)"."""
     parts = [say_interval(asked.period, "")]
     if asked.top is not None:
-        parts.append("the day that matters most" if asked.top == 1 else f"the {asked.top:,} days that matter most")
+        number = "the day that matters most" if asked.top == 1 else f"the {asked.top:,} days that matter most"
+        named = ", ".join(day.isoformat() for day in top)
+        parts.append(f"{number} ({named})" if 0 < len(top) <= MOST_NAMED else number)
     return ", ".join(part for part in parts if part)
 
 
