@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Prefix
 
 from secondsource.extract.countries import find_country
 from secondsource.link.words import POSSESSIVE, WORD, rarity, stem
@@ -26,8 +26,9 @@ COMMON_WORD, NUMBER_WEIGHT = 0.3, 4.0
 MEANING = 2.5
 """Rarity of a word with a meaning (fewer than 8 % of news reports hold it), which corresponds without neighbours."""
 
-ALIKE, OTHER_FORM = 0.75, 0.8
-"""Likeness of letters from which two words may be forms of one ("resolve", "resolution"), and how far they match."""
+ALIKE, ALIKE_SPELLING, OTHER_FORM = 0.75, 0.8, 0.8
+"""Likeness of letters from which two words may be forms of one ("resolve", "resolution"), or if only the first two
+letters are equal, spellings of one name ("Gaddafi", "Gadhafi"); and how far such words match."""
 
 NOT = "¬"
 """The normal form of every word that negates."""
@@ -199,19 +200,21 @@ def _other_forms(
     for i, word in enumerate(left):
         if not free_left[i] or word.weight < MEANING or len(word.form) < 4 or word.form[0].isdigit():
             continue
-        others = [j for j, other in enumerate(right) if free_right[j] and other.form[:4] == word.form[:4]]
-        alike = [(round(_alike(word.form, right[j].form), 4), -j) for j in others]
+        others = [j for j, other in enumerate(right) if free_right[j] and other.form[:2] == word.form[:2]]
+        alike = [(_alike(word.form, right[j].form), -j) for j in others]
         best, place = max(alike, default=(0.0, 0))
-        if best >= ALIKE:
+        if best:
             free_right[-place] = False
             yield Run(i, -place, 1, OTHER_FORM)
 
 
 def _alike(word: str, other: str) -> float:
-    """The share of the shorter word with which both begin, or their likeness letter by letter if that is more."""
-    start = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
-    begins = start / min(len(word), len(other)) if start >= 5 else 0.0
-    return max(begins, Levenshtein.normalized_similarity(word, other))
+    """How alike two words are that may be forms or spellings of one, else 0: the share of the shorter with which both
+    begin, or their likeness letter by letter if that is more."""
+    start = Prefix.similarity(word, other)
+    shorter = min(len(word), len(other))
+    alike = round(max(start / shorter if start >= 5 else 0.0, Levenshtein.normalized_similarity(word, other)), 4)
+    return alike if alike >= (ALIKE if start >= 4 else ALIKE_SPELLING) and shorter >= 4 else 0.0
 
 
 def find_gaps(left: Sequence[Word], right: Sequence[Word], runs: Sequence[Run]) -> Iterator[Gap]:

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from secondsource.extract.quotemarks import find_quotations
 from secondsource.link.alignment import Word, read_words, weigh
 from secondsource.link.copies import clusters
@@ -23,6 +25,10 @@ path") may be anybody's."""
 VERBATIM, LONG = 0.9, 20.0
 """Share of the shorter quotation that stands in the longer, and weight of the words in a row, from which the words are
 the same whoever is named: two names then are a difference between the reports."""
+
+ONE_NAME = 0.7
+"""Likeness of two last names from which they may be spellings of one ("Gaddafi", "Gadhafi"; "Dixon", "Dickson"): that
+counts only beside words that are alike."""
 
 APART = 10
 """Days between two reports from which a speaker may well have used like words again."""
@@ -135,13 +141,14 @@ def _speaker(statement: Statement) -> str:
 
 
 def may_be_one(left: str, right: str) -> bool:
-    """Say whether two names may be one speaker's: one of the words of the shorter name ends or begins the other."""
+    """Say whether two names may be one speaker's: one of the words of the shorter name ends or begins the other, or
+    the last names are spellings of one."""
     if not left or not right:
         return True
     a, b = (re.sub(r"[-‑‐]", " ", name).casefold().split() for name in (left, right))
-    if min(len(a), len(b)) == 1:
-        return a[0] in (b[0], b[-1]) or b[0] in (a[0], a[-1])
-    return a[-1] == b[-1]
+    if min(len(a), len(b)) == 1 and (a[0] in (b[0], b[-1]) or b[0] in (a[0], a[-1])):
+        return True
+    return Levenshtein.normalized_similarity(a[-1], b[-1]) >= ONE_NAME
 
 
 def _candidates(quotes: Sequence[Quote]) -> list[tuple[int, int]]:

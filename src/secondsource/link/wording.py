@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from secondsource.link.alignment import MEANING, NOT, Gap, Run, Word, align, find_gaps, weigh
 
@@ -85,7 +86,7 @@ def compare_words(left: Sequence[Word], right: Sequence[Word]) -> Likeness:
         part=round(common / (smaller or 1.0), 4),
         kept=round(common / (common + replaced or 1.0), 4),
         reworded=round(math.fsum(map(_reworded, gaps)), 4),
-        altered=tuple(reason for gap in gaps for reason in find_alterations(gap)),
+        altered=tuple(find_alterations(gaps)),
         longest=max(runs, key=lambda run: (run.size, -run.left), default=None),
     )
 
@@ -96,20 +97,30 @@ def _reworded(gap: Gap) -> float:
     return min(map(weigh, sides))
 
 
-def find_alterations(gap: Gap) -> Iterator[str]:
-    """Say what in a gap changes the sense: another number in its place, or a "not" that one side lacks.
+def find_alterations(gaps: Sequence[Gap]) -> Iterator[str]:
+    """Say what changes the sense: another number in the place of one, or a "not" that one side lacks.
 
-    At an end of the words in common a "not" counts only if it stands right beside them, or if the other side has words
-    there, too: else the quotation begins or ends there.
+    A "not" that one side lacks here and the other there has only moved.
     """
-    numbers = [sorted({word.form for word in side if is_number(word)}) for side in (gap.left, gap.right)]
-    if all(numbers) and numbers[0] != numbers[1]:
-        yield f"{ALTERED}the numbers differ, {', '.join(numbers[0])} and {', '.join(numbers[1])}"
-    negations = [sum(word.form == NOT for word in side) for side in (gap.left, gap.right)]
-    if bool(negations[0]) != bool(negations[1]):
-        side, other = (gap.left, gap.right) if negations[0] else (gap.right, gap.left)
-        if not gap.edge or other or NOT in (side[0].form, side[-1].form):
-            yield f"{ALTERED}one of them has a “not” that the other lacks"
+    for gap in gaps:
+        numbers = [sorted({word.form for word in side if is_number(word)}) for side in (gap.left, gap.right)]
+        if all(numbers) and numbers[0] != numbers[1]:
+            yield f"{ALTERED}the numbers differ, {', '.join(numbers[0])} and {', '.join(numbers[1])}"
+    lacking = [_lacks_not(gap) for gap in gaps]
+    if (number := abs(lacking.count("left") - lacking.count("right"))) > 0:
+        yield from [f"{ALTERED}one of them has a “not” that the other lacks"] * number
+
+
+def _lacks_not(gap: Gap) -> Literal["", "left", "right"]:
+    """The side of a gap that lacks a "not" of the other; at an end of the words in common only one that stands right
+    beside them counts, for else the quotation begins or ends there."""
+    has = [any(word.form == NOT for word in side) for side in (gap.left, gap.right)]
+    if has[0] == has[1]:
+        return ""
+    side = gap.left if has[0] else gap.right
+    if gap.edge and NOT not in (side[0].form, side[-1].form):
+        return ""
+    return "right" if has[0] else "left"
 
 
 def is_number(word: Word) -> bool:
