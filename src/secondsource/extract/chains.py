@@ -119,7 +119,7 @@ def is_quoted_by_nobody(parse: Parse, anchor: Token) -> bool:
 
 
 def is_citing_aside(parse: Parse, anchor: Token) -> bool:
-    """Say whether the report itself steps aside to say where a source was quoted: "-- who was quoted by X as saying"."""
+    """Say whether the report itself steps aside to tell who quoted a source: "-- who was quoted by X as saying"."""
     citing = citing_over(parse, anchor)
     if citing is None or citing.dep != "relcl" or not parse.children(citing, "agent"):
         return False
@@ -181,7 +181,7 @@ def find_carriers(parse: Parse, anchor: Token) -> Iterator[Token]:
             heard = parse.children(child, "pobj")[:1]
         elif child.dep == "advcl" and child.lemma in SPOKEN_TO and child.tag == "VBG":
             heard = tuple(_objects(parse, child, "to", "with", "on"))
-        outlets = [noun for noun in heard if is_outlet(parse, noun)]
+        outlets = [noun for noun in heard if noun.lemma != "report" and is_outlet(parse, noun)]
         if outlets:
             yield outlets[0]
             return
@@ -286,7 +286,7 @@ class Chainer:
                 continue  # "we" is the report, or within a quotation who is quoted
             if link.kind in OUTLETS and self.is_publisher(link):
                 continue
-            if retold and len(links) > 1 and link.name.lower() in UNRESOLVED:
+            if retold and len(links) > 1 and link.name.lower() in UNRESOLVED and links[-1].kind in SPEAKERS:
                 continue
             if link.name.lower() not in {other.name.lower() for other in links[1:]}:
                 links.append(link)
@@ -313,6 +313,7 @@ BARE = 2
 NEAR = 700
 """Characters within which "it" or "the newspaper" may mean an outlet named before."""
 
+SPEAKERS = frozenset({"named_person", "official", "anonymous", "organization"})
 UNRESOLVED = frozenset({"he", "she", "they", "it", "one"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 OUTLET_NOUNS = frozenset({"television", "tv", "media", "newspaper", "agency", "radio"})

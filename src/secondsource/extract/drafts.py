@@ -23,10 +23,11 @@ from secondsource.extract.chains import (
 )
 from secondsource.extract.closings import closing_clause
 from secondsource.extract.cue_frames import find_frames
+from secondsource.extract.cues import read_words
 from secondsource.extract.frames import PROPOSITIONS, Frame
 from secondsource.extract.phrases import noun_phrase, tidy
 from secondsource.extract.quotations import Speaker, find_speakers
-from secondsource.extract.quotemarks import Quoted, find_quotations
+from secondsource.extract.quotemarks import Quoted
 from secondsource.extract.shapes import is_well_formed
 from secondsource.extract.sources import hides
 from secondsource.extract.spans import Shelf, count, join, minus, overlap
@@ -61,6 +62,11 @@ class Draft:
     inner: list[Token] = field(default_factory=list)
     citing: list[Token] = field(default_factory=list)
     is_outlet: bool = False
+    words: tuple[Token, ...] = ()
+    """The cue as the tagger cuts it; empty: the frame's own."""
+
+    named: Span | None = None
+    """The words for the source as the tagger cuts them, with apposition and relative clause; None: the chain's own."""
 
     @property
     def carves(self) -> bool:
@@ -88,9 +94,10 @@ class Draft:
         return [*found, *self.outer, *self.own, *self.inner]
 
 
-def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer: Chainer) -> list[Draft]:
-    """The attributions of a document in the order of their cues."""
-    quotes = list(find_quotations(text, blocks))
+def draft_attributions(
+    text: str, blocks: Sequence[Span], parse: Parse, chainer: Chainer, quotes: Sequence[Quoted]
+) -> list[Draft]:
+    """The attributions of a document in the order of their cues, by rules alone."""
     citations = list(find_citations(parse))
     citing = {citation.verb.i for citation in citations}
     drafts = [
@@ -112,10 +119,9 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
         draft.content = _without_links(parse, tidy(text, draft.content))
     drafts = [draft for draft in drafts if draft.content and draft.score >= SHOWN_FROM]
     drafts.sort(key=lambda draft: (draft.frame.anchor.i, draft.frame.name))
-    _nest(parse, drafts)
-    starts = [quote.start for quote in quotes]
+    nest(parse, drafts)
     for draft in drafts:
-        draft.quote_type = _quote_type(draft.content, list(_quotes_over(quotes, starts, draft.content)))
+        draft.quote_type = quote_type_of(draft.content, quotes)
     withheld = {draft.frame.head.i for draft in drafts if draft.frame.what.act == "declines" and draft.frame.head}
     drafts = [draft for draft in drafts if draft.frame.anchor.i not in withheld]
     told_of = {draft.frame.anchor.i for draft in drafts if draft.frame.name.startswith("noun")}
@@ -123,7 +129,8 @@ def draft_attributions(text: str, blocks: Sequence[Span], parse: Parse, chainer:
     return [
         draft
         for draft in drafts
-        if not (_is_aside(draft) or _is_twice(draft, told_of) or _is_vague(draft, chainer)) and _has_shape(parse, draft)
+        if not (_is_aside(draft) or _is_thought(draft) or _is_twice(draft, told_of) or _is_vague(draft, chainer))
+        and _has_shape(parse, draft)
     ]
 
 
@@ -162,6 +169,17 @@ def _is_aside(draft: Draft) -> bool:
     """Say whether an attribution is a turn of phrase inside somebody's quoted words ("respond to our efforts")."""
     weak = not draft.frame.clausal and draft.frame.what.factuality == "CT+" and draft.frame.what.act == "says"
     return weak and any(outer.quote_type != "indirect" for outer in draft.above)
+
+
+def _is_thought(draft: Draft) -> bool:
+    """Say whether another tells what somebody wants or likes, or a speaker tells it of himself: neither is a statement
+    beside the one that it stands in."""
+    if not draft.above:
+        return False
+    if any(word.lemma in read_words("thinking.txt") for word in draft.frame.cue):
+        return True
+    speaks = draft.frame.source is not None and draft.frame.source.text.lower() in ("i", "we")
+    return speaks and draft.above[-1].quote_type != "indirect" and draft.frame.what.act in ("says", "plans")
 
 
 def shelve(drafts: Sequence[Draft]) -> Shelf[Draft]:
@@ -323,7 +341,7 @@ def _add_sources(parse: Parse, chainer: Chainer, draft: Draft) -> None:
 
 
 def _cite_late(parse: Parse, drafts: Sequence[Draft]) -> None:
-    """Hang whom a sentence of its own cites ("The report quoted two officials.") on what an outlet said right before."""
+    """Hang whom a sentence of its own cites ("The report quoted two officials.") on what an outlet said before it."""
     for citation in find_late_citations(parse):
         sentence = parse.sentence(citation.verb)
         if sentence.first == 0:
@@ -376,7 +394,7 @@ def _tie_colons(parse: Parse, blocks: Sequence[Span], drafts: Sequence[Draft], c
                 draft.outer[:0] = carrier[-1].own
 
 
-def _nest(parse: Parse, drafts: Sequence[Draft]) -> None:
+def nest(parse: Parse, drafts: Sequence[Draft]) -> None:
     """Note for each attribution which others pass it on: those in whose content its cue stands, outermost first."""
     shelf = shelve(drafts)
     for draft in drafts:
@@ -391,9 +409,10 @@ def _nest(parse: Parse, drafts: Sequence[Draft]) -> None:
         draft.above = sorted(around, key=lambda other: (-count(other.content), other.frame.anchor.i))
 
 
-def _quote_type(content: Sequence[Span], quotes: Sequence[Quoted]) -> QuoteType:
+def quote_type_of(content: Sequence[Span], quotes: Sequence[Quoted]) -> QuoteType:
     """Direct if quotation marks hold nearly all of the content, mixed if they hold some of it."""
-    quoted = sum(count(overlap(content, quote.span)) for quote in quotes)
+    over = _quotes_over(quotes, [quote.start for quote in quotes], content)
+    quoted = sum(count(overlap(content, quote.span)) for quote in over)
     size = count(content)
     if quoted >= 0.85 * size:
         return "direct"

@@ -24,8 +24,9 @@ _SIGNS = (
     re.compile(rf"\bBy (?:[A-Z][\w.'’-]+ ){{0,4}}?the {_NAME} (?:Wire |News )?Staff\b"),
     re.compile(rf"\b{_NAME}(?:{_POSS}| )(?:could|can|was|has|is)(?: not|n['’]t| unable to)(?: been able to)?"
                r"(?: independently)? (?:verify|confirm|reach|authenticate)"),
-    re.compile(rf"\b{_NAME}{_POSS}(?:[A-Z][\w.'’-]+[ ,]+(?:and )?){{1,12}}(?:also )?contributed to this (?:report|story)"),
-    re.compile(rf"\b{_NAME} (?:welcomes a lively and courteous|encourages you to add a comment|may edit your comments)"),
+    re.compile(rf"\b{_NAME}{_POSS}(?:[A-Z][\w.'’-]+[ ,]+(?:and )?){{1,12}}(?:also )?"
+               r"contributed to this (?:report|story)"),
+    re.compile(rf"\b{_NAME} (?:welcomes a lively and courteous|encourages you to add a|may edit your comments)"),
 )  # fmt: skip
 """What a text says of no outlet but its own: "By the CNN Wire Staff", "CNN could not independently verify"."""
 

@@ -21,7 +21,7 @@ MOST_UNCLOSED = 20
 LONGEST_QUOTATION = 10_000
 """Code points of a block in which the end of a quotation is looked for."""
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»]|(?<!\w)[‘`'‚](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+_MARK = re.compile(r"``|''|[\"“”„‟«»]|(?<!\w)[‘`'‚](?=\w)(?!(?:s|re|m|ve|ll|d|t)\b)|(?<=[\w.,!?…])[’'](?!\w)")
 _CLOSES = {
     "“": "”",
     "„": "“”",
