@@ -23,6 +23,7 @@ RUNNERS = (
     "regions",
     "speed",
     "lineage",
+    "dating",
     "timeline",
     "quotations",
     "sources",
@@ -36,6 +37,7 @@ def main() -> None:
     parser.add_argument("--split", default="dev", help="the stem of the .jsonl file in it (default: dev)")
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout, nothing else")
     parser.add_argument("--peers", action="store_true", help="measure the peers that are installed, too")
+    parser.add_argument("--rules-only", action="store_true", help="attribution: measure the rules alone, too")
     parser.add_argument("--pin", action="store_true", help="raise the floors of this data to what is measured")
     parser.add_argument("--lower", action="store_true", help="with --pin: lower floors, too")
     parser.add_argument("--limit", type=int, default=0, help="only the first N records (0: all)")
@@ -43,6 +45,7 @@ def main() -> None:
     options = parser.parse_args()
     runner = importlib.import_module(f"benchmarks.{options.name}")
     more = {"texts": options.texts} if options.texts else {}
+    more |= {"rules_only": True} if options.rules_only else {}
     result = runner.measure(options.data, options.split, peers=options.peers, limit=options.limit, **more)
     print(json.dumps(result) if options.json else json.dumps(result, indent=2))
     file = options.data / f"{options.split}.jsonl"

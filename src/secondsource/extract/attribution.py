@@ -7,19 +7,28 @@ contents over sentences and paragraphs (`quotations`); what stands outside of an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from secondsource.extract.chains import Chainer
 from secondsource.extract.drafts import Draft, draft_attributions
 from secondsource.extract.factuality import find_condition, find_point, judge_factuality, judge_source_view
 from secondsource.extract.narration import find_narration
-from secondsource.model import TOLD_IN, ActorMention, Document, Region, Span, Statement
+from secondsource.extract.quotemarks import find_quotations
+from secondsource.model import TOLD_IN, ActorMention, ChainLink, Document, Region, Span, Statement
 from secondsource.parse.tree import Parse
 
 BY = "attribution/1"
 
+ALONE = 2
+"""Links of a chain with one source behind the publisher."""
+
 
 def find_statements(
-    document: Document, regions: Sequence[Region], parse: Parse, actors: Sequence[ActorMention]
+    document: Document,
+    regions: Sequence[Region],
+    parse: Parse,
+    actors: Sequence[ActorMention],
+    rules_only: bool = False,
 ) -> list[Statement]:
     """The statements of a document in the order of the text: attributed ones, and narration for all the rest.
 
@@ -28,7 +37,8 @@ def find_statements(
     """
     blocks = [region.span for region in sorted(regions, key=lambda item: item.start) if region.kind in TOLD_IN]
     chainer = Chainer(document, parse, actors)
-    drafts = draft_attributions(document.text, blocks, parse, chainer)
+    quotes = list(find_quotations(document.text, blocks))
+    drafts = draft_attributions(document.text, blocks, parse, chainer, quotes)
     found = [make_statement(document, parse, chainer, draft) for draft in drafts]
     contents = [piece for draft in drafts if draft.carves for piece in draft.content]
     for pieces, head in find_narration(parse, contents):
@@ -57,7 +67,7 @@ def make_statement(document: Document, parse: Parse, chainer: Chainer, draft: Dr
         doc=document.id,
         content=tuple(draft.content),
         cue=_cue_spans(parse, draft),
-        chain=chainer.chain(draft.heads(), retold=draft.is_retold),
+        chain=_chain(chainer, draft),
         act=act,
         quote_type=draft.quote_type,
         factuality=factuality,
@@ -67,9 +77,19 @@ def make_statement(document: Document, parse: Parse, chainer: Chainer, draft: Dr
     )
 
 
+def _chain(chainer: Chainer, draft: Draft) -> tuple[ChainLink, ...]:
+    """The chain of a draft; its innermost source has the words that the tagger takes for it, if they hold its own;
+    in a longer chain each link is named by its noun phrase."""
+    links = chainer.chain(draft.heads(), retold=draft.is_retold)
+    own = links[-1].span
+    if draft.named is None or own is None or len(links) != ALONE or not own.within(draft.named):
+        return links
+    return (*links[:-1], replace(links[-1], span=draft.named))
+
+
 def _cue_spans(parse: Parse, draft: Draft) -> tuple[Span, ...]:
     """The cue's words, neighbours joined; with the verbs of citations ("reported", "citing")."""
-    words = sorted({*draft.frame.cue, *draft.citing}, key=lambda token: token.i)
+    words = sorted({*(draft.words or draft.frame.cue), *draft.citing}, key=lambda token: token.i)
     spans: list[Span] = []
     last = -2
     for word in words:

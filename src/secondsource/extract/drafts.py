@@ -129,9 +129,13 @@ def draft_attributions(
     return [
         draft
         for draft in drafts
-        if not (_is_aside(draft) or _is_thought(draft) or _is_twice(draft, told_of) or _is_vague(draft, chainer))
-        and _has_shape(parse, draft)
+        if not (_is_aside(draft) or _is_thought(draft) or _is_twice(draft, told_of)) and is_told(parse, chainer, draft)
     ]
+
+
+def is_told(parse: Parse, chainer: Chainer, draft: Draft) -> bool:
+    """Say whether an attribution is somebody's that we know, and its content says something."""
+    return not _is_vague(draft, chainer) and _has_shape(parse, draft)
 
 
 def _has_shape(parse: Parse, draft: Draft) -> bool:
