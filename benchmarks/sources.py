@@ -63,7 +63,7 @@ def resolve(row: dict[str, Any], text: str, mentions: Sequence[ActorMention]) ->
     """Our answer: the name of the mention that best covers the source, unless the source's own words give it."""
     source = Span(*row["source"])
     covering = [mention for mention in mentions if mention.span.overlap(source) * 2 > mention.stop - mention.start]
-    best = max(covering, key=lambda mention: (mention.span.overlap(source), -mention.start), default=None)
+    best = max(covering, key=lambda mention: (mention.span.overlap(source), mention.stop), default=None)
     own = normal_words(TITLES.sub("", text[source.start : source.stop]))
     if best is None or not is_resolved(best) or normal_words(best.name) == own:
         return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from secondsource.extract.bearers import read_introductions, resolve_bearer
 from secondsource.extract.bodies import MANY, ONE, resolve_body, resolve_body_pronoun
-from secondsource.extract.coreference import GENDERS, SUBJECTS, Placed, read_discourse, resolve_pronoun, resolve_role
+from secondsource.extract.coreference import GENDERS, SUBJECTS, Placed, read_discourse, resolve_pronoun
 from secondsource.extract.countries import country_name
 from secondsource.extract.entities import Entity, find_entities
 from secondsource.extract.metonyms import is_mere_location, stands_for_government
@@ -47,6 +48,7 @@ class _Reading:
         }
         self.ends = {name.last: name for name in self.names}
         self.entities, self.entity_at = find_entities(self.names)
+        self.introduced = read_introductions(parse, self.names, self.entity_at)
         self.discourse = read_discourse(parse)
         self.found: list[ActorMention] = []
         self.first_of: dict[int, str] = {}  # entity -> the mention that decides it
@@ -232,6 +234,8 @@ class _Reading:
                 entity.genders[nominal.role.gender] += 1
             if nominal.role.many:
                 entity.kind = "group"
+            if not nominal.definite and not nominal.predicate:
+                self.discourse.unnamed[nominal.role.words] = nominal.first
             if entity.kind != "person" and (nominal.country or nominal.owner is not None):
                 self.discourse.described[nominal.role.words].append(entity)
         if nominal.predicate and not entity.names:
@@ -243,7 +247,7 @@ class _Reading:
         if nominal.predicate or nominal.open or not nominal.definite:
             return None
         if nominal.role.kind == "person":
-            return resolve_role(nominal, self.entities, nominal.start)
+            return resolve_bearer(self.discourse, nominal, self.entities, self.introduced)
         return resolve_body(self.discourse, nominal, self.entities)
 
     def _add_partner(self, nominal: Nominal) -> None:

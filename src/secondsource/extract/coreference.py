@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 
 from secondsource.extract.entities import Entity
 from secondsource.extract.name_lists import actor_verbs
-from secondsource.extract.nominals import Nominal
 from secondsource.extract.phrases import is_speech
 from secondsource.parse.tree import Parse, Token
 
-HEADS_OF_STATE = frozenset(
-    {"leader", "president", "prime minister", "premier", "chancellor", "ruler", "king", "dictator", "supreme leader"}
-)
 GENDERS = {"he": "M", "him": "M", "his": "M", "himself": "M", "she": "F", "her": "F", "hers": "F", "herself": "F"}
 LOOK_BACK = 2
 """Sentences back in which an antecedent of a pronoun is looked for."""
@@ -48,6 +44,8 @@ class Discourse:
     )  # organizations, countries, groups
     described: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     """Organizations and groups without a name, by their role, that the text told apart: "the Pakistani military"."""
+    unnamed: dict[str, int] = field(default_factory=dict)
+    """The token at which the text last brought in somebody without a name, by his role."""
 
 
 def read_discourse(parse: Parse) -> Discourse:
@@ -67,32 +65,6 @@ def read_discourse(parse: Parse) -> Discourse:
                 inside = False
             quoted[i] = inside
     return Discourse(parse, sentence_of, quoted)
-
-
-# Roles
-
-
-def resolve_role(nominal: Nominal, entities: list[Entity], here: int) -> Entity | None:
-    """Find the person that a role names, from the roles that the text gave to names before."""
-    if nominal.predicate or nominal.open or nominal.role.many or not nominal.definite:
-        return None
-    if nominal.role.kind != "person" or nominal.former:
-        return None
-    persons = [entity for entity in entities if entity.kind == "person" and entity.names[0].start < here]
-    fits = [entity for entity in persons if _bears(entity, nominal)]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _bears(entity: Entity, nominal: Nominal) -> bool:
-    """Say whether the text gave a person this role; a head of state may be called leader, whatever the title."""
-    words = nominal.role.words
-    for role, country in entity.roles:
-        if role != words and not (role in HEADS_OF_STATE and words == "leader" and nominal.country):
-            continue
-        known = country or entity.country
-        if not nominal.country or known == nominal.country:
-            return True
-    return False
 
 
 # Pronouns
@@ -116,7 +88,7 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> Placed | None:
             return item
         if GENDERS.get(subject.text.lower()) == gender:
             return None  # whom the first "he" means could not be told
-    for back, sentence in enumerate(_sentences_before(discourse, token)):
+    for back, sentence in enumerate(sentences_before(discourse, token)):
         if back == 1 and _someone_else_acts(discourse, token):
             return None
         seen = [
@@ -133,7 +105,7 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> Placed | None:
     return None
 
 
-def _sentences_before(discourse: Discourse, token: Token) -> Iterator[int]:
+def sentences_before(discourse: Discourse, token: Token) -> Iterator[int]:
     """Its own sentence and those before it, as far as a pronoun reaches; what is all in quotation marks is no step."""
     number = discourse.sentence_of[token.i]
     yield number
@@ -149,14 +121,14 @@ def _sentences_before(discourse: Discourse, token: Token) -> Iterator[int]:
 def _choose(discourse: Discourse, seen: list[Placed], gender: str, *, as_subject: bool) -> Placed | None:
     """The only one, the only one known to be of the gender, the only subject, the only one of a main clause."""
     subjects = [item for item in seen if item.subject]
-    main = [item for item in subjects if as_subject and _is_main(discourse.parse, item.token)]
+    main = [item for item in subjects if as_subject and is_main(discourse.parse, item.token)]
     for fits in (seen, [item for item in seen if item.entity.gender == gender], subjects, main):
         if len({id(item.entity) for item in fits}) == 1:
             return fits[-1]
     return None
 
 
-def _is_main(parse: Parse, i: int) -> bool:
+def is_main(parse: Parse, i: int) -> bool:
     """Say whether a subject's verb is that of the sentence, or shares it."""
     verb = parse.head(parse.tokens[i])
     while verb.dep == "conj":

@@ -22,6 +22,8 @@ COLLECTIVES = frozenset({"group", "groups", "team", "crowd", "alliance", "coalit
 """Roles that "of ..." turns into a mere quantity or cause: "a group of boys", "a source of stability"."""
 DOERS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
 LONGEST_ROLE = 5
+REACH = 9
+"""Tokens behind a role within which a comma and its bearer's name may follow."""
 
 
 @dataclass(slots=True)
@@ -199,9 +201,25 @@ def _look_after(around: Surroundings, nominal: Nominal, head: Token) -> None:
                 nominal.definite = nominal.definite or prep.text == "of"
     for child in parse.children(head, "appos"):
         nominal.bearer = nominal.bearer or _acting(around, child.i)
+    if nominal.bearer is None and nominal.role.kind == "person" and not nominal.role.many:
+        nominal.bearer = _behind_comma(around, nominal)
     if nominal.bearer is None and head.dep == "appos":
         name = _acting(around, head.head)
         nominal.bearer = name if name is not None and name.last <= nominal.first else None
+
+
+def _behind_comma(around: Surroundings, nominal: Nominal) -> Name | None:
+    """The person's name that closes a phrase between commas: "its envoy to the United Nations, Jane Doe, said"."""
+    tokens = around.parse.tokens
+    stop = min(around.parse.sentence(tokens[nominal.first]).last - 1, nominal.last + REACH)
+    for i in range(nominal.last, stop):
+        if tokens[i].text == ",":
+            name = around.at.get(i + 1)
+            closed = name is not None and name.kind == "person" and name.last < len(tokens)
+            return name if closed and name is not None and tokens[name.last].text == "," else None
+        if tokens[i].pos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or tokens[i].pos == "PUNCT":
+            return None
+    return None
 
 
 def _look_at_verb(around: Surroundings, nominal: Nominal, head: Token) -> None:
