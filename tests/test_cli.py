@@ -34,7 +34,7 @@ def children_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-@pytest.mark.parametrize("command", ["brief", "read"])
+@pytest.mark.parametrize("command", ["brief", "read", "timeline"])
 def test_help_shows_examples_within_a_moment(command):
     before = children_seconds()
     done = run(command, "--help")
@@ -92,7 +92,7 @@ def test_nothing_read_is_exit_code_1_and_says_why(tmp_path):
     assert "empty.txt" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["brief", "read"])
+@pytest.mark.parametrize("command", ["brief", "read", "timeline"])
 def test_reports_in_another_language_alone_are_exit_code_1_and_counted_as_read(tmp_path, command):
     (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
     done = run(command, str(tmp_path))
@@ -149,7 +149,9 @@ def test_reading_loads_no_language_model(tmp_path):
     assert " spacy" not in done.stderr
 
 
-@pytest.mark.parametrize(("command", "function"), [("brief", "make_brief"), ("read", "read_guarded")])
+@pytest.mark.parametrize(
+    ("command", "function"), [("brief", "make_brief"), ("read", "read_guarded"), ("timeline", "make_brief")]
+)
 @pytest.mark.parametrize("follow", [True, False])
 def test_links_are_followed_only_when_asked(monkeypatch, tmp_path, command, function, follow):
     (tmp_path / "a.txt").write_text(REPORT)
@@ -187,12 +189,37 @@ def test_standard_input_makes_a_brief_in_json_and_no_progress_is_shown():
     assert brief["statements"]
 
 
+@pytest.mark.parametrize("command", ["brief", "timeline"])
 @pytest.mark.parametrize(("name", "beginning"), [("b.html", "<!doctype html"), ("b.md", "#"), ("b.json", "{")])
-def test_the_ending_of_the_output_gives_the_format(tmp_path, name, beginning):
+def test_the_ending_of_the_output_gives_the_format(tmp_path, command, name, beginning):
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
-    done = run("brief", str(tmp_path / "report.txt"), "-o", str(tmp_path / name))
+    done = run(command, str(tmp_path / "report.txt"), "-o", str(tmp_path / name))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--from", "yesterday"], "“yesterday” is no day"),
+        (["--to", "2018-02-30"], "“2018-02-30” is no day"),
+        (["--from", "2019", "--to", "2018-12"], "lies before"),
+        (["--top", "0"], "--top"),
+    ],
+)
+def test_days_and_numbers_that_cannot_be_are_wrong_use(options, words):
+    done = run("timeline", str(EXAMPLES), *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+
+
+def test_a_timeline_takes_a_period_and_a_number_of_days_and_says_what_it_shows():
+    report = "The mayor of Port Marlow resigned on March 5, 2018. The council met on April 3, 2018, she said.\n" * 2
+    done = run("timeline", "-", "--from", "2018-03", "--to", "2018-03", "--top", "4", stdin=report)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\n2018-03-05\n" in done.stdout
+    assert "\n2018-04-03\n" not in done.stdout
+    assert "Shown: March 2018, the 4 days that matter most (2018-03-05); 1 entry left out." in done.stdout
 
 
 def test_bad_inputs_are_named_and_the_rest_goes_on(tmp_path):

@@ -17,6 +17,7 @@ from secondsource.model import (
     Claim,
     Document,
     Event,
+    EventMention,
     Origin,
     Original,
     Quotation,
@@ -181,9 +182,13 @@ class _Teller:
             "status": item.status,
             "credibility": item.credibility,
             "history": [self.change(change) for change in item.history],
-            "mentions": [{**self.span(m.doc, m.span, name_doc=True), "statement": m.statement} for m in mentions],
+            "mentions": [self.event_mention(mention) for mention in mentions],
             "reasons": list(item.reasons),
         }
+
+    def event_mention(self, item: EventMention) -> dict[str, Any]:
+        place = self.span(item.doc, item.span, name_doc=True)
+        return {**place, "statement": item.statement, "factuality": item.factuality, "certainty": item.certainty}
 
     def change(self, item: Change) -> dict[str, Any]:
         at = iso_interval(item.at)

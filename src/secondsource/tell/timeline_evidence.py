@@ -150,9 +150,18 @@ def _by_days(item: Evidence) -> tuple[bool, bool, tuple[date, date]]:
     return item.time is None, first is None or first != last, by_time(item.days)
 
 
-def first_of_days(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The first words for each of the days that are given; where none are given, the first words."""
+def choose_words(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
+    """The first words for each of the days that are given, and then of further reports that do not repeat them."""
     first: dict[tuple[date | None, date | None], Evidence] = {}
     for item in evidence:
         first.setdefault((item.days.earliest, item.days.latest), item)
-    return [item for item in first.values() if item.time] or list(first.values())
+    chosen = [item for item in first.values() if item.time][:most] or [*first.values()][:1]
+    for item in evidence:
+        if len(chosen) < most and all(item.doc != other.doc and item.said != other.said for other in chosen):
+            chosen.append(item)
+    return chosen
+
+
+def count_days(evidence: Sequence[Evidence]) -> int:
+    """How many different days are given for one event."""
+    return len({(item.days.earliest, item.days.latest) for item in evidence if item.time})

@@ -9,12 +9,11 @@ from secondsource.tell.account import name_some
 from secondsource.tell.condensed import Line
 from secondsource.tell.dates import draw_interval, say_interval
 from secondsource.tell.timeline_entries import Entry
-from secondsource.tell.timeline_evidence import Evidence, first_of_days
-from secondsource.tell.timeline_view import Dates, Moment, TimelineView
+from secondsource.tell.timeline_evidence import Evidence, choose_words, count_days
+from secondsource.tell.timeline_view import MOST_WORDS, Dates, Moment, TimelineView
 from secondsource.tell.wording import listed, plural, say_name, shorten, status_word, words
 
 MOST_OF_A_DATE = 8
-MOST_WORDS = 3
 MOST_UNDATED = 20
 
 
@@ -58,13 +57,13 @@ def _write_moment(moment: Moment) -> Iterator[Line]:
     entry = moment.entry
     yield Line("event", entry.label if entry.event else f"“{entry.label}”", entry.status)
     yield Line("plain", say_standing(entry), depth=1)
-    told = first_of_days(entry.evidence)
-    for item in told[:MOST_WORDS]:
+    for item in choose_words(entry.evidence, MOST_WORDS if entry.event else 1):
         if entry.event:
             yield Line("evidence", f"{' → '.join(item.chain)}: {item.said}", depth=1)
         yield Line("soft", say_source(item, entry.days), depth=2 if entry.event else 1)
-    if len(told) > MOST_WORDS:
-        yield Line("soft", f"and {plural(len(told) - MOST_WORDS, 'more date')} given for it", depth=1)
+    rest = count_days(entry.evidence) - MOST_WORDS
+    if rest > 0:
+        yield Line("soft", f"and {plural(rest, 'more date')} given for it", depth=1)
     if moment.parts:
         yield Line("soft", f"in the same words: {say_parts(moment)}", depth=1)
 

@@ -10,12 +10,11 @@ from secondsource.tell.dates import draw_interval
 from secondsource.tell.page import load_template
 from secondsource.tell.timeline import Bar, Dated, Tick, draw_timeline
 from secondsource.tell.timeline_entries import Entry
-from secondsource.tell.timeline_evidence import first_of_days
+from secondsource.tell.timeline_evidence import choose_words
 from secondsource.tell.timeline_lines import say_origins, say_parts, say_source
-from secondsource.tell.timeline_view import TimelineView
+from secondsource.tell.timeline_view import MOST_WORDS, TimelineView
 
 MOST_OF_A_DATE = 12
-MOST_WORDS = 3
 MOST_TOLD = 30
 MOST_TICKS = 3
 
@@ -31,7 +30,7 @@ def to_html(view: TimelineView) -> str:
         most_words=MOST_WORDS,
         most_told=MOST_TOLD,
         draw=draw_interval,
-        first_of_days=first_of_days,
+        choose_words=choose_words,
         say_origins=say_origins,
         say_parts=say_parts,
         say_source=say_source,

@@ -16,7 +16,10 @@ from secondsource.tell.outline import MOST_IN_FULL
 from secondsource.tell.reports import ReportView, make_report
 from secondsource.tell.stories import label_of_story
 from secondsource.tell.timeline_entries import Entry, days_in, make_day_entries, make_event_entries
-from secondsource.tell.timeline_evidence import Clock, by_time, first_of_days
+from secondsource.tell.timeline_evidence import Clock, by_time, choose_words
+
+MOST_WORDS = 3
+"""Sentences that stand open under an entry."""
 
 MOST_NAMED = 12
 """Days that matter most which are named one by one at the head."""
@@ -86,7 +89,7 @@ def make_timeline(
     chosen = choose_entries(dated, asked, top)
     shown = {document.id for document in catalogue.documents}
     if len(shown) > MOST_IN_FULL:
-        shown = {item.doc for entry in chosen for item in first_of_days(entry.evidence)}
+        shown = {item.doc for entry in chosen for item in choose_words(entry.evidence, MOST_WORDS)}
     return TimelineView(
         title=_title(catalogue),
         asked=asked,
