@@ -1,6 +1,7 @@
 """How sure is it: the factuality of event words, on the scale of Stanovsky et al. 2017 (-3 certainly not, 3 certainly).
 
-The values of FactBank are mapped as the data's README has it: CT+ 3, PR+ 2, PS+ 1, Uu 0, and the same below zero.
+The figures are those of the learned certainty; `rules` has those of the rules' seven values, mapped as the data's
+README has it: CT+ 3, PR+ 2, PS+ 1, Uu 0, and the same below zero.
 """
 
 from __future__ import annotations
@@ -12,36 +13,49 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.data import read_split
+from secondsource.extract.certainty import judge_certainty
+from secondsource.extract.degrees import read_degree
 from secondsource.extract.factuality import judge_factuality
+from secondsource.extract.signs import value_of
 from secondsource.model import Span
 from secondsource.parse.english import parse_document
+from secondsource.parse.tree import Parse, Token
 from secondsource.read.plain import read_text
 
-SCALE = {"CT+": 3, "PR+": 2, "PS+": 1, "Uu": 0, "PS-": -1, "PR-": -2, "CT-": -3}
+Pair = tuple[float, float]
 CERTAIN = 2.5
 
 
 def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any]:
     records = read_split(data, split)[: limit or None]
-    pairs: list[tuple[float, float]] = []
+    learned: list[Pair] = []
+    ruled: list[Pair] = []
     for _, group in groupby(records, key=lambda record: record["sentence"]):
-        pairs.extend(judge_sentence(list(group)))
-    return {"events": len(pairs), **figures(pairs)}
+        for gold, certainty, value in judge_sentence(list(group)):
+            learned.append((gold, certainty))
+            ruled.append((gold, value))
+    return {"events": len(records), **figures(learned), "rules": figures(ruled)}
 
 
-def judge_sentence(records: list[dict[str, Any]]) -> list[tuple[float, float]]:
-    """Gold and our values of the events of one sentence; a word the parse does not have counts as certain."""
-    text = records[0]["text"]
-    document, regions = read_text(text, "sentence")
+def judge_sentence(records: list[dict[str, Any]]) -> list[tuple[float, float, float]]:
+    """Gold, certainty and the rules' value of the events of one sentence; a word the parse lacks counts as certain."""
+    document, regions = read_text(records[0]["text"], "sentence")
     parse = parse_document(document, [replace(region, kind="body") for region in regions])
-    pairs = []
+    found = []
     for record in records:
-        token = parse.head_of(Span(record["start"], record["stop"])) or next(
-            (token for token in parse.tokens if token.stop > record["start"]), None
-        )
-        ours = SCALE[judge_factuality(parse, token)] if token is not None else 3
-        pairs.append((record["value"], float(ours)))
-    return pairs
+        token = find_token(parse, record)
+        ours = (3.0, 3.0)
+        if token is not None:
+            ours = judge_certainty(parse, token), value_of(read_degree(judge_factuality(parse, token)))
+        found.append((record["value"], *ours))
+    return found
+
+
+def find_token(parse: Parse, record: dict[str, Any]) -> Token | None:
+    """The event word of a record: the head of its span, or the first word that reaches beyond its start."""
+    return parse.head_of(Span(record["start"], record["stop"])) or next(
+        (token for token in parse.tokens if token.stop > record["start"]), None
+    )
 
 
 def figures(pairs: list[tuple[float, float]]) -> dict[str, Any]:

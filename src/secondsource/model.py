@@ -280,6 +280,7 @@ class TimeMention(Record):
     form: str
     mod: str = ""
     tense: Literal["past", "present", "future", "none"] = "none"
+    anchor: Span | None = aside(default=None)  # the words of the other time that it counts from, where they tell it
     by: str = aside(default="")
 
     @property
@@ -390,6 +391,8 @@ class EventMention(Record):
     arguments: tuple[Argument, ...] = aside(default=())
     statement: str = aside(default="")  # the innermost statement that tells it
     factuality: Factuality = aside(default="CT+")
+    # how certain readers take it to be, 3 to -3 (see `extract/certainty.py`); learned, beside what the grammar decides
+    certainty: float = aside(default=3.0)
     ordinal: int | None = aside(default=None)  # "first trip", "fourth visit"
     by: str = aside(default="")
 

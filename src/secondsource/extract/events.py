@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from secondsource.extract.certainty import judge_certainty
 from secondsource.extract.clauses import is_dateline
 from secondsource.extract.degrees import weaken
 from secondsource.extract.factuality import find_condition, judge_factuality
@@ -66,6 +67,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> Iterator[Even
             arguments=tuple(find_arguments(parse, trigger, lookup)),
             statement=statement.id if statement else "",
             factuality=_factuality(parse, trigger, statement),
+            certainty=judge_certainty(parse, token),
             ordinal=find_ordinal(parse, trigger),
             by=BY,
         )

@@ -28,6 +28,7 @@ from secondsource.model import (
 )
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import interval_object, iso_interval
+from secondsource.tell.variants import Variant, find_variants
 
 SCHEMA = "secondsource/brief/1"
 # JSON itself escapes the controls below U+0020; above are DEL, C1, bidirectional signs, separators and the invisible.
@@ -240,9 +241,30 @@ class _Teller:
         }
 
     def quotation(self, item: Quotation) -> dict[str, Any]:
-        found = (self.of.statement[id] for id in self.of.sorted_ids(item.statements) if id in self.of.statement)
-        variants = [{**self.span(s.doc, s.span, name_doc=True), "statement": s.id} for s in found]
-        return {"id": item.id, "speaker": item.speaker, "variants": variants}
+        variants = find_variants(self.of, item)
+        told = [self.variant(variant, variants[0]) for variant in variants]
+        return {"id": item.id, "speaker": item.speaker, "variants": told}
+
+    def variant(self, item: Variant, fullest: Variant) -> dict[str, Any]:
+        """A version of a quotation, with each difference from the fullest one as spans of both reports."""
+        said, base = item.statement, fullest.statement
+        places = item.comparison.differences if item.comparison else ()
+        return {
+            **self.span(said.doc, said.span, name_doc=True),
+            "statement": said.id,
+            "quoted": self.spans(said.doc, item.version.pieces),
+            "compared_with": base.id if item.comparison else None,
+            "manners": list(item.comparison.manners) if item.comparison else [],
+            "differs": [
+                {
+                    "kind": place.kind,
+                    "here": self.spans(said.doc, place.right),
+                    "there": [self.span(base.doc, span, name_doc=True) for span in place.left],
+                    "dotted": place.dotted,
+                }
+                for place in places
+            ],
+        }
 
     def story(self, item: Story) -> dict[str, Any]:
         events = [event.id for event in self.of.events_in(item.id)]
