@@ -181,6 +181,8 @@ def find_carriers(parse: Parse, anchor: Token) -> Iterator[Token]:
             heard = parse.children(child, "pobj")[:1]
         elif child.dep == "advcl" and child.lemma in SPOKEN_TO and child.tag == "VBG":
             heard = tuple(_objects(parse, child, "to", "with", "on"))
+        elif child.dep == "prep" and child.lemma == "of" and anchor.lemma == "tell":  # "told Ann Lee of Sky News"
+            heard = parse.children(child, "pobj")[:1]
         outlets = [noun for noun in heard if noun.lemma != "report" and is_outlet(parse, noun)]
         if outlets:
             yield outlets[0]
@@ -233,7 +235,9 @@ class Chainer:
         """The link for the words that a token governs."""
         if head.i not in self._links:
             link = link_source(self._parse, head, self._actors)
-            if self._points_back(head, link) and (before := self.outlet_before(head)) is not None:
+            if (self._points_back(head, link) or self._goes_on(head, link)) and (
+                before := self.outlet_before(head)
+            ) is not None:
                 link = replace(self.link(before), span=link.span)
             self._links[head.i] = link
         return self._links[head.i]
@@ -247,6 +251,18 @@ class Chainer:
         if len(first) != BARE or first[0].text.lower() != "the" or any(sign.isupper() for sign in link.name):
             return False
         return head.lemma in read_words("outlet_nouns.txt")
+
+    def _goes_on(self, head: Token, link: ChainLink) -> bool:
+        """Say whether "it reported" takes up the outlet that said the sentence before."""
+        over = self._parse.head(head)
+        first = self._parse.sentence(head).first
+        if head.text.lower() != "it" or link.kind in OUTLETS or over.lemma not in REPORTING or not first:
+            return False
+        before = self._parse.sentence(self._parse.tokens[first - 1])
+        words = self._parse.words(before)
+        verbs = (token for token in words if is_speech(token) or token.lemma in CITING)
+        subjects = (child for verb in verbs for child in self._parse.children(verb, "nsubj"))
+        return any(is_outlet(self._parse, subject) for subject in subjects)
 
     def outlet_before(self, word: Token) -> Token | None:
         """The word that heads the outlet named nearest before a word, within a few sentences."""
@@ -306,6 +322,9 @@ class Chainer:
                     return child, head
         return (head,)
 
+
+REPORTING = frozenset({"report", "quote", "cite", "broadcast", "air"})
+"""What outlets do, and others seldom, when "it" does it."""
 
 BARE = 2
 """Words of "the report": a determiner and a noun."""

@@ -88,8 +88,10 @@ class Draft:
     def heads(self) -> list[Token]:
         """The words that head the links of the chain, outermost first."""
         found = [head for draft in self.above for head in (*draft.outer, *draft.own)]
-        if self.is_outlet and self.above and self.above[-1].frame.name == "according" and not self.above[-1].is_outlet:
-            rest = len(self.above[-1].own) + len(self.above[-1].outer)  # "Bloomberg reports P, according to a study"
+        over = self.above[-1] if self.above else None
+        leads = bool(self.content) and self.frame.anchor.start < self.content[-1].start
+        if self.is_outlet and leads and over is not None and over.frame.name == "according" and not over.is_outlet:
+            rest = len(over.own) + len(over.outer)  # "Bloomberg reports P, according to a study"
             return [*found[:-rest], *self.outer, *self.own, *found[-rest:], *self.inner]
         return [*found, *self.outer, *self.own, *self.inner]
 

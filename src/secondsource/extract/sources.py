@@ -46,16 +46,20 @@ def link_source(parse: Parse, head: Token, actors: Actors) -> ChainLink:
     mention = mention or actors.find(head, span)
     plain = strip_name(parse.quote(span))
     kind = judge_kind(parse, head, words, mention)
-    if mention is not None and kind != "anonymous" and is_resolved(mention) and _may_be(mention, kind, plain):
+    if mention is not None and kind != "anonymous" and is_resolved(mention) and _may_be(mention, kind, head, plain):
         return ChainLink(mention.name, kind, span)
-    return ChainLink(outlet_name(plain) if kind in OUTLETS else plain, kind, span)
+    several = " and " in plain
+    return ChainLink(outlet_name(plain) if kind in OUTLETS and not several else plain, kind, span)
 
 
-def _may_be(mention: ActorMention, kind: SourceKind, plain: str) -> bool:
-    """Say whether a source may bear the name of a mention: no person or country is "the newspaper"."""
+def _may_be(mention: ActorMention, kind: SourceKind, head: Token, plain: str) -> bool:
+    """Say whether a source may bear the name of a mention: no person or country is "the newspaper", and "the Kyodo
+    agency" is no "the"."""
     if kind not in OUTLETS or find_outlet(mention.name) is not None:
         return True
-    return find_outlet(plain) is None and (mention.kind == "organization" or mention.form == "name")
+    if find_outlet(plain) is not None:
+        return False
+    return head.pos != "NOUN" or (mention.kind == "organization" and bool(mention.antecedent))
 
 
 def source_words(parse: Parse, head: Token) -> tuple[Token, ...]:
@@ -117,7 +121,7 @@ NEWS_AGENCY = re.compile(r"\b(news|press|information|telegraph|wire) (agency|ser
 
 def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: ActorMention | None) -> SourceKind:
     """The kind of a source, by the first rule that speaks: hidden, outlet, resolved name, own name, noun."""
-    text = " ".join(parse.text[words[0].start : words[-1].stop].split()).lower()
+    text = _first_named(parse, head, words)
     if head.pos != "PRON" and is_hidden(parse, head, words):
         return "anonymous"
     resolved = mention if mention is not None and is_resolved(mention) else None
@@ -139,6 +143,13 @@ def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: Act
     if head.pos == "PROPN" or (head.entity in ("PERSON", "ORG", "GPE", "NORP") and head.pos not in ("NOUN", "PRON")):
         return kind_of_name(text, _guess_actor(text, head))
     return _noun_kind(parse, head)
+
+
+def _first_named(parse: Parse, head: Token, words: tuple[Token, ...]) -> str:
+    """The words up to the second of several sources, in lower case: of "the agency and the BBC" the agency decides."""
+    joined = next((child.i for child in parse.children(head, "cc")), None) if parse.children(head, "conj") else None
+    own = [token for token in words if joined is None or token.i < joined] or list(words)
+    return " ".join(parse.text[own[0].start : own[-1].stop].split()).lower()
 
 
 def is_hidden(parse: Parse, head: Token, words: tuple[Token, ...]) -> bool:

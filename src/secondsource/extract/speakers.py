@@ -105,6 +105,8 @@ def find_source(parse: Parse, verb: Token, depth: int = 0) -> tuple[Token | None
             return child, False
         if (noun := _antecedent(parse, verb)) is not None:
             return noun, False
+    if (speaker := _behind_quotation(parse, verb)) is not None:
+        return speaker, False
     return (_inherited(parse, verb, depth), False) if depth < DEEPEST else (None, False)
 
 
@@ -114,8 +116,14 @@ def _subjects(parse: Parse, verb: Token, below: tuple[Token, ...]) -> Iterator[T
     for child in subjects:
         ends = DASHES | {":"} if child.text.isupper() and child.i == parse.sentence(child).first else {":"}
         heading = child is not subjects[-1] and any(token.text in ends for token in parse.tokens[child.i : verb.i])
-        if not heading:
+        if not heading and not _is_broken(parse, verb, child, subjects[-1]):
             yield _after_dateline(parse, verb, child)
+
+
+def _is_broken(parse: Parse, verb: Token, child: Token, last: Token) -> bool:
+    """Say whether a subject belongs to what is said: "A man who was shot died, a paper reported" has two subjects."""
+    first = parse.subtree(last)[0]
+    return child is not last and last.i < verb.i and is_speech(verb) and parse.tokens[first.i - 1].text == ","
 
 
 def _after_dateline(parse: Parse, verb: Token, subject: Token) -> Token:
@@ -125,6 +133,30 @@ def _after_dateline(parse: Parse, verb: Token, subject: Token) -> Token:
     dash = next((token.i for token in parse.tokens[subject.i : verb.i] if token.text in DASHES), verb.i)
     return next((child for child in parse.children(subject, "appos") if dash < child.i < verb.i), subject)
 
+
+def _behind_quotation(parse: Parse, verb: Token) -> Token | None:
+    """The name between a closing quotation mark and a verb of saying that the parser left without a subject."""
+    if not is_speech(verb) or verb.tag not in ("VBD", "VBZ"):
+        return None
+    between: list[Token] = []
+    for token in reversed(parse.tokens[parse.sentence(verb).first : verb.i]):
+        if token.text in ("''", "”", '"'):
+            break
+        between.append(token)
+    else:
+        return None
+    if len(between) > LONGEST_SPEAKER or not between or between[0].text != ",":
+        return None
+    for token in reversed(between):
+        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("compound", "poss", "nmod"):
+            return token
+        if token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT") and not is_speech(token):
+            return None
+    return None
+
+
+LONGEST_SPEAKER = 25
+"""Words of a speaker with all that is told of him between a quotation and its verb."""
 
 DASHES = frozenset({"-", "--", "–", "—"})
 
@@ -159,12 +191,14 @@ def _inherited(parse: Parse, verb: Token, depth: int) -> Token | None:
         speaker = _speaker_above(parse, head)
         if speaker is not None:
             return speaker
-    if verb.dep == "xcomp" and (target := next(iter(parse.children(head, "dobj")), None)) is not None:
+    target = next(iter(parse.children(head, "dobj")), None) if verb.dep == "xcomp" else None
+    if target is not None and target.text.lower() not in RELATIVE:
         return target
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.pos in ("VERB", "AUX"):
         return find_source(parse, head, depth + 1)[0] or next(iter(parse.children(head, "nsubjpass")), None)
     if verb.dep in ("xcomp", "advcl", "ccomp") and head.pos in ("ADJ", "NOUN"):
-        return find_source(parse, parse.head(head), depth + 1)[0]
+        above = find_source(parse, parse.head(head), depth + 1)[0]
+        return above if above is None or above.text.lower() != "it" else None  # "it is fair to say"
     return None
 
 

@@ -22,7 +22,7 @@ JOINING = frozenset({"of", "in", "at", "to", "for", "on", "and", "the", "a", "wi
 TRANSCRIPT = Cue(0.8, "says", "CT+")
 HEADLINE = Cue(0.7, "says", "CT+")
 NO_NAMES = frozenset({"watch", "related", "photos", "video", "update", "updated", "note", "exclusive", "breaking",
-                      "read",
+                      "read", "new", "developing",
                       "more", "listen", "opinion", "analysis", "live", "correction", "editor", "poll"})  # fmt: skip
 
 
