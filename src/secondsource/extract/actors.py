@@ -236,7 +236,8 @@ class _Reading:
                 entity.kind = "group"
             if not nominal.definite and not nominal.predicate:
                 self.discourse.unnamed[nominal.role.words] = nominal.first
-            if entity.kind != "person" and (nominal.country or nominal.owner is not None):
+            told_apart = nominal.country or nominal.owner is not None
+            if entity.kind != "person" and told_apart and not nominal.words.islower():
                 self.discourse.described[nominal.role.words].append(entity)
         if nominal.predicate and not entity.names:
             self.found.append(mention)  # "a lawyer" in "if you are a lawyer" is nobody to refer to

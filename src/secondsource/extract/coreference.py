@@ -78,9 +78,8 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> Placed | None:
     Outside quotation marks nobody from inside them is meant while another can be; inside, not the speaker.
     """
     gender = GENDERS[token.text.lower()]
-    barred = _barred(discourse, token)
+    others = _barred(discourse, token)
     here = discourse.placed.get(discourse.sentence_of[token.i], ())
-    others = {id(item.entity) for item in here if item.token in barred}
     subject = subject_above(discourse, token)
     if subject is not None:
         item = next((item for item in here if item.token == subject.i), None)
@@ -163,8 +162,10 @@ def says(discourse: Discourse, token: Token) -> bool:
 
 
 def _barred(discourse: Discourse, token: Token) -> set[int]:
-    """Tokens of its sentence that a pronoun cannot mean."""
-    return _local_subject(discourse.parse, token) | _speakers(discourse, token) | _told_of(discourse, token)
+    """Whom a pronoun cannot mean, by the identity of the entity."""
+    tokens = _local_subject(discourse.parse, token) | _told_of(discourse, token)
+    here = discourse.placed.get(discourse.sentence_of[token.i], ())
+    return {id(item.entity) for item in here if item.token in tokens} | _speakers(discourse, token)
 
 
 def _told_of(discourse: Discourse, token: Token) -> set[int]:
@@ -182,14 +183,14 @@ def _told_of(discourse: Discourse, token: Token) -> set[int]:
 
 
 def _speakers(discourse: Discourse, token: Token) -> set[int]:
-    """Within quotation marks, those who speak in the sentence: they would say "I"."""
+    """Within quotation marks, those who speak in the sentence or just before it: they would say "I"."""
     if not discourse.quoted[token.i]:
         return set()
-    items = discourse.placed.get(discourse.sentence_of[token.i], ())
-    tokens = discourse.parse.tokens
+    number, tokens = discourse.sentence_of[token.i], discourse.parse.tokens
     return {
-        item.token
-        for item in items
+        id(item.entity)
+        for sentence in (number - 1, number)
+        for item in discourse.placed.get(sentence, ())
         if not item.quoted and item.subject and tokens[tokens[item.token].head].lemma in actor_verbs()
     }
 

@@ -38,7 +38,7 @@ class Nominal:
     words: str
     country: str = ""
     definite: bool = False
-    open: bool = False  # belongs to something without a name: "the leader of another country"
+    open: bool = False  # belongs to something without a name, or is told by a clause: "the man who left"
     former: bool = False
     predicate: bool = False  # says what somebody is: "he is a lawyer"
     owner: Name | None = None  # the name it belongs to: "Xi's government", "spokesman for the ministry"
@@ -175,7 +175,8 @@ def _look_before(around: Surroundings, nominal: Nominal, begin: int) -> None:
     tokens = around.parse.tokens
     before = tokens[nominal.first - 1] if nominal.first > begin else None
     if before is not None:
-        nominal.definite = before.text.lower() in DEFINITE or before.tag == "POS" or before.text.lower() in OWNED
+        points = before.text.lower() in DEFINITE and before.tag != "IN"  # "said that government was"
+        nominal.definite = points or before.tag == "POS" or before.text.lower() in OWNED
         owner = around.at.get(nominal.first - 2)
         if before.tag == "POS" and owner is not None:
             nominal.owner = nominal.owner or owner
@@ -198,7 +199,10 @@ def _look_after(around: Surroundings, nominal: Nominal, head: Token) -> None:
             elif prep.text in ("of", "for", "at") or (name.kind == "organization" and prep.text in ("with", "from")):
                 nominal.owner = nominal.owner or name
                 nominal.country = nominal.country or name.country
-                nominal.definite = nominal.definite or prep.text == "of"
+                nominal.definite = nominal.definite or (prep.text == "of" and nominal.role.many)
+    for clause in parse.children(head, "relcl"):
+        opening = parse.subtree(clause)[0].i
+        nominal.open = nominal.open or (opening > head.i and parse.tokens[opening - 1].text != ",")
     for child in parse.children(head, "appos"):
         nominal.bearer = nominal.bearer or _acting(around, child.i)
     if nominal.bearer is None and nominal.role.kind == "person" and not nominal.role.many:
