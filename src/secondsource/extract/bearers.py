@@ -87,14 +87,15 @@ def _words_behind(parse: Parse, name: Name) -> Iterator[tuple[Token, bool]]:
         return
     own = following[0].text != "of"
     for number, token in enumerate(following):
-        if token.pos in ("VERB", "AUX", "PRON", "SCONJ") or (number > 1 and token.text == ","):
+        if token.pos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or (number > 1 and token.text == ","):
             return
         own = own and (token.pos != "ADP" and token.tag != "POS")
         if token.pos in ("NOUN", "PROPN", "ADJ"):
             yield token, own
 
 
-LINKS = frozenset({"of", "for", "to", "at", "the", "and"})
+LINKS = frozenset({"of", "for", "to", "at", "the"})
+"""Small words within a title or an office."""
 
 
 # Whom a role means
@@ -194,20 +195,24 @@ def _shared(nominal: Nominal, entity: Entity, introduced: dict[int, Introduction
     known = introduced.get(id(entity), NOTHING)
     own = {word.strip(".").lower() for word in re.split(r"[\s-]+", nominal.words)}
     shared = (own & known.words) - {*nominal.role.words.split(), *word_group("colourless")}
-    if nominal.country and (nominal.country in known.countries or nominal.country == entity.country):
+    if (
+        nominal.country
+        and not _state_of(nominal)
+        and (nominal.country in known.countries or nominal.country == entity.country)
+    ):
         shared.add(nominal.country)
     return shared
 
 
 def _names_place(nominal: Nominal) -> bool:
     """Say whether a role is told by a country, a state or a town, which its bearer must then share."""
-    states = any(find_state(word) for word in _pairs(nominal.words))
-    return bool(nominal.country) or states or (nominal.owner is not None and nominal.owner.kind == "place")
+    return bool(nominal.country or _state_of(nominal)) or (nominal.owner is not None and nominal.owner.kind == "place")
 
 
-def _pairs(words: str) -> list[str]:
-    single = words.split()
-    return [*single, *(" ".join(pair) for pair in itertools.pairwise(single))]
+def _state_of(nominal: Nominal) -> str | None:
+    """The state of the United States that a role names: "the New York senator"."""
+    words = nominal.words.split()
+    return next(filter(None, map(find_state, [*map(" ".join, itertools.pairwise(words)), *words])), None)
 
 
 def last_speaker(discourse: Discourse, token: Token) -> Entity | None:
