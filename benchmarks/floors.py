@@ -23,7 +23,7 @@ NOT_PINNED = frozenset({
     "documents", "mentions", "reports", "tokens", "tokens_per_s", "reports_per_s", "peers", "records", "sentences",
     "events", "statements", "chains", "missing", "inverted", "pairs", "stories", "pages", "seconds", "values",
     "confusions_2021", "regular_expression", "time_share_of_parse", "mae_of_always_certain", "ratio_to_spacy",
-    "peak_mb", "pages_per_second", "worker_peak_mb",
+    "peak_mb", "pages_per_second", "worker_peak_mb", "baselines", "timelines",
 })  # fmt: skip
 """Counts, timings, peers and tables of errors, which are no quality of ours."""
 

@@ -31,6 +31,7 @@ def join_tokens(line: str) -> str:
     A single quotation mark with blanks on both sides is taken for one that closes, or a plural's apostrophe.
     """
     signed = _TOKEN.sub(lambda found: SIGNS[found[0]], line.strip())
+    signed = _APOSTROPHE.sub(r"\1", signed)
     for pattern in (_BEFORE, _AFTER):
         signed = pattern.sub("", signed)
-    return _APOSTROPHE.sub(r"\1", signed)
+    return signed

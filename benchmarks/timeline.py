@@ -99,11 +99,16 @@ def score_all(references: Iterable[Row], reports: Sequence[Report], weigh: Any) 
         own = [report for report in reports if report.topic == row["topic"] and first <= report.day <= last]
         weights = {day: weight for day, weight in weigh(own).items() if first <= day <= last}
         chosen = choose_days(weights, len(days))
-        f1 = 2 * len(days & set(chosen)) / (len(days) + len(chosen))
-        scores[row["timeline"]] = round(f1, 4)
-        topics.setdefault(row["topic"], []).append(f1)
+        scores[row["timeline"]] = 2 * len(days & set(chosen)) / (len(days) + len(chosen))
+        topics.setdefault(row["topic"], []).append(scores[row["timeline"]])
     return {
-        "date_f1": round(sum(scores.values()) / len(scores), 4) if scores else 0.0,
-        "topics": {topic: round(sum(values) / len(values), 4) for topic, values in sorted(topics.items())},
-        "each": scores,
+        "date_f1": mean(scores.values()),
+        "topics": {topic: mean(values) for topic, values in sorted(topics.items())},
+        "each": {name: round(f1, 4) for name, f1 in scores.items()},
     }
+
+
+def mean(values: Iterable[float]) -> float:
+    """The mean to four places; 0 of nothing."""
+    found = list(values)
+    return round(sum(found) / len(found), 4) if found else 0.0

@@ -9,12 +9,15 @@ from datetime import date, timedelta
 
 from secondsource.assess.days import Naming
 from secondsource.model import UNKNOWN_TIME, Event, Interval
-from secondsource.tell.cards import importance, label_of, mentions_of
+from secondsource.tell.cards import fullness, importance, is_prominent, label_of, mentions_of
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_value
 from secondsource.tell.sentences import LONGEST
 from secondsource.tell.sides import find_sides
 from secondsource.tell.timeline_evidence import Clock, Evidence
+
+SUBSTANTIAL = 2
+"""An event of which less is known than this (who, where, when) stands behind the others of its days."""
 
 WEEK = 7
 """Days: an event known to less stands for each of them; of a wider one nobody can say that it was on a day."""
@@ -63,9 +66,10 @@ def make_event_entries(clock: Clock, weights: Mapping[date, int]) -> Iterator[En
     events = clock.catalogue.events
     rank = {event.id: i for i, event in enumerate(events)}
 
-    def unimportance(event: Event) -> tuple[int, int, int]:
+    def unimportance(event: Event) -> tuple[int, bool, bool, int, int]:
         documents, mentions = importance(clock.catalogue, event)
-        return -documents, -mentions, rank[event.id]
+        thin = fullness(clock.catalogue, event) < SUBSTANTIAL
+        return -documents, thin, not is_prominent(clock.catalogue, event), -mentions, rank[event.id]
 
     for event in sorted(events, key=unimportance):
         yield make_event_entry(clock, event, weights, f"event-{rank[event.id] + 1}")

@@ -117,10 +117,11 @@ def choose_entries(dated: Iterable[Entry], asked: Asked, top: Sequence[date]) ->
 
 
 def group_by_days(entries: Iterable[Entry]) -> list[Dates]:
-    """Entries of the same days together, in the order of time; within them the order stays."""
+    """Entries of the same days together, in the order of time; of one first day, what most reports tell first."""
     ordered = sorted(entries, key=lambda entry: (by_time(entry.days), entry.days.earliest is None))
     own = groupby(ordered, key=lambda entry: (entry.days.earliest, entry.days.latest))
-    return [Dates(Interval(first, last), tuple(fold_entries(members))) for (first, last), members in own]
+    dates = [Dates(Interval(first, last), tuple(fold_entries(members))) for (first, last), members in own]
+    return sorted(dates, key=lambda group: (by_time(group.days)[0], -max(entry.documents for entry in group.entries)))
 
 
 def fold_entries(entries: Iterable[Entry]) -> list[Moment]:
