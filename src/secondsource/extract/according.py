@@ -44,7 +44,16 @@ def _scope(parse: Parse, word: Token, phrase: set[int]) -> tuple[Token, Iterable
     after = [token for token in words if token.i > max(phrase) and token.i not in citing and token.text not in EDGE]
     if not after and parse.tokens[word.i - 1].text == ",":
         return root, words
-    return head, parse.subtree(head)
+    apart = {below.i for other in parse.children(head, "conj") for below in _joined_on(parse, other, max(phrase))}
+    return head, [token for token in parse.subtree(head) if token.i not in apart]
+
+
+def _joined_on(parse: Parse, other: Token, last: int) -> Iterator[Token]:
+    """The words of a clause with its own subject that goes on behind the phrase: "P, according to X, but Q"."""
+    if other.i > last and any(child.dep in ("nsubj", "nsubjpass") for child in parse.children(other)):
+        joint = parse.subtree(other)[0].i
+        yield from parse.subtree(other)
+        yield from (token for token in parse.children(parse.head(other), "cc") if last < token.i < joint)
 
 
 def _apposed(parse: Parse, words: Sequence[Token], last: int) -> set[int]:

@@ -62,6 +62,7 @@ class Draft:
     inner: list[Token] = field(default_factory=list)
     citing: list[Token] = field(default_factory=list)
     is_outlet: bool = False
+    is_quoted: bool = False  # its cue stands inside quotation marks
     words: tuple[Token, ...] = ()
     """The cue as the tagger cuts it; empty: the frame's own."""
 
@@ -83,7 +84,7 @@ class Draft:
     @property
     def is_retold(self) -> bool:
         """Say whether it stands in what another said, retold and not quoted."""
-        return bool(self.above) and self.above[-1].quote_type == "indirect"
+        return bool(self.above) and not self.is_quoted
 
     def heads(self) -> list[Token]:
         """The words that head the links of the chain, outermost first."""
@@ -122,8 +123,10 @@ def draft_attributions(
     drafts = [draft for draft in drafts if draft.content and draft.score >= SHOWN_FROM]
     drafts.sort(key=lambda draft: (draft.frame.anchor.i, draft.frame.name))
     nest(parse, drafts)
+    starts = [quote.start for quote in quotes]
     for draft in drafts:
         draft.quote_type = quote_type_of(draft.content, quotes)
+        draft.is_quoted = _quote_at(quotes, starts, draft.frame.anchor.span) is not None
     withheld = {draft.frame.head.i for draft in drafts if draft.frame.what.act == "declines" and draft.frame.head}
     drafts = [draft for draft in drafts if draft.frame.anchor.i not in withheld]
     told_of = {draft.frame.anchor.i for draft in drafts if draft.frame.name.startswith("noun")}
@@ -410,9 +413,20 @@ def nest(parse: Parse, drafts: Sequence[Draft]) -> None:
         around = [
             other
             for other in shelf.near(at)
-            if other is not draft and other.carries and any(at.within(piece) for piece in other.content)
+            if other is not draft
+            and other.carries
+            and any(at.within(piece) for piece in other.content)
+            and not _stand_beside(draft, other)
         ]
         draft.above = sorted(around, key=lambda other: (-count(other.content), other.frame.anchor.i))
+
+
+def _stand_beside(one: Draft, other: Draft) -> bool:
+    """Say whether two outlets each report the words before them: "P, one paper reported, while Q, another reported"."""
+    return all(
+        draft.is_outlet and draft.frame.name == "clause" and draft.frame.content[0].start < draft.frame.anchor.start
+        for draft in (one, other)
+    )
 
 
 def quote_type_of(content: Sequence[Span], quotes: Sequence[Quoted]) -> QuoteType:

@@ -254,7 +254,7 @@ def kind_of_name(name: str, kind: str) -> SourceKind:
         return outlet
     if NEWS_AGENCY.search(name.lower()):
         return "news_agency"
-    if _OUTLET_NAME.search(name.lower()):
+    if names_outlet(name.lower()):
         return "publisher"
     if kind == "person":
         return "named_person"
@@ -266,10 +266,24 @@ def kind_of_name(name: str, kind: str) -> SourceKind:
     return "organization" if kind else "unknown"
 
 
-_OUTLET_NAME = re.compile(
-    r"news\d*\b|\b(tv|television|radio|daily|times|herald|tribune|gazette|magazine|newspaper|broadcasting|chronicle|"
-    r"ilbo|shimbun|zeitung|\w+ (post|press|journal))\d*$"
-)
+def names_outlet(name: str) -> bool:
+    """Say whether a name in lower case is an outlet's by its last word: "the Ashwick Falls Ledger", "News24"."""
+    words = re.findall(r"[a-zà-ÿ]+", re.sub(r"\d+$", "", name.rstrip(".")))
+    endings = outlet_endings()
+    ending = endings.get(words[-1]) if words else None
+    if ending == "sure":
+        return True
+    return ending == "long" and len(words) > (1 if name.startswith("the ") else LONG_NAME)
+
+
+LONG_NAME = 2
+"""Words beyond which a name that ends in "Post" or "Press" is an outlet's without "the" before it."""
+
+
+@functools.cache
+def outlet_endings() -> dict[str, str]:
+    """Last words of names of outlets, and whether they are sure or only in a long name."""
+    return {row[0]: row[1] for row in read_table("outlet_names.tsv")}
 
 
 def _guess_actor(text: str, head: Token) -> str:

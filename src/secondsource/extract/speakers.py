@@ -14,6 +14,10 @@ RELATIVE = frozenset({"who", "that", "which", "whom"})
 LIGHT = frozenset({"make", "repeat", "reiterate", "issue", "express", "voice", "raise", "reject", "deny", "dismiss"})
 """Verbs that a noun of saying needs to have a subject: "the claim that X made"."""
 
+ISSUED = frozenset({"statement", "communique", "message", "note", "letter", "email", "post", "tweet", "release"})
+ISSUING = frozenset({"issue", "release", "publish", "post", "send", "write", "make"})
+"""Who does this with words of his own says them."""
+
 RECEIVING = frozenset({"receive", "get", "hear", "obtain", "learn"})
 """Verbs whose subject has from another what it passes on."""
 
@@ -195,7 +199,11 @@ def _inherited(parse: Parse, verb: Token, depth: int) -> Token | None:
     if target is not None and target.text.lower() not in RELATIVE:
         return target
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.pos in ("VERB", "AUX"):
-        return find_source(parse, head, depth + 1)[0] or next(iter(parse.children(head, "nsubjpass")), None)
+        above = find_source(parse, head, depth + 1)[0] or next(iter(parse.children(head, "nsubjpass")), None)
+        fair = (
+            above is not None and above.text.lower() == "it" and verb.dep == "xcomp" and parse.children(head, "acomp")
+        )
+        return None if fair else above  # "it is fair to say"
     if verb.dep in ("xcomp", "advcl", "ccomp") and head.pos in ("ADJ", "NOUN"):
         above = find_source(parse, parse.head(head), depth + 1)[0]
         return above if above is None or above.text.lower() != "it" else None  # "it is fair to say"
@@ -205,7 +213,9 @@ def _inherited(parse: Parse, verb: Token, depth: int) -> Token | None:
 def _modified(parse: Parse, verb: Token, noun: Token, depth: int) -> Token | None:
     """Who speaks in a clause that modifies a noun: the noun for "-ing", its owner for "to"."""
     if verb.tag == "VBG":
-        return noun
+        over = parse.head(noun)
+        issued = noun.dep == "dobj" and noun.lemma in ISSUED and over.lemma in ISSUING
+        return find_source(parse, over, depth + 1)[0] or noun if issued else noun  # "issued a statement saying"
     if noun.dep == "poss":
         return parse.head(noun)
     owner = next(iter(parse.children(noun, "poss")), None)
