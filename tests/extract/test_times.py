@@ -171,6 +171,69 @@ def test_what_follows_an_event_is_a_length_until_the_event_is_dated() -> None:
     assert resolve_from(mention, day("2018-03-12")).value == "2018-03-14"
 
 
+def days_told(text: str, dct: str, words: str) -> tuple[date | None, date | None]:
+    value = dict(resolve(text, dct))[words]
+    return value.interval.earliest, value.interval.latest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I will decide [tomorrow]," the coach told a radio station on Monday.',
+        'On Monday, the coach told a radio station: "I will decide [tomorrow]."',
+        '"We lost. I will decide [tomorrow]," the coach said in a statement dated May 13.',
+        "In a letter on Monday the coach wrote: “I will decide [tomorrow].”",
+    ],
+)
+def test_a_day_in_a_quotation_counts_from_the_day_on_which_it_was_said(text: str) -> None:
+    tuesday = date(2019, 5, 14)
+    assert days_told(text.replace("[", "").replace("]", ""), "2019-05-16", "tomorrow") == (tuesday, tuesday)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I will decide tomorrow," the coach said.',
+        '"I will decide tomorrow," said the coach, who was hired on Monday.',
+        "The coach, who lost on Monday, will decide tomorrow.",
+        'He said on Monday that the coach, who is called "the fox", will decide tomorrow.',
+    ],
+)
+def test_other_days_count_from_the_day_of_the_report(text: str) -> None:
+    friday = date(2019, 5, 17)
+    assert days_told(text, "2019-05-16", "tomorrow") == (friday, friday)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("He was arrested two days after the May 3 attack.", "two days", date(2019, 5, 5)),
+        ("He was arrested a day before Monday's vote.", "a day", date(2019, 5, 12)),
+        ("The bridge fell on May 3. A day after the collapse he resigned.", "A day", date(2019, 5, 4)),
+    ],
+)
+def test_a_day_after_an_event_counts_from_the_day_that_is_told_of_it(text: str, words: str, told: date) -> None:
+    assert days_told(text, "2019-05-16", words) == (told, told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A day after the collapse he resigned.",
+        "The bridge fell on May 3. A day after a strike he resigned.",
+        "It fell on May 3 and was rebuilt by May 9. A day after the collapse he resigned.",
+        "The bridge will be opened on May 30. A day after the collapse he resigned.",
+    ],
+)
+def test_a_day_after_what_nobody_dates_is_a_length(text: str) -> None:
+    assert days_told(text, "2019-05-16", "A day") == (None, None)
+
+
+def test_the_next_day_does_not_count_from_a_decade_or_from_the_report() -> None:
+    for text in ("The war began in the 1990s. The next day he left.", "The next day he left."):
+        assert days_told(text, "2019-05-16", "The next day") == (None, None)
+
+
 def test_what_counts_from_another_time_needs_it() -> None:
     mention = only("The next day the bridge was closed.")
     assert not resolve_time(mention, UNKNOWN_TIME).interval.known
@@ -280,7 +343,7 @@ def test_no_order_of_words_raises_and_every_node_lies_in_the_text(words: list[st
     ]
     for node in timex.find_nodes(text, tokens):
         assert text[node.start : node.stop].strip()
-        mention = TimeMention(doc="d", start=node.start, stop=node.stop, type=node.type, form=str(node.value))
+        mention = TimeMention(doc="d", start=node.start, stop=node.stop, type=node.type, form=str(node.value))  # type: ignore[arg-type]
         for anchor in (UNKNOWN_TIME, day("2018-03-28"), Interval(date(2018, 1, 1), date(2018, 3, 31), "")):
             interval = resolve_time(mention, anchor, day("2018-03-12")).interval
             assert not interval.earliest or not interval.latest or interval.earliest <= interval.latest

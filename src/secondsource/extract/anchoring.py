@@ -98,7 +98,8 @@ def resolve_form(form: str, tense: str, anchor: Interval, reference: Interval | 
     if form.startswith("REF:"):
         return resolve_reference(form.removeprefix("REF:"), reference)
     if match := EVENT.fullmatch(form):
-        return duration(match[3], match[1]), UNKNOWN_TIME
+        days = resolve_reference(form.removeprefix("EVENT:"), reference)[1] if reference else UNKNOWN_TIME
+        return duration(match[3], match[1]), days
     if form.startswith("P"):
         return resolve_length(form, anchor)
     if not is_deictic(form):
@@ -183,10 +184,11 @@ def resolve_from(mention: TimeMention, event: Interval) -> TimeValue:
 
 def resolve_reference(body: str, reference: Interval | None) -> tuple[str, Interval]:
     """Resolve what counts from another time of the text."""
-    if reference is None or not reference.earliest or not reference.latest:
-        return mask_of(body), Interval(basis="counted from another time, which is not known")
-    basis = "counted from another time in the text"
     match = OFFSET.match(body)
+    if reference is None or not reference.earliest or not reference.latest:
+        value = duration("X", match[1]) if match and match[3] == "X" else mask_of(body)
+        return value, Interval(basis="counted from another time, which is not known")
+    basis = "counted from another time in the text"
     try:
         if not match:
             found = at_day(body, "past", reference.earliest)

@@ -8,31 +8,57 @@ from dataclasses import replace
 
 from secondsource.extract.anchoring import resolve_time
 from secondsource.extract.calendar import DAYS_OF, MONTHS_OF, unit_of
-from secondsource.extract.on_day import OFFSET
+from secondsource.extract.on_day import OFFSET, ONE_DAY
 from secondsource.model import Interval, TimeMention, TimeValue
 
-QUARTER_LONG, YEAR_LONG = 90, 365
+QUARTER_LONG, YEAR_LONG, CENTURY_LONG = 90, 365, 36_525
+LONGEST = {"DAY": 3, "WEEKEND": 7, "WEEK": 7, "MONTH": 31, "QUARTER": 92, "YEAR": 366}
+"""Days of the longest time from which "the next day", "the following week" may count; a decade has no next year."""
 
-ONE_DAY = re.compile(r"(REF:|AGO:)?DAY[+-]|XXXX-WXX-\d|XXXX-\d\d-\d\d(?!\d|.*/)")
+COUNTS_FROM_REPORT = re.compile(r"REF:(?:\w+\+0|\w+-|.*\|-1)")
+"""What counts from the day of writing where no other time fits: "at 2 p.m.", "a year earlier"; but no "next day"."""
+
 NEAR_TIMES = 8
 """How many times told before are looked through for the one that "the next day" counts from."""
 
 
 def resolve_times(mentions: Iterable[TimeMention], anchor: Interval) -> Iterator[TimeValue]:
     """Resolve the mentions of one document in the order of the text; one that counts from another time of the text
-    counts from the last one told that fits, or else from the day of writing."""
+    counts from the one it is tied to, or the last one told that fits, or else from the day of writing."""
+    mentions = list(mentions)
+    by_start = {mention.start: mention for mention in mentions}
     told: list[tuple[TimeMention, Interval]] = []
     for mention in mentions:
-        reference = find_reference(mention, told)
-        if reference is None and mention.form.startswith("REF:"):
-            reference = anchor
+        if mention.anchor:
+            reference = days_of_anchor(by_start.get(mention.anchor.start), told, anchor)
+        else:
+            reference = find_reference(mention, told)
+            if reference is None and COUNTS_FROM_REPORT.match(mention.form):
+                reference = anchor
         counted = replace(mention, form="REF:YEAR-1") if reference and mention.form == "AGO:YEAR-1" else mention
         if reference is anchor and mention.form == "REF:QUARTER+0" and mention.tense != "future":
             counted = replace(mention, form="QUARTER-1")  # a quarter is reported when it is over
-        value = resolve_time(counted, anchor, reference)
+        value = resolve_end(mention, reference) or resolve_time(counted, anchor, reference)
         yield replace(value, mention=mention.id)
         if may_be_counted_from(mention, value):
             told.append((mention, value.interval))
+
+
+def resolve_end(mention: TimeMention, beginning: Interval | None) -> TimeValue | None:
+    """The end of a range, which is the next such day or month after its beginning ("from Monday to Friday")."""
+    if not mention.anchor or not mention.form.startswith("XXXX") or not beginning or not beginning.known:
+        return None
+    return resolve_time(replace(mention, tense="present"), beginning)
+
+
+def days_of_anchor(
+    other: TimeMention | None, told: Sequence[tuple[TimeMention, Interval]], anchor: Interval
+) -> Interval | None:
+    """The days of the time that a mention is tied to, which may stand before or behind it."""
+    if other is None:
+        return None
+    known = next((interval for mention, interval in told if mention is other), None)
+    return known or resolve_time(other, anchor).interval
 
 
 def may_be_counted_from(mention: TimeMention, value: TimeValue) -> bool:
@@ -64,9 +90,9 @@ def fits(match: re.Match[str] | None, other: TimeMention, interval: Interval) ->
 
     A day remains a day when the report's own date leaves open which.
     """
-    if not match or match[3] != "0":
-        return True
-    if match[1] == "DAY" and ONE_DAY.match(other.form):
+    if match and match[3] != "0":
+        return bool(ONE_DAY.match(other.form)) or length(interval) <= LONGEST.get(match[1], CENTURY_LONG)
+    if not match or (match[1] == "DAY" and ONE_DAY.match(other.form)):
         return True
     return holds(match[1], interval) and (match[1] != "QUARTER" or length(interval) >= QUARTER_LONG)
 

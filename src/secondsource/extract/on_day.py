@@ -15,6 +15,11 @@ from secondsource.extract.calendar import DAYS_OF, MONTHS_OF, days_of, is_floati
 UNITS = "SECOND|MINUTE|HOUR|DAY|WEEKEND|WEEK|MONTH|QUARTER|HALF|YEAR|DECADE|CENTURY"
 OFFSET = re.compile(rf"({UNITS})([+-])(\d+|X)")
 TIME_OF_DAY = re.compile(r"T(?:\d\d:\d\d|MO|MI|AF|EV|NI)$")
+ONE_DAY = re.compile(
+    r"(?!.*/)(?:(?:REF:|AGO:)?DAY[+-]|XXXX-WXX-\d|(?:XXXX|\d{4})-(?:\d\d-\d\d(?!\d)|\d\d-\d#|[A-Z]{4,}[+-]\d+))(?!.*\|WEEK)"
+)
+"""Forms of one day, from which "the next day" may count, also where it is not known yet which."""
+
 MASKS = {"DAY": "XXXX-XX-XX", "WEEK": "XXXX-WXX", "WEEKEND": "XXXX-WXX-WE", "MONTH": "XXXX-XX", "QUARTER": "XXXX-QX"}
 MASKS |= {"HALF": "XXXX-HX", "YEAR": "XXXX", "DECADE": "XXX", "CENTURY": "XX"}
 

@@ -25,7 +25,9 @@ MID, APPROX, EQUAL_OR_MORE ...), or SINCE, UNTIL, BEFORE or AFTER from the prepo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secondsource.extract.anchoring import (
     BY,
@@ -37,10 +39,11 @@ from secondsource.extract.anchoring import (
 )
 from secondsource.extract.counting import resolve_times
 from secondsource.extract.tense import Tense, find_tense
+from secondsource.extract.tied_times import tie_times
 from secondsource.extract.timex import find_nodes
 from secondsource.extract.timex_words import Node
 from secondsource.model import Document, TimeMention
-from secondsource.parse.tree import Parse, Token
+from secondsource.parse.tree import Parse, Sentence, Token
 
 __all__ = [
     "anchor_interval",
@@ -52,6 +55,13 @@ __all__ = [
     "resolve_times",
 ]
 
+RANGE = re.compile(r"\s+(through|to|until|till|and)\s+")
+"""What stands between the ends of a range: "from Monday through Wednesday"."""
+
+YEAR_SAID = re.compile(r"\d{4}-\d\d")
+
+NOW = frozenset({"DAY+0", "PRESENT_REF"})
+
 LIMITS = {"since": "SINCE", "until": "UNTIL", "till": "UNTIL", "by": "UNTIL", "before": "BEFORE", "after": "AFTER"}
 """Prepositions that make a date a limit. The bound day of "by" and "until" is included."""
 
@@ -62,12 +72,40 @@ def find_times(document: Document, parse: Parse) -> Iterator[TimeMention]:
     Offsets are code points of the document's text, half-open. See the top of this module for the forms. Extents follow
     the TIMEX3 guidelines (TimeML 1.2.1): modifiers are in, prepositions are not.
     """
-    for sentence in parse.sentences:
-        tokens = parse.words(sentence)
-        for node in find_nodes(parse.text, tokens):
-            inside = [token for token in tokens if token.start < node.stop and node.start < token.stop]
-            if inside:
-                yield read_mention(document, parse, node, inside)
+    mentions = [mention for sentence in parse.sentences for mention in find_in_sentence(document, parse, sentence)]
+    yield from tie_times(parse, mentions)
+
+
+def find_in_sentence(document: Document, parse: Parse, sentence: Sentence) -> Iterator[TimeMention]:
+    """Yield the time expressions of one sentence, the ends of a range tied to each other."""
+    tokens = parse.words(sentence)
+    last: TimeMention | None = None
+    for node in find_nodes(parse.text, tokens):
+        inside = [token for token in tokens if token.start < node.stop and node.start < token.stop]
+        if not inside:
+            continue
+        mention = read_mention(document, parse, node, inside)
+        joint = last and RANGE.fullmatch(parse.text, last.stop, mention.start)
+        if last and joint:
+            last, mention = tie_range(last, mention, joint[1])
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
+
+
+def tie_range(first: TimeMention, last: TimeMention, joint: str) -> tuple[TimeMention, TimeMention]:
+    """Tie two times that a word joins: "March to May 2018" are of one year, the end of a range follows its start."""
+    if first.form.startswith("XXXX-") and YEAR_SAID.match(last.form) and "|" not in first.form:
+        year = int(last.form[:4]) - (first.form[5:7] > last.form[5:7])
+        return replace(first, form=f"{year:04d}{first.form[4:]}"), last
+    if joint == "and" or not last.form.startswith("XXXX-"):
+        return first, last
+    if first.form in NOW:
+        return first, replace(last, tense="future")
+    alike = re.sub(r"\d", "", first.form) == re.sub(r"\d", "", last.form)
+    return first, replace(last, tense=first.tense, anchor=first.span) if alike else last
 
 
 def read_mention(document: Document, parse: Parse, node: Node, inside: list[Token]) -> TimeMention:
