@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from secondsource.link.quotations import cluster_quotations, link_quotations
-from secondsource.model import ChainLink, Span, Statement
+from secondsource.model import ChainLink, Interval, Span, Statement
 
 ONE = "If the neighbours answer our offer with good will, the question of the border waters can be settled."
 TWO = "The border waters question can be settled if the neighbors answer our offer with goodwill."
@@ -76,9 +78,37 @@ def test_indirect_speech_is_no_quotation() -> None:
     assert link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", TWO, "Ana Kovar", quote_type="indirect"), TWO)) == []
 
 
-def test_a_not_that_differs_makes_the_link_unsure() -> None:
+def test_a_not_that_differs_is_told_of_the_link() -> None:
     other = TWO.replace("can be settled", "can never be settled")
-    assert link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", other, "Ana Kovar"), other))[0][0] == "unsure"
+    found = link((quote("a", ONE, "Ana Kovar"), ONE), (quote("b", other, "Ana Kovar"), other))
+    assert found == [("same", "altered: one of them has a “not” that the other lacks")]
+
+
+def test_several_changes_of_sense_make_the_link_unsure() -> None:
+    left = "The dam is safe, the water is falling, and people downstream can return to their homes."
+    right = "The dam is not safe, the water is rising, and people downstream must leave their homes."
+    assert link((quote("a", left, "Ana Kovar"), left), (quote("b", right, "Ana Kovar"), right))[0][0] == "unsure"
+
+
+def test_the_same_words_ascribed_to_two_names_are_linked_and_both_named() -> None:
+    said = f"{ONE} {ELSE}"
+    found = link((quote("a", said, "Ana Kovar"), said), (quote("b", said, "Jon Berg"), said))
+    assert found == [("same", "one is ascribed to Ana Kovar, the other to Jon Berg")]
+
+
+def test_like_words_in_reports_long_apart_are_no_variants() -> None:
+    left, right = "We are confident that the talks will succeed.", "We are confident that the search will succeed."
+    quotes = (quote("a", left, "Ana Kovar"), left), (quote("b", right, "Ana Kovar"), right)
+    days = {name: Interval(day, day) for name, day in (("a", date(2020, 2, 1)), ("b", date(2020, 6, 1)))}
+    statements, texts = [statement for statement, _ in quotes], {"a": left, "b": right}
+    assert link_quotations(statements, texts, days) == []
+
+
+def test_only_the_quoted_words_of_mixed_speech_are_compared() -> None:
+    left = "the mayor, who was “never told of the second crack in the northern pier”, has to go"
+    right = "I was never told of the second crack in the northern pier."
+    found = link((quote("a", left, "Ana Kovar", quote_type="mixed"), left), (quote("b", right, "Ana Kovar"), right))
+    assert found[0][0] == "same"
 
 
 def test_a_few_words_are_nobodys_own() -> None:

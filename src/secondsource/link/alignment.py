@@ -30,6 +30,9 @@ ALIKE, ALIKE_SPELLING, OTHER_FORM = 0.75, 0.8, 0.8
 """Likeness of letters from which two words may be forms of one ("resolve", "resolution"), or if only the first two
 letters are equal, spellings of one name ("Gaddafi", "Gadhafi"); and how far such words match."""
 
+LONGEST_LINK = 4
+"""Letters of a word that is too short for a compound."""
+
 NOT = "¬"
 """The normal form of every word that negates."""
 
@@ -69,11 +72,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What stands on either side between two runs, or at an end (`edge`), where a cut is no change."""
+    """What stands on either side between two runs, or at an end (`edge`), where a cut is no change.
+
+    `at` is the index on the right side where the gap opens.
+    """
 
     left: Sequence[Word]
     right: Sequence[Word]
     edge: bool
+    at: int = 0
 
 
 def read_words(text: str, pieces: Sequence[Span]) -> list[Word]:
@@ -133,6 +140,20 @@ def _settle(words: list[Word]) -> list[Word]:
         else:
             settled.append(word)
     return settled
+
+
+def join_compounds(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+    """Read two words as one where the other side writes them so ("good will", "goodwill")."""
+    compounds = {word.form.replace("-", ""): word.form for word in others if len(word.form) > LONGEST_LINK}
+    joined: list[Word] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        form = compounds.get((before.form + word.form).replace("-", "")) if before else None
+        if before and form and word.start - before.stop <= 1:
+            joined[-1] = Word(before.start, word.stop, form, max(before.weight, word.weight))
+        else:
+            joined.append(replace(word, form=compounds.get(word.form.replace("-", ""), word.form)))
+    return joined
 
 
 def weigh(words: Sequence[Word]) -> float:
@@ -231,6 +252,7 @@ def find_gaps(left: Sequence[Word], right: Sequence[Word], runs: Sequence[Run]) 
             left[run.left + run.size : stop],
             right[run.right + run.size : follows.get(run, len(right))],
             edge=number + 1 == len(runs) or run not in follows,
+            at=run.right + run.size,
         )
 
 

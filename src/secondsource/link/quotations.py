@@ -26,6 +26,8 @@ VERBATIM, LONG = 0.9, 20.0
 """Share of the shorter quotation that stands in the longer, and weight of the words in a row, from which the words are
 the same whoever is named: two names then are a difference between the reports."""
 
+MARKS = tuple("\"“”„‟«»‘’'")
+
 ONE_NAME = 0.7
 """Likeness of two last names from which they may be spellings of one ("Gaddafi", "Gadhafi"; "Dixon", "Dickson"): that
 counts only beside words that are alike."""
@@ -109,8 +111,15 @@ def quoted_pieces(statement: Statement, text: str) -> list[Span]:
     """The words of a statement that stand in quotation marks, as spans of its document's text."""
     if statement.quote_type == "direct":
         return list(statement.content)
-    found = [piece for quoted in find_quotations(text, statement.content) for piece in quoted.pieces]
+    wide = [_with_marks(piece, text) for piece in statement.content]
+    found = [piece for quoted in find_quotations(text, wide) for piece in quoted.pieces]
     return found or list(statement.content)
+
+
+def _with_marks(piece: Span, text: str) -> Span:
+    """A piece of content with the quotation marks at its ends, which the content leaves out."""
+    start = piece.start - (text[piece.start - 1 : piece.start] in MARKS and piece.start > 0)
+    return Span(start, piece.stop + (text[piece.stop : piece.stop + 1] in MARKS and piece.stop < len(text)))
 
 
 def _innermost(quotes: Sequence[Quote]) -> list[Quote]:

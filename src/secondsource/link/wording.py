@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.link.alignment import MEANING, NOT, Gap, Run, Word, align, find_gaps, weigh
+from secondsource.link.alignment import MEANING, NOT, Gap, Run, Word, align, find_gaps, join_compounds, weigh
 
 RUN = 3
 """Words in a row that are a wording; fewer may meet by chance."""
@@ -18,7 +18,7 @@ MUCH = 40.0
 SAME = 0.5
 """Likelihood from which two quotations render one utterance."""
 
-POINTS = {"in_runs": 3.5, "common": 2.6, "kept": 4.4, "both": 2.3, "named": 1.2, "apart": -2.7}
+POINTS = {"in_runs": 3.5, "common": 2.5, "kept": 4.4, "both": 2.3, "named": 1.1, "apart": -2.6}
 BASE = -6.5
 """What each observation adds to the log odds, by logistic regression on the develop half of the labelled pairs and
 tests/cases/quotation_variants.tsv (`training/train_quotations.py`)."""
@@ -73,6 +73,7 @@ def weigh_up(seen: Mapping[str, float]) -> float:
 
 def compare_words(left: Sequence[Word], right: Sequence[Word]) -> Likeness:
     """Compare two quotations word by word, in runs of words that may stand in any order."""
+    left, right = join_compounds(left, right), join_compounds(right, left)
     runs = align(left, right)
     gaps = list(find_gaps(left, right, runs))
     weights = [run.match * weigh(left[run.left : run.left + run.size]) for run in runs]
@@ -98,17 +99,31 @@ def _reworded(gap: Gap) -> float:
 
 
 def find_alterations(gaps: Sequence[Gap]) -> Iterator[str]:
-    """Say what changes the sense: another number in the place of one, or a "not" that one side lacks.
+    """Say what changes the sense: another number in the place of one, or a "not" that one side lacks."""
+    for gap in find_altered(gaps):
+        left, right = _numbers(gap)
+        if left and right:
+            yield f"{ALTERED}the numbers differ, {', '.join(left)} and {', '.join(right)}"
+        else:
+            yield f"{ALTERED}one of them has a “not” that the other lacks"
 
-    A "not" that one side lacks here and the other there has only moved.
-    """
-    for gap in gaps:
-        numbers = [sorted({word.form for word in side if is_number(word)}) for side in (gap.left, gap.right)]
-        if all(numbers) and numbers[0] != numbers[1]:
-            yield f"{ALTERED}the numbers differ, {', '.join(numbers[0])} and {', '.join(numbers[1])}"
+
+def find_altered(gaps: Sequence[Gap]) -> list[Gap]:
+    """The gaps in which a number stands for another, or one side lacks a "not"; one that it has elsewhere has only
+    moved."""
     lacking = [_lacks_not(gap) for gap in gaps]
-    if (number := abs(lacking.count("left") - lacking.count("right"))) > 0:
-        yield from [f"{ALTERED}one of them has a “not” that the other lacks"] * number
+    moved = min(lacking.count("left"), lacking.count("right"))
+    found = []
+    for gap, side in zip(gaps, lacking, strict=True):
+        left, right = _numbers(gap)
+        if (left and right and left != right) or (side and lacking.count(side) > moved):
+            found.append(gap)
+    return found
+
+
+def _numbers(gap: Gap) -> tuple[list[str], list[str]]:
+    left, right = ({word.form for word in side if is_number(word)} for side in (gap.left, gap.right))
+    return (sorted(left), sorted(right)) if left != right else ([], [])
 
 
 def _lacks_not(gap: Gap) -> Literal["", "left", "right"]:

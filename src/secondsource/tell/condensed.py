@@ -12,6 +12,7 @@ from secondsource.tell.outline import Outline
 from secondsource.tell.reports import ReportView
 from secondsource.tell.stories import StoryView
 from secondsource.tell.testimony import Testimony
+from secondsource.tell.variants import say_variant
 from secondsource.tell.wording import listed, plural, shorten, status_word, words
 
 Kind = Literal["title", "story", "section", "event", "plain", "item", "evidence", "soft"]
@@ -158,8 +159,11 @@ def _condense_voices(story: StoryView) -> Iterator[Line]:
         yield Line("section", "One utterance, several versions")
     for quotation in story.quotations[:6]:
         yield Line("item", quotation.speaker)
-        for testimony in quotation.variants:
-            yield Line("evidence", say_words(testimony), depth=1)
+        for variant in quotation.variants:
+            yield Line("evidence", say_words(variant.testimony), depth=1)
+            beside = [say_variant(variant), f"so in {plural(variant.also, 'more report')}" if variant.also else ""]
+            if any(beside):
+                yield Line("soft", "; ".join(filter(None, beside)), depth=2)
 
 
 def _condense_timeline(story: StoryView) -> Iterator[Line]:

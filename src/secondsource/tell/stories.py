@@ -10,8 +10,9 @@ from secondsource.model import UNKNOWN_TIME, Event, Story
 from secondsource.tell.cards import EventCard, fullness, importance, is_prominent, make_card
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_interval
-from secondsource.tell.testimony import QuotationView, Testimony, Voice, find_acts, find_quotations, find_voices
+from secondsource.tell.testimony import Testimony, Voice, find_acts, find_voices
 from secondsource.tell.timeline import Dated, Timeline, draw_timeline
+from secondsource.tell.variants import QuotationView, find_quotations
 from secondsource.tell.wording import one_line, say_name, words
 
 LEADING = 12

@@ -49,14 +49,6 @@ class Voice:
     testimonies: tuple[Testimony, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationView:
-    """One utterance in the versions in which it is quoted."""
-
-    speaker: str
-    variants: tuple[Testimony, ...]
-
-
 def say_chain(statement: Statement) -> tuple[str, ...]:
     """The names of a chain, outermost first; the same name twice in a row is one."""
     names: list[str] = []
@@ -153,7 +145,8 @@ def find_acts(catalogue: Catalogue, documents: Iterable[str], *acts: Act) -> lis
     return [make_testimony(catalogue, said) for said in attributed(catalogue, documents) if said.act in acts]
 
 
-def _last_name(statement: Statement) -> str:
+def last_name(statement: Statement) -> str:
+    """The name of the innermost source."""
     return statement.chain[-1].name if statement.chain else "unknown"
 
 
@@ -185,7 +178,7 @@ def find_voices(catalogue: Catalogue, documents: Iterable[str]) -> list[Voice]:
     for statement in attributed(catalogue, documents):
         if _passes_on(statement, catalogue.statements_of(statement.doc)):
             continue
-        key = catalogue.origin_of.get(statement.id) or f"name:{_last_name(statement).casefold()}"
+        key = catalogue.origin_of.get(statement.id) or f"name:{last_name(statement).casefold()}"
         groups[key].append(statement)
     voices = [_make_voice(catalogue, key, said) for key, said in groups.items()]
     return sorted(voices, key=lambda voice: (-voice.documents, -len(voice.testimonies), voice.name))
@@ -195,7 +188,7 @@ def _make_voice(catalogue: Catalogue, key: str, said: Sequence[Statement]) -> Vo
     origin = catalogue.origin.get(key)
     kind = origin.kind if origin else said[0].chain[-1].kind if said[0].chain else "unknown"
     return Voice(
-        name=say_name(origin.name if origin else _last_name(said[0])),
+        name=say_name(origin.name if origin else last_name(said[0])),
         kind=words()["source"].get(kind, kind),
         reasons=origin.reasons if origin else (),
         documents=len({statement.doc for statement in said}),
@@ -206,23 +199,3 @@ def _make_voice(catalogue: Catalogue, key: str, said: Sequence[Statement]) -> Vo
 def _is_snippet(statement: Statement) -> bool:
     """Say whether a statement has so few words that the others of its source tell more."""
     return sum(piece.stop - piece.start for piece in statement.content) < SNIPPET
-
-
-def find_quotations(catalogue: Catalogue, documents: Iterable[str]) -> list[QuotationView]:
-    """The utterances that reports quote in more than one wording; a wording that several have stands once."""
-    views = []
-    for quotation in catalogue.quoted_in(documents):
-        ids = [id for id in catalogue.sorted_ids(quotation.statements) if id in catalogue.statement]
-        said = [catalogue.statement[id] for id in ids]
-        wordings: dict[str, Testimony] = {}
-        for variant in (make_testimony(catalogue, statement) for statement in said):
-            wordings.setdefault(_letters(variant.words), variant)
-        if len(wordings) > 1:
-            actor = catalogue.actor.get(quotation.speaker)
-            speaker = say_name(actor.name if actor else _last_name(said[0]))
-            views.append(QuotationView(speaker, tuple(wordings.values())))
-    return views
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
