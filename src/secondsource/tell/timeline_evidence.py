@@ -18,6 +18,9 @@ from secondsource.tell.sentences import find_sentence
 from secondsource.tell.testimony import say_chain
 from secondsource.tell.wording import one_line, say_name
 
+INDIRECT = ("REF:", "EVENT:")
+"""How forms of time expressions begin that count from another time of the text, or from an event."""
+
 YEARLESS = re.compile(r"XXXX-(?!WXX)")
 """Forms of time expressions that lack only the year: "March 26", "in June"."""
 
@@ -39,6 +42,7 @@ class Evidence:
     said: str  # the words on one line, with a mark where a sentence was cut
     passage: Passage
     foretold: bool  # the report is older than the days
+    indirect: bool = False  # the expression counts from another time of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class Clock:
             said=one_line(text[words.start : words.stop]),
             passage=find_passage(self.catalogue, doc, marks),
             foretold=bool(written.latest and days.earliest and written.latest < days.earliest),
+            indirect=bool(dating and dating.time.form.startswith(INDIRECT)),
         )
 
     def _say_basis(self, dating: Dating) -> str:
@@ -129,7 +134,7 @@ class Clock:
         time = dating.time
         document = self.catalogue.document[time.doc]
         quoted = f"“{one_line(document.text[dating.span.start : dating.span.stop])}” in {say_name(document.publisher)}"
-        if time.form.startswith(("REF:", "EVENT:")):
+        if time.form.startswith(INDIRECT):
             return f"{quoted}, counted from the time told before it"
         if not is_deictic(time.form):
             return quoted
@@ -145,9 +150,9 @@ def by_time(days: Interval) -> tuple[date, date]:
     return days.earliest or days.latest or date.max, days.latest or date.max
 
 
-def _by_days(item: Evidence) -> tuple[bool, bool, tuple[date, date]]:
+def _by_days(item: Evidence) -> tuple[bool, bool, tuple[date, date], bool]:
     first, last = item.days.earliest, item.days.latest
-    return item.time is None, first is None or first != last, by_time(item.days)
+    return item.time is None, first is None or first != last, by_time(item.days), item.indirect
 
 
 def choose_words(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
