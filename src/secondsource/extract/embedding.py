@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from secondsource.extract.cues import find_cue
+from secondsource.extract.cues import find_cue, load_heads
 from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, effect_of, effects
-from secondsource.extract.modality import is_denied, is_to, mark_of
+from secondsource.extract.modality import NOT_SO, is_conditional, is_denied, is_to, mark_of
 from secondsource.parse.tree import Parse, Token
 
 COMPLEMENT = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "acomp"})
@@ -15,20 +15,40 @@ LIGHT = frozenset({"make", "have", "take", "give", "launch", "conduct", "hold", 
 MAKING = frozenset({"make", "repeat", "reiterate", "issue", "voice", "raise", "publish", "spread", "carry", "air",
                     "receive", "hear", "see", "read", "cite", "reject", "deny", "dismiss", "describe"})  # fmt: skip
 """Verbs of what is done with a claim, so that "that" before them stands for the claim: "the claim that X made"."""
-OCCURRING = frozenset({"occur", "happen", "materialize", "materialise", "ensue", "arise", "come", "exist"})
+OCCURRING = frozenset({"occur", "happen", "materialize", "materialise", "ensue", "arise", "come", "exist", "begin",
+                       "start", "resume", "proceed", "commence", "erupt"})  # fmt: skip
 PURPOSE = {"advcl": 2, "acl": 1, "relcl": 1}
 """Certainty of an infinitive of purpose, and of one that modifies a noun ("a way to end it")."""
 _PREVENTING = frozenset({"prevent", "keep", "stop", "ban", "prohibit", "bar", "block", "discourage", "refrain",
                          "dissuade", "exclude", "deter", "hinder"})  # fmt: skip
-FACTIVE = frozenset({"know", "realize", "realise", "recognize", "acknowledge", "admit", "understand", "learn"})
+FACTIVE = frozenset({"know", "realize", "realise", "recognize", "recognise", "acknowledge", "admit", "understand",
+                     "learn", "regret", "notice", "discover", "forget", "remember", "resent", "lament", "deplore",
+                     "aware", "unaware", "sorry", "glad", "proud", "angry", "surprised", "disappointed"})  # fmt: skip
+"""Words that take their clause for granted: "regrets that P", "did not know that P"."""
+
+BRINGING = frozenset({"sign", "strike", "conclude", "obtain", "arrange", "draw", "produce", "secure", "find",
+                      "schedule", "organize", "organise", "receive", "offer", "provide", "plan"})  # fmt: skip
+"""Verbs under which an object that is new ("an agreement", "any changes") is there only if they hold."""
+
+REFUSING = frozenset({"deny", "reject", "dismiss", "rebuff", "refute", "rebut"})
+SURE = frozenset({"doubt", "secret", "question", "wonder", "denying", "mistake", "surprise", "mystery"})
+"""Nouns with "no" that leave their clause certain: "there is no doubt that P"."""
+
+FAINT = frozenset({"little", "slim", "remote", "scant"})
 IMPROBABLE = Degree(2, -1)
 _MISSING = {
     **dict.fromkeys(("evidence", "indication", "sign", "proof", "hint", "trace", "suggestion", "reason"), IMPROBABLE),
     **dict.fromkeys(("confirmation", "word", "guarantee", "assurance", "certainty", "report", "claim"), UNCOMMITTED),
+    **dict.fromkeys(SURE, CERTAIN),
 }
 """What is left of a clause when there is "no" such noun of it."""
-_OPEN = {"until": Degree(1), "till": Degree(1), "rather": Degree(3, -1), "whether": Degree(0), "lest": Degree(1)}
+_OPEN = {"until": Degree(1), "till": Degree(1), "rather": NOT_SO, "whether": Degree(0), "lest": Degree(1)}
 """Conjunctions that leave open whether their clause comes true, or say that it does not."""
+
+PRESUPPOSING = frozenset({"who", "whom", "whose", "what", "which", "why", "how"})
+"""Words of questions that ask about something that they take for granted; "when" and "where" ask of plans too."""
+
+FINITE = ("VBD", "VBZ", "VBP")
 
 
 def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | None:
@@ -36,26 +56,33 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
 
     None where the words stand for themselves: subjects and most nouns are taken for granted, whatever the verb.
     """
+    if (instead := _replaced(parse, node)) is not None:
+        return instead, False
     if node.dep == "conj":
-        return None if _has_own_clause(parse, node) else (CERTAIN, _shares_negation(parse, head))
+        apart = _has_own_clause(parse, node) or (node.tag in FINITE and head.tag in ("VB", "VBG"))
+        return None if apart else (CERTAIN, _shares_negation(parse, head))
     if node.dep in COMPLEMENT or (node.dep == "advcl" and mark_of(parse, node) == "that"):
-        return _of_clause(parse, head, node)
+        return None if _breaks_off(parse, head, node) else _of_clause(parse, head, node)
     if node.dep in ("dobj", "nsubjpass", "oprd", "attr"):
-        effect = effect_of(head.lemma, "object") if node.dep != "attr" else None
-        if effect is not None and not (effect == CERTAIN and head.lemma not in LIGHT):
-            return _turned(effect, head, is_denied(parse, head)), False
-        if head.lemma in LIGHT:
-            return CERTAIN, not is_denied(parse, node)
-        return None
+        return _of_object(parse, head, node)
     if node.dep == "compound":
         return CERTAIN, True
     if node.dep == "nsubj":
-        return (CERTAIN, True) if head.lemma in OCCURRING else None
+        supposed = any(
+            is_conditional(parse, child) and not _has_own_clause(parse, child) for child in parse.children(head)
+        )
+        if supposed:  # "if confirmed, the visit would help"
+            return Degree(1), False
+        place = any(child.lemma == "place" for child in parse.children(head, "dobj"))
+        return (CERTAIN, True) if head.lemma in OCCURRING or (place and head.lemma == "take") else None
     if node.dep == "pobj":
-        return _of_preposition(parse, head)
+        return _of_preposition(parse, head) or _of_any(parse, parse.head(head), node)
+    if node.dep == "prep":
+        return CERTAIN, False
     if node.dep in ("advcl", "acl", "relcl") and is_to(parse, node):
-        effect = effect_of(head.lemma, "to") if node.dep == "acl" else None
-        return (effect or Degree(PURPOSE[node.dep])), False
+        return _of_purpose(parse, head, node), False
+    if node.dep == "acl" and node.tag in ("VBG", "VBN") and is_denied(parse, head):
+        return NOT_SO, False  # "no trip planned"
     if node.dep == "advcl":
         opened = _OPEN.get(mark_of(parse, node))
         return (opened, False) if opened is not None else None
@@ -63,6 +90,84 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
         effect = missing_evidence(parse, head) or effect_of(head.lemma, "that")
         return (effect, False) if effect is not None else None
     return None
+
+
+def _replaced(parse: Parse, node: Token) -> Degree | None:
+    """ "Rather than pay", "instead of a visit", "short of declaring war": what did not come about."""
+    first = parse.subtree(node)[0].i
+    before = tuple(word.text.lower() for word in parse.tokens[max(0, first - 2) : first])
+    replacing = before == ("rather", "than") or (
+        node.dep in ("pcomp", "pobj") and before in {("instead", "of"), ("short", "of"), ("far", "from")}
+    )
+    return NOT_SO if replacing else None
+
+
+def _breaks_off(parse: Parse, head: Token, clause: Token) -> bool:
+    """Say whether a semicolon parts a clause from the verb behind it, which is a sentence of its own."""
+    if clause.i > head.i:
+        return False
+    own = {token.i for token in parse.subtree(clause)}
+    return any(word.text == ";" and word.i not in own for word in parse.tokens[clause.i : head.i])
+
+
+def _of_object(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | None:
+    """What a verb makes of the noun that is its object, or of its subject in the passive."""
+    effect = effect_of(phrasal(parse, head), "object") if node.dep != "attr" else None
+    if effect is not None and not (effect == CERTAIN and head.lemma not in LIGHT):
+        return _turned(effect, head, is_denied(parse, head)), False
+    if head.lemma in LIGHT or (head.lemma in BRINGING and not _is_known(parse, node)):
+        return CERTAIN, not is_denied(parse, node)
+    return _of_any(parse, head, node)
+
+
+def is_disputed(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun is a claim that somebody denies: it was made, though what it says is denied."""
+    refused = noun.dep in ("dobj", "nsubjpass") and parse.head(noun).lemma in REFUSING
+    return refused and ("N", noun.lemma) in load_heads()
+
+
+def phrasal(parse: Parse, verb: Token) -> str:
+    """The lemma of a verb with its particle: "call off"."""
+    return " ".join([verb.lemma, *(child.lemma for child in parse.children(verb, "prt"))])
+
+
+def is_new(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun brings something new into a clause ("could cause damage"), and so shares its doubts."""
+    if noun.pos != "NOUN" or _is_known(parse, noun):
+        return False
+    over = parse.head(noun)
+    return noun.dep == "dobj" or (noun.dep == "pobj" and parse.head(over).pos == "VERB")
+
+
+def _is_known(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun stands for something known: "the agreement", "their visit"."""
+    determiners = parse.children(noun, "det", "poss")
+    return any(word.dep == "poss" or word.text.lower() not in ("a", "an", "any", "another") for word in determiners)
+
+
+def _of_any(parse: Parse, over: Token, noun: Token) -> tuple[Degree, bool] | None:
+    """ "Any" under a denial: probably there is none."""
+    bare = any(word.text.lower() == "any" for word in parse.children(noun, "det"))
+    return (IMPROBABLE, False) if bare and is_denied(parse, over) else None
+
+
+def _of_purpose(parse: Parse, head: Token, node: Token) -> Degree:
+    """What an infinitive that hangs on a verb or noun is worth: "plans to go", "came to help", "in order to win"."""
+    if node.dep == "advcl" or (head.lemma == "order" and parse.head(head).text.lower() == "in"):
+        return Degree(PURPOSE["advcl"])
+    effect = effect_of(head.lemma, "to") if node.dep == "acl" else None
+    if (
+        effect is None
+        and head.head == head.i
+        and not any(word.tag in (*FINITE, "MD") for word in _company(parse, head))
+    ):
+        return Degree(2)  # a headline: "King to visit island"
+    effect = effect or Degree(PURPOSE[node.dep])
+    return Degree(effect.certainty, -effect.polarity) if is_denied(parse, head) else effect  # "no plans to go"
+
+
+def _company(parse: Parse, token: Token) -> tuple[Token, ...]:
+    return parse.words(parse.sentence(token))
 
 
 def _is_claimed(parse: Parse, node: Token) -> bool:
@@ -84,12 +189,20 @@ def missing_evidence(parse: Parse, noun: Token) -> Degree | None:
 
 
 def _of_clause(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | None:
+    if mark_of(parse, node) in ("whether", "if"):
+        return UNCOMMITTED, False
     if head.pos == "ADP" or head.dep == "prep":
         return _of_preposition(parse, head)
     frame = "to" if is_to(parse, node) else "clause"
+    if frame == "clause" and (head.lemma in FACTIVE or _is_presupposed(parse, head, node)):
+        return None
+    if frame == "to" and any(child.lemma == "too" for child in parse.children(head, "advmod")):
+        return NOT_SO, False  # "too ill to travel"
     effect = effect_of(head.lemma, frame) if head.lemma != "be" or frame == "to" else None
-    for word in parse.children(head, "acomp", "oprd"):  # "it is unlikely that", "believe it unlikely that"
-        judged = effects().get((word.lemma, frame))
+    for word in parse.children(head, "acomp", "oprd", "attr"):  # "it is unlikely that", "believe it unlikely that"
+        if word.lemma in SURE and is_denied(parse, word):
+            return CERTAIN, False
+        judged = effects().get((word.lemma, frame)) if word.dep != "attr" else None
         if judged is not None and node is not word:
             return judged.under(effect or CERTAIN), head.lemma == "be"
     if effect is None:
@@ -99,24 +212,44 @@ def _of_clause(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | 
     return _turned(effect, head, is_denied(parse, head), frame), False
 
 
+def _is_presupposed(parse: Parse, head: Token, clause: Token) -> bool:
+    """Say whether a clause asks about what it takes for granted: "declined to say what caused P", "unclear why P"."""
+    opening = parse.subtree(clause)[0]
+    asked = opening.text.lower() in PRESUPPOSING and opening.tag in ("WP", "WP$", "WDT", "WRB")
+    doubtful = head.lemma == "be" or find_cue("V", "clause", head.lemma) is not None or head.lemma in TELLING
+    return asked and doubtful and clause.dep in ("ccomp", "csubj")
+
+
+TELLING = frozenset({"discuss", "specify", "disclose", "identify", "comment", "elaborate"})
+
+
 def _is_withheld(parse: Parse, verb: Token) -> bool:
     """Say whether a verb of saying is what somebody declined or failed to do."""
     if verb.dep != "xcomp" or find_cue("V", "clause", verb.lemma) is None:
         return False
-    return effect_of(parse.head(verb).lemma, "to") == Degree(3, -1)
+    return effect_of(parse.head(verb).lemma, "to") == NOT_SO
 
 
 def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
     """ "without warning" did not happen, nor did what was "prevented from" it; "calls for talks" leaves it open."""
     over = parse.head(prep)
     if prep.lemma == "without":
-        return Degree(3, -1), False
+        return NOT_SO, False
+    if prep.lemma == "against" and prep.head != prep.i and parse.children(prep, "pcomp"):
+        return IMPROBABLE, False  # "decided against selling"
     if prep.lemma == "from":
-        return (Degree(3, -1), False) if over.lemma in _PREVENTING else None
+        while over.pos in ("NOUN", "PROPN", "PRON") and over.dep in ("dobj", "pobj", "prep") and over.head < over.i:
+            over = parse.head(over)
+            over = parse.head(over) if over.dep == "prep" else over
+        return (_turned(NOT_SO, over, is_denied(parse, over)), False) if over.lemma in _PREVENTING else None
     frame = "to-noun" if prep.lemma == "to" else prep.lemma
     effect = effect_of(over.lemma, frame)
+    if effects().get((over.lemma, frame)) == CERTAIN:
+        return CERTAIN, True  # "engaged in talks"
     if effect is None or effect == CERTAIN:
         return None
+    if any(word.lemma in FAINT for word in parse.children(over, "amod")):
+        return IMPROBABLE, False  # "little chance of a deal"
     return _turned(effect, over, is_denied(parse, over)), False
 
 
@@ -124,7 +257,7 @@ def _turned(effect: Degree, head: Token, denied: bool, frame: str = "clause") ->
     """The effect of a word that may stand under "not": denial turns implications and beliefs, silences reports."""
     if not denied or (head.lemma in FACTIVE and frame != "to"):
         return effect
-    if head.lemma in FACTIVE:  # "is not known to have left"
+    if head.lemma in FACTIVE and effect == CERTAIN:  # "is not known to have left"
         return UNCOMMITTED
     if effect == CERTAIN and find_cue("V", "clause", head.lemma) is not None:
         return UNCOMMITTED

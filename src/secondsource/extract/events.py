@@ -103,7 +103,6 @@ def judge_trigger(parse: Parse, trigger: Trigger) -> Factuality:
     if own == "Uu" or _is_open_question(parse, token):
         return "Uu"
     if token.pos == "VERB":
-        own = _turn(own) if _follows_nor(parse, token) else own
         loose = token.dep == "advcl" and token.tag == "VBG" and not parse.children(token, "mark", "nsubj")
         return weaken_certainty(own, judge_factuality(parse, parse.head(token))) if loose else own
     if token.dep == "pobj" and any(child.lemma in words("perhaps") for child in parse.children(parse.head(token))):
@@ -139,12 +138,6 @@ def _turn(value: Factuality) -> Factuality:
     if value == "Uu":
         return value
     return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
-
-
-def _follows_nor(parse: Parse, verb: Token) -> bool:
-    """Say whether "nor" opens the clause of a verb; the parser hangs it on the verb before."""
-    first = parse.subtree(verb)[0].i
-    return verb.dep == "conj" and first > 0 and parse.tokens[first - 1].lemma == "nor"
 
 
 def _is_open_question(parse: Parse, token: Token) -> bool:

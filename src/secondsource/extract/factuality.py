@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, read_degree
-from secondsource.extract.embedding import COMPLEMENT, FACTIVE, OBJECT, find_embedding, missing_evidence
+from secondsource.extract.embedding import (
+    COMPLEMENT,
+    FACTIVE,
+    OBJECT,
+    find_embedding,
+    is_disputed,
+    is_new,
+    missing_evidence,
+)
 from secondsource.extract.frames import Frame
 from secondsource.extract.modality import hedge_of, is_conditional, is_to, mark_of, own_degree
 from secondsource.extract.phrases import tidy
@@ -111,11 +119,11 @@ def _governing(parse: Parse, token: Token) -> list[Token]:
 
 def judge_degree(parse: Parse, token: Token, within: Token | None) -> Degree:
     """The factuality of a word in two numbers: what it says of itself, under all that embeds it, up to `within`."""
-    degree, node, negation = CERTAIN, token, True
+    degree, node, negation = _shared_doubt(parse, token, within), token, True
     for _ in range(HIGHEST):
         degree = degree.under(own_degree(parse, node, negation))
         head = parse.head(node)
-        if head.i == node.i or (within is not None and head.i == within.i):
+        if head.i == node.i or (within is not None and head.i == within.i) or is_disputed(parse, token):
             break
         step = find_embedding(parse, head, node)
         if step is None:
@@ -124,6 +132,15 @@ def judge_degree(parse: Parse, token: Token, within: Token | None) -> Degree:
         degree = degree.under(effect)
         node = head
     return UNCOMMITTED if within is None and _asks(parse, token) else degree
+
+
+def _shared_doubt(parse: Parse, token: Token, within: Token | None) -> Degree:
+    """What a noun that its clause brings in shares with the verb: the doubt, not a denial ("failed to stop a fire")."""
+    over = parse.head(token) if token.dep == "dobj" else parse.head(parse.head(token))
+    if not is_new(parse, token) or (within is not None and within.i in (token.i, token.head, over.i)):
+        return CERTAIN
+    outer = judge_degree(parse, over, within)
+    return Degree(max(1, outer.certainty)) if outer.polarity > 0 else CERTAIN
 
 
 def _asks(parse: Parse, token: Token) -> bool:

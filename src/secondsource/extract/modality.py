@@ -2,33 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, hedges
 from secondsource.parse.tree import Parse, Token
 
 NEGATIVE = frozenset({"no", "nobody", "nothing", "none", "neither", "nowhere", "never", "not", "n't", "n’t", "nor"})
+LIMITING = frozenset({"just", "only", "merely", "simply", "solely"})
+"""Words that make "not" add something: what is "not just a protest" is one."""
+
+UNREAL = frozenset({"would", "'d", "’d"})
+OWED = frozenset({"should", "ought"})
+SUPPOSING = frozenset({"had", "should", "were"})
+"""Verbs that open a condition without "if": "Had they known, ..."."""
+
+NOT_SO = Degree(3, -1)
 
 
 def own_degree(parse: Parse, node: Token, negation: bool = True) -> Degree:
     """What a word's own negation (if it counts), modals, adverbs and conditions make of it."""
-    degree = Degree(3, -1) if negation and is_denied(parse, node) else CERTAIN
+    denied = is_denied(parse, node)
+    degree = NOT_SO if negation and denied else CERTAIN
+    conditions = [child for child in parse.children(node, "advcl", "prep") if is_conditional(parse, child)]
+    if is_counterfactual(parse, node, bool(conditions)):
+        return degree.under(NOT_SO)
+    if conditions:
+        degree = degree.under(Degree(1))
     for child in parse.children(node):
-        if child.dep in ("advcl", "prep") and is_conditional(parse, child):
-            degree = degree.under(Degree(1))
-        elif (hedge := hedge_of(child)) is not None:
+        hedge = hedge_of(child)
+        if hedge is not None and not (denied and child.dep == "aux" and child.lemma in ("can", "could", "ca")):
             degree = degree.under(hedge)
-    return degree.under(UNCOMMITTED) if node.dep == "advcl" and is_conditional(parse, node) else degree
+    if node.dep == "advcl" and is_conditional(parse, node):
+        unreal = _has_been(parse, node, {"had"}) and is_counterfactual(parse, parse.head(node), True)
+        return degree.under(NOT_SO if unreal else UNCOMMITTED)
+    return degree
+
+
+def is_counterfactual(parse: Parse, node: Token, conditional: bool) -> bool:
+    """Say whether a verb tells what did not come about: "should have left"; with a condition, "would have left"."""
+    return _has_been(parse, node, OWED) or (conditional and _has_been(parse, node, UNREAL))
+
+
+def _has_been(parse: Parse, node: Token, modals: Collection[str]) -> bool:
+    """Say whether a verb stands in the past under one of these auxiliaries: "would have left", "had left"."""
+    words = [child.text.lower() for child in parse.children(node, "aux", "auxpass")]
+    return node.tag in ("VBN", "VBD") and bool(words) and words[0] in modals and ("had" in modals or "have" in words)
 
 
 def is_denied(parse: Parse, node: Token) -> bool:
     """Say whether a word stands under "not", "no", "never", or has "no" or "nobody" for its subject or object."""
     for child in parse.children(node):
-        if child.dep == "neg" or (child.dep in ("det", "preconj") and child.text.lower() in ("no", "neither", "nor")):
+        if child.dep == "neg" and not is_limiting(parse, child):
+            return True
+        if child.dep in ("det", "preconj") and child.text.lower() in ("no", "neither", "nor"):
             return True
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "advmod", "npadvmod", "expl") and _none(parse, child):
             return True
         if child.text.lower() == "longer" and any(grand.text.lower() == "no" for grand in parse.children(child)):
             return True
-    return False
+    return _follows_nor(parse, node)
+
+
+def is_limiting(parse: Parse, negation: Token) -> bool:
+    """Say whether a "not" goes on "just" or "only", and so denies nothing."""
+    after = parse.tokens[negation.i + 1 : negation.i + 2]
+    return bool(after) and after[0].text.lower() in LIMITING
+
+
+def _follows_nor(parse: Parse, verb: Token) -> bool:
+    """Say whether "nor" opens the clause of a verb ("nor did he speak"); the parser hangs it on the verb before."""
+    if (
+        verb.dep != "conj"
+        or not parse.children(verb, "aux", "auxpass")
+        or not parse.children(verb, "nsubj", "nsubjpass")
+    ):
+        return False
+    first = parse.subtree(verb)[0].i
+    return first > 0 and parse.tokens[first - 1].text.lower() == "nor"
 
 
 def _none(parse: Parse, child: Token) -> bool:
@@ -48,13 +98,18 @@ def hedge_of(child: Token) -> Degree | None:
 
 
 def is_conditional(parse: Parse, clause: Token) -> bool:
-    """Say whether a clause ("if he comes") or a fragment ("if confirmed") states a condition."""
+    """Say whether a clause ("if he comes", "had he come") or a fragment ("if confirmed") states a condition."""
     if clause.dep == "prep":
         return clause.text.lower() in ("if", "unless")
     if clause.dep != "advcl":
         return False
     first = [child.text.lower() for child in parse.children(clause, "mark", "advmod")]
-    return any(word in ("if", "unless", "lest") for word in first)
+    return any(word in ("if", "unless", "lest") for word in first) or _is_inverted(parse, clause)
+
+
+def _is_inverted(parse: Parse, clause: Token) -> bool:
+    opening = parse.subtree(clause)[0]
+    return opening.text.lower() in SUPPOSING and opening.dep in ("aux", "auxpass") and opening.head == clause.i
 
 
 def mark_of(parse: Parse, clause: Token) -> str:
