@@ -22,7 +22,7 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 
 from benchmarks.data import read_split
 from benchmarks.factuality import figures, find_token
-from secondsource.extract.certainty import TABLE, TREES, UNIT, Trees, round_certainty
+from secondsource.extract.certainty import TABLE, TREES, UNIT, Trees, settle
 from secondsource.extract.signs import NUMBERS, WORDS, measure_signs, name_signs
 from secondsource.parse.english import parse_document
 from secondsource.read.plain import read_text
@@ -148,8 +148,8 @@ def flatten(model: HistGradientBoostingRegressor) -> Trees:
 
 
 def predict(trees: Trees, rows: Matrix) -> list[float]:
-    """The certainty of each row, as the product rounds it."""
-    return [round_certainty(trees.base + trees.follow(row) * UNIT) for row in rows.astype("f4")]
+    """The certainty of each row, as the product tells it."""
+    return [settle(trees, row) for row in rows.astype("f4")]
 
 
 def cross_validate(events: Sequence[Event]) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.extract.cues import read_table
-from secondsource.extract.signs import WORDS, measure_signs, name_signs
+from secondsource.extract.signs import NUMBERS, WORDS, measure_signs, name_signs
 from secondsource.parse.tree import Parse, Token
 
 TREES, TABLE = "certainty.npz", "certainty_words.tsv"
@@ -23,6 +23,7 @@ HIGHEST = 3.0
 STEP = 0.2
 """The mean of five judges moves in steps of a fifth."""
 
+RULE = NUMBERS.index("rule")
 UNIT = 2.0**-13
 """What one stands for in the leaves: whole numbers add up alike on every machine."""
 
@@ -34,9 +35,14 @@ def judge_certainty(parse: Parse, token: Token) -> float:
     with non-expert supervision"), who read the sentence alone and say what its author commits to; in steps of 0.2. It
     is learned (training/factuality.md) and may differ from the seven values of FactBank, which the grammar decides.
     """
-    trees = load_trees()
-    reached = trees.follow(np.array([*measure_signs(parse, token), *weigh_words(name_signs(parse, token))], "f4"))
-    return round_certainty(trees.base + reached * UNIT)
+    numbers = measure_signs(parse, token)
+    return settle(load_trees(), np.array([*numbers, *weigh_words(name_signs(parse, token))], "f4"))
+
+
+def settle(trees: Trees, row: NDArray[np.float32]) -> float:
+    """The certainty of a row of signs: what the trees make of it, but never above 0 where the rules find a denial."""
+    found = round_certainty(trees.base + trees.follow(row) * UNIT)
+    return min(found, 0.0) if row[RULE] < 0 else found
 
 
 def round_certainty(value: float) -> float:

@@ -81,14 +81,15 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
         return CERTAIN, False
     if node.dep in ("advcl", "acl", "relcl") and is_to(parse, node):
         return _of_purpose(parse, head, node), False
-    if node.dep == "acl" and node.tag in ("VBG", "VBN") and is_denied(parse, head):
-        return NOT_SO, False  # "no trip planned"
     if node.dep == "advcl":
         opened = _OPEN.get(mark_of(parse, node))
         return (opened, False) if opened is not None else None
     if (node.dep == "acl" and parse.children(node, "mark")) or _is_claimed(parse, node):
         effect = missing_evidence(parse, head) or effect_of(head.lemma, "that")
-        return (effect, False) if effect is not None else None
+        if effect is not None:
+            return effect, False
+    if node.dep == "acl" and node.tag in ("VBG", "VBN") and is_denied(parse, head):
+        return NOT_SO, False  # "no trip planned"
     return None
 
 

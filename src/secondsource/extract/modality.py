@@ -51,16 +51,23 @@ def _has_been(parse: Parse, node: Token, modals: Collection[str]) -> bool:
 
 def is_denied(parse: Parse, node: Token) -> bool:
     """Say whether a word stands under "not", "no", "never", or has "no" or "nobody" for its subject or object."""
-    for child in parse.children(node):
-        if child.dep == "neg" and not is_limiting(parse, child):
-            return True
-        if child.dep in ("det", "preconj") and child.text.lower() in ("no", "neither", "nor"):
-            return True
-        if child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "advmod", "npadvmod", "expl") and _none(parse, child):
-            return True
-        if child.text.lower() == "longer" and any(grand.text.lower() == "no" for grand in parse.children(child)):
-            return True
-    return _follows_nor(parse, node)
+    return bool(find_deniers(parse, node)) or _follows_nor(parse, node)
+
+
+def find_deniers(parse: Parse, node: Token) -> list[Token]:
+    """The words below a word that deny it: "not", "nobody", the object of "has no plans"."""
+    return [child for child in parse.children(node) if _denies(parse, child)]
+
+
+def _denies(parse: Parse, child: Token) -> bool:
+    word = child.text.lower()
+    if child.dep == "neg":
+        return not is_limiting(parse, child)
+    if child.dep in ("det", "preconj") and word in ("no", "neither", "nor"):
+        return True
+    if child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "advmod", "npadvmod", "expl") and _none(parse, child):
+        return True
+    return word == "longer" and any(grand.text.lower() == "no" for grand in parse.children(child))
 
 
 def is_limiting(parse: Parse, negation: Token) -> bool:

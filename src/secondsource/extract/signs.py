@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from secondsource.extract.degrees import Degree, read_degree
 from secondsource.extract.factuality import judge_degree, judge_factuality
-from secondsource.extract.modality import is_denied, is_to, own_degree
+from secondsource.extract.modality import find_deniers, hedge_of, is_denied, is_to, own_degree
 from secondsource.extract.tense import tense_of
 from secondsource.parse.tree import Parse, Token
 
@@ -24,7 +24,7 @@ NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "nothing",
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis"})
 NUMBERS = ("rule", "own", "below_head", "head", "least", "denials", "negations", "near", "depth", "to")
 WORDS = ("before", "two_before", "tense", "form", "clause_form", "tag", "lemma", "over_form", "determiner", "over",
-         "clause_over", "dependency")  # fmt: skip
+         "clause_over", "dependency", "denier", "hedge")  # fmt: skip
 
 Step = tuple[Token, Token]
 
@@ -75,6 +75,11 @@ def name_signs(parse: Parse, token: Token) -> list[str]:
         f"{over[0].dep} {_lemma(over[1])}" if over else "",
         _lemma(clause[1]) if clause else "",
         token.dep,
+        " ".join(
+            f"{child.dep} {child.text.lower()}" if child.dep == "neg" else child.dep
+            for child in find_deniers(parse, token)
+        ),
+        " ".join(_word(child) for child in parse.children(token) if child.dep != "aux" and hedge_of(child) is not None),
     ]
 
 
