@@ -311,12 +311,19 @@ class QuantityMention(Record):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One source of a chain: its name in full, its kind, the words that name it, how sure it is if it differs."""
+    """One source of a chain: its name in full, its kind, the words that name it, how sure it is if it differs.
+
+    `anonymity` are the words that hide who it is ("unidentified", "familiar with", or the bare "witnesses"), None for
+    a source that is named; `state` is the state that controls a state medium, ISO 3166 alpha-3. Neither is part of
+    what identifies a statement.
+    """
 
     name: str
     kind: SourceKind
     span: Span | None = None
     factuality: Factuality | None = None
+    anonymity: Span | None = dataclasses.field(default=None, repr=False)
+    state: str = dataclasses.field(default="", repr=False)
 
 
 @record

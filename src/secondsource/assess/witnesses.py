@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secondsource.assess.organs import find_organ_country
+from secondsource.extract.outlets import controlling_state
 from secondsource.model import Actor, ChainLink, Statement
 
 HOSTILE_TYPES = frozenset({"ASSAULT", "ACCUSE", "COERCE", "THREATEN", "SANCTION"})
@@ -72,5 +72,5 @@ def _why_link_knows(link: ChainLink, parties: Parties, actor_of: Mapping[str, Ac
 
 
 def _speak_as_organ(name: str, parties: Parties) -> str:
-    country = find_organ_country(name)
+    country = controlling_state(name)
     return f"{name}, official organ of a party" if country and country in parties.speaking else ""

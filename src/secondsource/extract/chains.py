@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.extract.cues import find_cue, read_table, read_words
+from secondsource.extract.outlets import find_outlet
 from secondsource.extract.own_outlet import find_own_outlets
 from secondsource.extract.phrases import is_speech, noun_phrase
-from secondsource.extract.sources import OUTLETS, Actors, find_outlet, judge_kind, link_source, noun_kinds, source_words
+from secondsource.extract.sources import OUTLETS, Actors, judge_kind, link_source, noun_kinds, source_words
 from secondsource.extract.speakers import (
     CITING,
     RECEIVING,

@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from secondsource.extract.anonymity import hides
 from secondsource.extract.chains import (
     Chainer,
     Citation,
@@ -29,7 +30,6 @@ from secondsource.extract.phrases import noun_phrase, tidy
 from secondsource.extract.quotations import Speaker, find_speakers
 from secondsource.extract.quotemarks import Quoted
 from secondsource.extract.shapes import is_well_formed
-from secondsource.extract.sources import hides
 from secondsource.extract.spans import Shelf, count, join, minus, overlap
 from secondsource.extract.turns import find_turns
 from secondsource.model import QuoteType, Span
@@ -327,7 +327,7 @@ def _citing_source(parse: Parse, drafts: Sequence[Draft], citation: Citation) ->
         if source is None:
             continue
         same = parse.sentence(source) is parse.sentence(citation.verb)
-        last = max(token.i for token in parse.subtree(source) if token.i < citation.verb.i)
+        last = max((token.i for token in parse.subtree(source) if token.i < citation.verb.i), default=source.i)
         first = parse.subtree(noun)[0].i  # "Kyodo, the agency, which cited"
         beside = last + 1 <= first <= last + 2 and parse.tokens[last + 1].text == ","
         if same and (source.i == noun.i or beside or noun.i in {up.i for up in parse.ancestors(source)}):

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from secondsource.extract.outlets import find_outlet, outlet_name
 from secondsource.extract.phrases import CREDIT
-from secondsource.extract.sources import find_outlet, outlet_name
 from secondsource.model import Document
 from secondsource.read.facts import FILE_NAME
 

@@ -7,7 +7,9 @@ import functools
 import re
 from collections.abc import Sequence
 
+from secondsource.extract.anonymity import find_hiding
 from secondsource.extract.cues import read_table, read_words
+from secondsource.extract.outlets import controlling_state, find_outlet, is_known_outlet, names_outlet, outlet_name
 from secondsource.extract.phrases import is_close_name, noun_phrase
 from secondsource.model import ActorMention, ChainLink, SourceKind, Span
 from secondsource.parse.tree import Parse, Token
@@ -41,15 +43,24 @@ def link_source(parse: Parse, head: Token, actors: Actors) -> ChainLink:
     if head.pos == "NOUN" and named is not None and not is_close_name(parse, named):
         link = link_source(parse, named, actors)  # "the state news agency, KCNA,": the name tells more
         outlet = find_outlet(link.name) is not None or not _heads_outlet(head)
-        return ChainLink(link.name, link.kind if outlet else judge_kind(parse, head, words, None), span)
+        kind = link.kind if outlet else judge_kind(parse, head, words, None)
+        return _link(parse, head, words, link.name, kind)
     mention = actors.find(named, span) if named is not None else None
     mention = mention or actors.find(head, span)
     plain = strip_name(parse.quote(span))
     kind = judge_kind(parse, head, words, mention)
     if mention is not None and kind != "anonymous" and is_resolved(mention) and _may_be(mention, kind, head, plain):
-        return ChainLink(mention.name, kind, span)
+        return _link(parse, head, words, mention.name, kind)
     several = " and " in plain
-    return ChainLink(outlet_name(plain) if kind in OUTLETS and not several else plain, kind, span)
+    return _link(parse, head, words, outlet_name(plain) if kind in OUTLETS and not several else plain, kind)
+
+
+def _link(parse: Parse, head: Token, words: tuple[Token, ...], name: str, kind: SourceKind) -> ChainLink:
+    """A link with what an analyst asks of it: the words that hide it, and the state that controls it."""
+    span = Span(words[0].start, words[-1].stop)
+    hiding = find_hiding(parse, head, words) or head.span if kind == "anonymous" else None
+    state = controlling_state(parse.quote(span)) or controlling_state(name) if kind == "state_media" else ""
+    return ChainLink(name, kind, span, anonymity=hiding, state=state)
 
 
 def _may_be(mention: ActorMention, kind: SourceKind, head: Token, plain: str) -> bool:
@@ -69,7 +80,7 @@ def source_words(parse: Parse, head: Token) -> tuple[Token, ...]:
     for stop in range(min(last + LONGEST_REST, len(parse.tokens) - 1), last, -1):
         rest = parse.tokens[last + 1 : stop + 1]
         name = " ".join(parse.text[head.start : rest[-1].stop].split()).lower()
-        if name in _outlets() or (_names_outlet(head) and find_outlet(rest[0].text) and len(rest) == 1):
+        if is_known_outlet(name) or (_is_outlet_noun(head) and find_outlet(rest[0].text) and len(rest) == 1):
             return (*words, *rest)
     return words
 
@@ -78,7 +89,7 @@ LONGEST_REST = 3
 """Words of an outlet's name that may stand behind the word which the parser took for its head."""
 
 
-def _names_outlet(head: Token) -> bool:
+def _is_outlet_noun(head: Token) -> bool:
     return head.pos == "NOUN" and _heads_outlet(head)
 
 
@@ -122,7 +133,7 @@ NEWS_AGENCY = re.compile(r"\b(news|press|information|telegraph|wire) (agency|ser
 def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: ActorMention | None) -> SourceKind:
     """The kind of a source, by the first rule that speaks: hidden, outlet, resolved name, own name, noun."""
     text = _first_named(parse, head, words)
-    if head.pos != "PRON" and is_hidden(parse, head, words):
+    if head.pos != "PRON" and find_hiding(parse, head, words) is not None:
         return "anonymous"
     resolved = mention if mention is not None and is_resolved(mention) else None
     outlet = find_outlet(text)
@@ -150,79 +161,6 @@ def _first_named(parse: Parse, head: Token, words: tuple[Token, ...]) -> str:
     joined = next((child.i for child in parse.children(head, "cc")), None) if parse.children(head, "conj") else None
     own = [token for token in words if joined is None or token.i < joined] or list(words)
     return " ".join(parse.text[own[0].start : own[-1].stop].split()).lower()
-
-
-def is_hidden(parse: Parse, head: Token, words: tuple[Token, ...]) -> bool:
-    """Say whether the wording hides who the source is: "unidentified", "who asked not to be named"."""
-    hiding = read_words("anonymity.txt")
-    if any(token.text.lower() in hiding for token in words if token.pos != "PROPN"):
-        return True
-    after = " ".join(token.text.lower() for token in parse.subtree(head))
-    return _HIDDEN.search(after) is not None or _HIDDEN.search(_terms(parse, head)) is not None
-
-
-def hides(words: str) -> bool:
-    """Say whether words in lower case are the terms on which a source stays unnamed: "not to be identified"."""
-    return _HIDDEN.search(words) is not None or _UNNAMED.search(words) is not None
-
-
-_UNNAMED = re.compile(r"\b(to be (named|identified)|name not (to )?be (printed|used|given|published))\b")
-
-
-def _terms(parse: Parse, head: Token) -> str:
-    """The terms on which somebody spoke: "said on condition of anonymity" hides the subject of the verb."""
-    verb = parse.head(head)
-    if head.dep != "nsubj" or verb.pos != "VERB":
-        return ""
-    terms = (child for child in parse.children(verb, "prep", "advcl", "npadvmod") if child.lemma in TERMS)
-    return " ".join(token.text.lower() for child in terms for token in parse.subtree(child))
-
-
-TERMS = frozenset({"on", "under", "speak", "request", "ask", "insist", "decline"})
-"""What opens the terms on which somebody spoke: "on condition of", "speaking on", "requesting"."""
-
-_HIDDEN = re.compile(
-    r"\b(anonymity|not to be (named|identified|quoted)|not authori[sz]ed to|familiar with|on background|"
-    r"(declined|refused) to be (named|identified)|without (naming|identifying)|"
-    r"(whom?|it|he|she|they|we|the \w+) ((did|does|do|would|could|will|can) (not|n['’]t)|declined to|refused to) "
-    r"(name|identify|disclose)|(not|n['’]t) (want to )?give (his|her|their) (full |last |sur)?names?|"
-    r"gave (only )?(his|her|their) (first )?names? only|only (his|her|their) (first|given) names?)\b"
-)
-
-
-@functools.cache
-def _outlets() -> dict[str, SourceKind]:
-    return {row[0]: row[1] for row in read_table("media.tsv")}  # type: ignore[misc]
-
-
-def find_outlet(text: str) -> SourceKind | None:
-    """The kind of the outlet that a name holds, if it is one that we know; short common words only alone."""
-    at = _outlet_at(text)
-    return _outlets()[at[2]] if at is not None else None
-
-
-def outlet_name(text: str) -> str:
-    """The name of the outlet in a noun phrase ("the state news agency Xinhua"), or the phrase if it has none."""
-    at = _outlet_at(text)
-    if at is None:
-        return text
-    words = text.split()
-    programme = len(words) > at[1] and words[-1].lower() in read_words("programmes.txt") and words[-1][:1].isupper()
-    name = " ".join(words[at[0] : None if programme else at[1]]).strip(".,()'\"’“”")
-    return name if programme else re.sub(r"\s?['’]s$", "", name)
-
-
-@functools.lru_cache(maxsize=4096)
-def _outlet_at(text: str) -> tuple[int, int, str] | None:
-    """The words of a text, from and to, that name an outlet, and the name as our list has it; the longest."""
-    words = [re.sub(r"['’]s$", "", word.strip(".,()'\"’“”")) for word in text.lower().split()]
-    known, ambiguous = _outlets(), read_words("media_common.txt")
-    for size in range(min(5, len(words)), 0, -1):
-        for start in range(len(words) - size + 1):
-            name = " ".join(words[start : start + size])
-            if name in known and (size > 1 or len(words) == 1 or name not in ambiguous):
-                return start, start + size, name
-    return None
 
 
 def _heads_outlet(head: Token) -> bool:
@@ -264,26 +202,6 @@ def kind_of_name(name: str, kind: str) -> SourceKind:
     if kind == "country" or any(word in read_words("office_words.txt") for word in words):
         return "official"
     return "organization" if kind else "unknown"
-
-
-def names_outlet(name: str) -> bool:
-    """Say whether a name in lower case is an outlet's by its last word: "the Ashwick Falls Ledger", "News24"."""
-    words = re.findall(r"[a-zà-ÿ]+", re.sub(r"\d+$", "", name.rstrip(".")))
-    endings = outlet_endings()
-    ending = endings.get(words[-1]) if words else None
-    if ending == "sure":
-        return True
-    return ending == "long" and len(words) > (1 if name.startswith("the ") else LONG_NAME)
-
-
-LONG_NAME = 2
-"""Words beyond which a name that ends in "Post" or "Press" is an outlet's without "the" before it."""
-
-
-@functools.cache
-def outlet_endings() -> dict[str, str]:
-    """Last words of names of outlets, and whether they are sure or only in a long name."""
-    return {row[0]: row[1] for row in read_table("outlet_names.tsv")}
 
 
 def _guess_actor(text: str, head: Token) -> str:

@@ -164,6 +164,8 @@ class _Teller:
             "actor": self.of.actor_in_chain(item.doc, link),
             "span": span,
             "factuality": link.factuality or item.factuality,
+            "anonymity": self.span(item.doc, link.anonymity) if link.anonymity else None,
+            "state": link.state,
         }
 
     def event(self, item: Event) -> dict[str, Any]:
