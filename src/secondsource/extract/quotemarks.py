@@ -128,7 +128,7 @@ def _find_end(text: str, opening: re.Match[str], blocks: Sequence[Span], number:
         closing = _closing(text, sign, start, stop)
         if closing is not None:
             return closing.start(), number, True
-        if number + 1 >= len(blocks) or number - first >= LONGEST_RUN or not _goes_on(text, sign, blocks[number + 1]):
+        if number + 1 >= len(blocks) or number - first >= LONGEST_RUN or not _goes_on(text, sign, blocks[number + 1 : first + LONGEST_RUN + 1]):
             return _short_of_next(text, sign, opening.end(), blocks[first].stop), first, False
         number += 1
         start = _skip_mark(text, sign, blocks[number])
@@ -162,14 +162,21 @@ def _ends_word(text: str, mark: re.Match[str]) -> bool:
     return not text[mark.start() - 1].isspace() and not text[mark.end() : mark.end() + 1].isalnum()
 
 
-def _goes_on(text: str, sign: str, block: Span) -> bool:
-    """Say whether a quotation left open goes on in the next block."""
-    marks = [mark.group() for mark in _MARK.finditer(text, block.start, block.stop) if mark.group() not in _SINGLE]
-    if not marks:
-        return False
-    if text.startswith(sign, block.start):
+def _goes_on(text: str, sign: str, blocks: Sequence[Span]) -> bool:
+    """Say whether a quotation left open goes on in the next of these blocks: that opens with a mark too, or the first
+    mark from there on closes what none of them opened."""
+    if text.startswith(sign, blocks[0].start):
         return True
-    return sign in _DIRECTED and marks[0] in _CLOSES[sign]
+    for block in blocks:
+        for mark in _MARK.finditer(text, block.start, block.stop):
+            if mark.group() not in _SINGLE:
+                return mark.group() in _CLOSES[sign] and (sign in _DIRECTED or _looks_closing(text, mark))
+    return False
+
+
+def _looks_closing(text: str, mark: re.Match[str]) -> bool:
+    """Say whether a mark that looks the same on both sides stands at the end of words and not before some."""
+    return _ends_word(text, mark) and text[mark.end() : mark.end() + 1] in ("", " ", "\n", ",", ".", ";", ")")
 
 
 def _skip_mark(text: str, sign: str, block: Span) -> int:
