@@ -85,6 +85,48 @@ def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
     assert [text[m.start : m.stop] for m in find(text)] == []
 
 
+@pytest.mark.parametrize(("text", "told"), [(*case, "")[:2] for case in read_cases("times_bad.tsv")])
+def test_what_looks_like_a_time_is_read_for_what_it_is(text: str, told: str) -> None:
+    assert "; ".join(f"{words}={value.value}" for words, value in resolve(text, "2018-06-20")) == told
+
+
+def slashed(text: str, **about: str) -> list[str]:
+    fields = {"uri": "case.txt", "publisher": "Case", "lang": "en", **about}
+    document = Document(text=text, **fields)  # type: ignore[arg-type]
+    parse = parse_document(document, [Region(doc=document.id, start=0, stop=len(text), kind="body")])
+    return [value.value for value in resolve_times(find_times(document, parse), UNKNOWN_TIME)]
+
+
+@pytest.mark.parametrize(
+    ("about", "values"),
+    [
+        ({"uri": "https://www.example.co.uk/1"}, ["2017-09-03"]),
+        ({"lang": "en-GB"}, ["2017-09-03"]),
+        ({"dateline": "LONDON"}, ["2017-09-03"]),
+        ({"dateline": "CHICAGO"}, ["2017-03-09"]),
+    ],
+)
+def test_publisher_and_place_say_whether_the_day_stands_first(about: dict[str, str], values: list[str]) -> None:
+    assert slashed("The form was signed on 3/9/2017 by both.", **about) == values
+
+
+def test_the_other_dates_of_a_report_say_whether_the_day_stands_first() -> None:
+    assert slashed("It was signed on 3/9/2017 and sent on 25/9/2017.") == ["2017-09-03", "2017-09-25"]
+    assert slashed("It was signed on 3/9/2017 and sent on 3/25/2017.") == ["2017-03-09", "2017-03-25"]
+
+
+def test_where_nothing_says_so_both_readings_are_kept_and_told() -> None:
+    mention = only("The form was signed on 3/9/2017 by both.")
+    value = resolve_time(mention, UNKNOWN_TIME)
+    assert mention.form == "2017-03-09|2017-09-03"
+    assert (value.value, value.interval.earliest, value.interval.latest) == (
+        "2017-03-09",
+        date(2017, 3, 9),
+        date(2017, 9, 3),
+    )
+    assert value.interval.basis == "2017-03-09 or 2017-09-03: day or month first is not told"
+
+
 def test_every_rule_of_the_grammar_has_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
     used: set[timex.Rule] = set()
     apply_rule = timex.apply_rule
@@ -97,6 +139,7 @@ def test_every_rule_of_the_grammar_has_a_case(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(timex, "apply_rule", watch)
     sentences = [case[1] for case in read_cases("times.tsv")] + [case[0] for case in read_cases("times_forms.tsv")]
+    sentences += [case[0] for case in read_cases("times_bad.tsv")]
     for marked in [*sentences, *(line for (line,) in read_cases("times_none.txt"))]:
         find(marked.replace("[", "").replace("]", ""))
     assert [(rule.tag, rule.pattern.pattern) for rule in timex.grammar() if rule not in used] == []

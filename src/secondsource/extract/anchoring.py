@@ -108,10 +108,14 @@ def resolve_form(form: str, tense: str, anchor: Interval, reference: Interval | 
 
 
 def resolve_complete(form: str) -> tuple[str, Interval]:
-    """A value that needs no anchor; a floating feast with its year becomes its day."""
+    """A value that needs no anchor; a floating feast with its year becomes its day, two readings keep their days."""
+    form, _, other = form.partition("|")
     days = days_of(form)
     if days is None:
         return form, UNKNOWN_TIME
+    if also := days_of(other):
+        ends = sorted((days[0], also[0]))
+        return form, Interval(ends[0], ends[1], f"{form} or {other}: day or month first is not told")
     time = TIME_OF_DAY.search(form)
     return days[0].isoformat() + (time[0] if time else "") if is_floating(form) else form, Interval(
         *days, "said in the text"
@@ -164,7 +168,7 @@ def resolve_between(form: str, tense: str, anchor: Interval) -> tuple[str, Inter
             ends.append(None)
     first, last = ends
     basis = f"counted from the report's date ({anchor.basis})"
-    interval = Interval(first.first if first else None, last.last if last else None, basis)
+    interval = Interval(within_reach(first and first.first), within_reach(last and last.last), basis)
     if first and last and first.value == last.value:
         return first.value, interval
     if first and last and OFFSET.match(form.removeprefix("AGO:")):
@@ -173,6 +177,11 @@ def resolve_between(form: str, tense: str, anchor: Interval) -> tuple[str, Inter
     if first and last and mask.startswith("XXXX") and first.value[:4] == last.value[:4] and first.value[:4].isdigit():
         mask = first.value[:4] + mask[4:]
     return mask, interval
+
+
+def within_reach(day: date | None) -> date | None:
+    """A day, or nothing for the ends of the calendar, which mean that no end is known."""
+    return None if day in (date.min, date.max) else day
 
 
 def resolve_from(mention: TimeMention, event: Interval) -> TimeValue:

@@ -11,8 +11,22 @@ from secondsource.extract.calendar import DAYS_OF, MONTHS_OF, unit_of
 from secondsource.extract.on_day import OFFSET, ONE_DAY
 from secondsource.model import Interval, TimeMention, TimeValue
 
-QUARTER_LONG, YEAR_LONG, CENTURY_LONG = 90, 365, 36_525
-LONGEST = {"DAY": 3, "WEEKEND": 7, "WEEK": 7, "MONTH": 31, "QUARTER": 92, "YEAR": 366}
+MONTH_LONG, QUARTER_LONG, YEAR_LONG, CENTURY_LONG = 28, 90, 365, 36_525
+
+ENDED = len(" ended ")
+"""Code points between a period and the day on which it was over."""
+
+LONGEST = {
+    "SECOND": 3,
+    "MINUTE": 3,
+    "HOUR": 3,
+    "DAY": 3,
+    "WEEKEND": 7,
+    "WEEK": 7,
+    "MONTH": 31,
+    "QUARTER": 92,
+    "YEAR": 366,
+}
 """Days of the longest time from which "the next day", "the following week" may count; a decade has no next year."""
 
 COUNTS_FROM_REPORT = re.compile(r"REF:(?:\w+\+0|\w+-|.*\|-1)")
@@ -40,7 +54,7 @@ def resolve_times(mentions: Iterable[TimeMention], anchor: Interval) -> Iterator
             counted = replace(mention, form="QUARTER-1")  # a quarter is reported when it is over
         value = resolve_end(mention, reference) or resolve_time(counted, anchor, reference)
         yield replace(value, mention=mention.id)
-        if may_be_counted_from(mention, value):
+        if may_be_counted_from(mention, value) and not (told and ends_period(mention, value, *told[-1])):
             told.append((mention, value.interval))
 
 
@@ -66,6 +80,11 @@ def may_be_counted_from(mention: TimeMention, value: TimeValue) -> bool:
     if mention.type not in ("DATE", "TIME") or not value.interval.earliest or not value.interval.latest:
         return False
     return not re.match(r"(REF:|AGO:)?YEAR-|REF:.*-", mention.form) and bool(re.match(r"\d{4}|XXXX-", value.value))
+
+
+def ends_period(mention: TimeMention, value: TimeValue, period: TimeMention, days: Interval) -> bool:
+    """Say whether a day only says when the period before it was over ("the third quarter ended Sept. 30")."""
+    return mention.start - period.stop <= ENDED and length(value.interval) == 1 and length(days) >= MONTH_LONG
 
 
 def find_reference(mention: TimeMention, told: Sequence[tuple[TimeMention, Interval]]) -> Interval | None:

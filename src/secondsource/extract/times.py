@@ -4,7 +4,7 @@ A form is one of these; n is a number, UNIT one of SECOND MINUTE HOUR DAY WEEK W
 DECADE CENTURY:
 
     form    := value | mask [hint] | offset | "AGO:" offset | "REF:" (offset | mask [hint]) | "EVENT:" offset
-               | length [side] | vague
+               | length [side] | vague | value "|" value
     value   := a complete TIMEX3 value        2018-03-26, 2018-03-26TNI, 2018-03-26T14:00, 2018-03, 2018, 2018-Q1, 199
     mask    := TIMEX3 with X for the anchor   XXXX-03-26, XXXX-WXX-3, XXXX-WXX-3TNI, XXXX-06, XXXX-SU, XXXX-Q3,
                and for floating feasts        XXXX-11-4#4 (fourth Thursday of November), XXXX-EASTER-2
@@ -18,9 +18,12 @@ DECADE CENTURY:
     length  := a TIMEX3 duration or set              P2W, PXM months, PT12H/PT14H a range; X is an amount not said
     side    := "|-1" up to now, "|+1" from now on    P3Y|-1 the last three years
     vague   := PRESENT_REF | PAST_REF | FUTURE_REF
+    value "|" value: two readings of a date in slashes, 3/9/2017, of which nothing tells the right one
 
-Two values, masks or lengths with "/" between them are a range (XXXX-05-07/XXXX-05-08). `mod` is TIMEX3's (START, END,
-MID, APPROX, EQUAL_OR_MORE ...), or SINCE, UNTIL, BEFORE or AFTER from the preposition; both with a space between.
+Two values, masks or lengths with "/" between them are a range (XXXX-05-07/XXXX-05-08). The mention from which a form
+REF: or EVENT: counts, or after which a range ends, stands in `anchor` where the sentence tells it; else it is found when
+the times of the document are resolved (`extract/counting.py`). `mod` is TIMEX3's (START, END, MID, APPROX,
+EQUAL_OR_MORE ...), or SINCE, UNTIL, BEFORE or AFTER from the preposition; both with a space between.
 """
 
 from __future__ import annotations
@@ -38,6 +41,8 @@ from secondsource.extract.anchoring import (
     resolve_time,
 )
 from secondsource.extract.counting import resolve_times
+from secondsource.extract.namesakes import drop_namesakes
+from secondsource.extract.slashed import settle_slashes
 from secondsource.extract.tense import Tense, find_tense
 from secondsource.extract.tied_times import tie_times
 from secondsource.extract.timex import find_nodes
@@ -55,8 +60,8 @@ __all__ = [
     "resolve_times",
 ]
 
-RANGE = re.compile(r"\s+(through|to|until|till|and)\s+")
-"""What stands between the ends of a range: "from Monday through Wednesday"."""
+RANGE = re.compile(r"\s+(through|to|until|till|and)\s+|\s?[-–]\s?")
+"""What stands between the ends of a range: "from Monday through Wednesday", "Monday-Friday"."""
 
 YEAR_SAID = re.compile(r"\d{4}-\d\d")
 
@@ -72,8 +77,8 @@ def find_times(document: Document, parse: Parse) -> Iterator[TimeMention]:
     Offsets are code points of the document's text, half-open. See the top of this module for the forms. Extents follow
     the TIMEX3 guidelines (TimeML 1.2.1): modifiers are in, prepositions are not.
     """
-    mentions = [mention for sentence in parse.sentences for mention in find_in_sentence(document, parse, sentence)]
-    yield from tie_times(parse, mentions)
+    found = [mention for sentence in parse.sentences for mention in find_in_sentence(document, parse, sentence)]
+    yield from tie_times(parse, list(settle_slashes(document, drop_namesakes(parse, found))))
 
 
 def find_in_sentence(document: Document, parse: Parse, sentence: Sentence) -> Iterator[TimeMention]:
@@ -87,7 +92,7 @@ def find_in_sentence(document: Document, parse: Parse, sentence: Sentence) -> It
         mention = read_mention(document, parse, node, inside)
         joint = last and RANGE.fullmatch(parse.text, last.stop, mention.start)
         if last and joint:
-            last, mention = tie_range(last, mention, joint[1])
+            last, mention = tie_range(last, mention, joint[1] or "to")
         if last:
             yield last
         last = mention

@@ -19,6 +19,8 @@ from secondsource.parse.tree import Token
 VALUED = frozenset({"U", "US", "ORDW", "EDGE", "EARLY", "SUB"})
 """Tags whose value a rule may ask for: `U=YEAR`."""
 
+BARE_WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
+
 FINAL = frozenset({"DAY", "MTH", "YR", "WK", "WE", "QTR", "HALF", "SSN", "DEC", "CENT", "VAGUE", *TYPES})
 
 
@@ -45,18 +47,22 @@ def find_nodes(text: str, tokens: Sequence[Token]) -> Iterator[Node]:
 
 
 def share_month(nodes: list[Node], tokens: Sequence[Token]) -> Iterator[Node]:
-    """Yield the nodes; in "April 24 and 25" the second number is a day of the same month."""
-    day = ""
+    """Yield the nodes; in "April 24 and 25" the second number is a day of the same month, in "every Monday and Tuesday"
+    the second day is every one."""
+    day, every = "", False
     for number, node in enumerate(nodes):
-        joined = number > 1 and nodes[number - 1].tag in ("and", "or", ",") and day
-        if joined and node.tag in ("n12", "n24", "n31") and tokens[node.first].entity == "DATE":
+        joined = number > 1 and nodes[number - 1].tag in ("and", "or", ",")
+        if joined and day and node.tag in ("n12", "n24", "n31") and tokens[node.first].entity == "DATE":
             form = f"{day[:-2]}{int(node.value):02d}"
             if may_be_day(form):
                 node = replace(node, tag="DAY", value=form)
-        if node.tag == "DAY":
+        elif joined and every and BARE_WEEKDAY.fullmatch(str(node.value)):
+            node = replace(node, tag="SET")
+        if node.tag in ("DAY", "SET"):
             day = str(node.value) if re.fullmatch(r"(XXXX|\d{4})-\d\d-\d\d", str(node.value)) else ""
+            every = node.tag == "SET" and bool(BARE_WEEKDAY.fullmatch(str(node.value)))
         elif node.tag not in ("and", "or", ","):
-            day = ""
+            day, every = "", False
         yield node
 
 

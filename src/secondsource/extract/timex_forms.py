@@ -20,6 +20,15 @@ HALF_MORE = {"TH": "30M", "TM": "30S", "Y": "6M"}
 """What half an hour, minute and year more are."""
 
 HALVES = {"MINUTE": "PT30S", "HOUR": "PT30M", "DAY": "PT12H", "YEAR": "P6M", "DECADE": "P5Y", "CENTURY": "P50Y"}
+LAST_YEAR = 2199
+"""Later years are no dates of news."""
+
+STEPS = (
+    (re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?"), "YEAR", "MONTH", 12),
+    (re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?"), "HOUR", "MINUTE", 60),
+)
+"""Lengths of two units: the pattern, the large unit, the small one, how many of these make one of those."""
+
 YEARLESS = re.compile(r"XXXX-\d\d-\d\d$")
 QUARTER_END = re.compile(r"(XXXX|\d{4})-(03|06|09|12)-(?:2[5-9]|3[01])$")
 MONTH_DAY = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d$")
@@ -77,6 +86,11 @@ def military(slots: Slots) -> str | None:
     return f"T{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
 
 
+def no_day(slots: Slots) -> str | None:
+    """31 February."""
+    return None if is_day(f"XXXX-{slots['m']}-{int(slots['d']):02d}") else "-"
+
+
 def iso(slots: Slots) -> str | None:
     """A date in figures, year first."""
     value = str(slots["i"])
@@ -100,7 +114,9 @@ def dotted(slots: Slots) -> str | None:
 
 
 def is_day(value: str) -> bool:
-    """Say whether a year, month and day make a day."""
+    """Say whether a year, month and day make a day; years that only fill a field (0001, 9999) are none."""
+    if value[:4].isdecimal() and not 1000 <= int(value[:4]) <= LAST_YEAR:
+        return False
     try:
         datetime.date.fromisoformat(value.replace("XXXX", "2000"))
     except ValueError:
@@ -139,7 +155,7 @@ def holiday_weekend(slots: Slots) -> str | None:
 
 
 def week_of(slots: Slots) -> str | None:
-    """The week of March 19."""
+    """The week of March 19, the week ended June 15."""
     return f"{slots['x']}|WEEK" if YEARLESS.match(str(slots["x"])) else None
 
 
@@ -176,6 +192,38 @@ def past_length(slots: Slots) -> str | None:
 def next_length(slots: Slots) -> str | None:
     """The next two and a half years."""
     return None if {"|", "/"}.intersection(str(slots["x"])) else f"{slots['x']}|+1"
+
+
+def units_ahead(slots: Slots) -> str:
+    """The weeks ahead, the two weeks ahead."""
+    return next_span({"n": "X", **slots})
+
+
+def length_ago(slots: Slots) -> str | None:
+    """Half a century ago, two and a half years ago."""
+    offset = offset_of(str(slots["x"]), "-")
+    return offset and f"AGO:{offset}"
+
+
+def length_before(slots: Slots) -> str | None:
+    """Half an hour earlier."""
+    offset = offset_of(str(slots["x"]), "-")
+    return offset and f"REF:{offset}"
+
+
+def length_after(slots: Slots) -> str | None:
+    """Half an hour later."""
+    offset = offset_of(str(slots["x"]), "+")
+    return offset and f"REF:{offset}"
+
+
+def offset_of(length: str, sign: str) -> str | None:
+    """A length of time as a step of its smallest unit; none for ranges and amounts that are not whole."""
+    for pattern, large, small, count in STEPS:
+        if match := pattern.fullmatch(length):
+            more, rest = int(match[1] or 0), int(match[2] or 0)
+            return f"{small}{sign}{count * more + rest}" if rest else f"{large}{sign}{more}"
+    return None
 
 
 def past_units(slots: Slots) -> str:
@@ -256,9 +304,9 @@ def on_day(day: str, time: str) -> str | None:
 FORMS: dict[str, Callable[[Slots], str | None]] = {
     function.__name__.rstrip("_"): function
     for function in (
-        add, times, year_words, clock, clock_part, iso, slash, dotted, military, week_of, half, weekday_date,
+        add, times, year_words, no_day, clock, clock_part, iso, slash, dotted, military, week_of, half, weekday_date,
         september_11, holiday_week, holiday_weekend, last, next_, century, span, past_span, next_span, plural,
-        past_length, next_length, past_units, next_units, quarter_ended, year_said,
-        from_to, and_half, every, every_nth, part_of_day, clock_of_day,
+        units_ahead, length_ago, length_before, length_after, past_length, next_length, past_units, next_units,
+        quarter_ended, year_said, from_to, and_half, every, every_nth, part_of_day, clock_of_day,
     )
 }  # fmt: skip

@@ -66,6 +66,8 @@ def month(around: Surroundings) -> bool:
     if not around.first_character.isupper():
         return False
     token, previous, following = around.token, around.neighbour(-1), around.neighbour(1)
+    if token.text == "May" and around.after in context("after_may"):
+        return False
     if token.text == "May" and token.dep == "nsubj" and not around.after[:1].isdigit():
         return False
     if (
@@ -205,12 +207,21 @@ def words_allow_year(words: Sequence[str], at: int, tokens: Sequence[Token], num
     before = words[at - 1] if at else ""
     if before in context("numbered") or (int(words[at]) < EARLIEST_BARE_YEAR and before not in context("before_year")):
         return False
+    previous = tokens[number - 1] if number else None
+    if previous is not None and previous.pos == "PROPN" and is_named_number(previous, tokens[number]):
+        return False
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     if not at and following is not None and following.pos not in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ"):
         return False  # a number at the head of a paragraph: a clock time, a list
     if following is None or following.tag != "NNS" or following.start != tokens[number].stop + 1:
         return True
     return before in context("before_year") and (before != "of" or not words[at].endswith("00"))
+
+
+def is_named_number(name: Token, number: Token) -> bool:
+    """Say whether a number right behind a name belongs to it ("Windows 2000"), by the parser's entities."""
+    joined = name.stop + 1 == number.start and name.text.strip(".") not in context("date_names")
+    return joined and number.entity not in ("DATE", "TIME") and not name.text.endswith((",", "."))
 
 
 GUARDS: dict[str, Callable[[Surroundings], bool]] = {

@@ -18,7 +18,7 @@ LEXER = re.compile(
     r"""
     (?P<ISO>\d{4}-\d{2}-\d{2}(?:T\d\d:\d\d(?::\d\d)?)?(?!\d))
   | (?P<SLASH>(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))
-  | (?P<DOTTED>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]))
+  | (?P<DOTTED>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?!\.?\d))
   | (?P<QW>\b[Qq][1-4]\b)
   | (?P<COLON>(?<![\d:])\d{1,2}:\d{2}(?::\d\d)?(?![\d:]))
   | (?P<DECADE>(?:\d\d|['’‘])?\d0['’]?s\b)
@@ -185,6 +185,8 @@ def number_tag(number: int) -> str:
 def marks_allow_year(text: str, start: int, stop: int) -> bool:
     """Say whether the marks around a number in figures leave it free to be a year: no price, share, code or score."""
     before, after = text[max(0, start - 1) : start], text[stop : stop + 2]
+    if before == "-" and re.search(r"(?<!\d)\d{1,3}-$", text[max(0, start - 5) : start]):
+        return False  # 555-2018 is a telephone
     return before not in ("$", "£", "€", "#", ".", ",", "№", "+", "/") and not re.match(r"%|°|[.,:]\d|/\d", after)
 
 
