@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from secondsource.extract.bearers import read_introductions, resolve_bearer
-from secondsource.extract.bodies import MANY, ONE, resolve_body, resolve_body_pronoun
+from secondsource.extract.bearers import Cast, read_introductions, resolve_bearer
+from secondsource.extract.bodies import MANY, ONE, House, resolve_body, resolve_body_pronoun
 from secondsource.extract.coreference import GENDERS, SUBJECTS, Placed, read_discourse, resolve_pronoun
 from secondsource.extract.countries import country_name
 from secondsource.extract.entities import Entity, find_entities
+from secondsource.extract.first_person import find_author, find_selves
 from secondsource.extract.metonyms import is_mere_location, stands_for_government
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import action_nouns, actor_roles, kin
 from secondsource.extract.names import find_names
 from secondsource.extract.nominals import Nominal, find_nominals
+from secondsource.extract.turns import label_turns, name_speakers, read_blocks
 from secondsource.model import ActorKind, ActorMention, Document
 from secondsource.parse.tree import Parse, Token
 
@@ -36,8 +38,9 @@ class _Reading:
     """What is known of the actors of one document while it is read."""
 
     def __init__(self, document: Document, parse: Parse) -> None:
-        self.doc, self.parse = document.id, parse
-        self.names = find_names(parse)
+        self.doc, self.parse, self.byline = document.id, parse, document.byline
+        self.turns = label_turns(parse, read_blocks(parse))
+        self.names = name_speakers(parse, find_names(parse), self.turns)
         _read_compass(parse, self.names)
         self.nominals = find_nominals(parse, self.names)
         # "Yonhap news agency": the words that say what a name is belong to its mention
@@ -48,7 +51,6 @@ class _Reading:
         }
         self.ends = {name.last: name for name in self.names}
         self.entities, self.entity_at = find_entities(self.names)
-        self.introduced = read_introductions(parse, self.names, self.entity_at)
         self.discourse = read_discourse(parse)
         self.found: list[ActorMention] = []
         self.first_of: dict[int, str] = {}  # entity -> the mention that decides it
@@ -64,6 +66,8 @@ class _Reading:
         for entity in self.entities:
             if entity.office and not entity.roles:
                 entity.roles.add((entity.office, entity.country))  # the text's own words come first
+        self.cast = Cast(self.entities, read_introductions(self.parse, self.names, self.entity_at))
+        self.house = House(self.entities)
         steps: list[tuple[int, int, Name | Nominal | Token]] = []
         steps += [(name.start, 0, name) for name in self.names if self._is_actor(name)]
         steps += [(nominal.start, 1, nominal) for nominal in self.nominals if self._stands_alone(nominal)]
@@ -82,6 +86,8 @@ class _Reading:
                 self._add_body_pronoun(item)
             else:
                 self._add_pronoun(item)
+        self._add_selves()
+        self._add_author()
         return sorted(self._complete(), key=lambda mention: (mention.start, mention.stop))
 
     def _complete(self) -> list[ActorMention]:
@@ -248,8 +254,8 @@ class _Reading:
         if nominal.predicate or nominal.open or not nominal.definite:
             return None
         if nominal.role.kind == "person":
-            return resolve_bearer(self.discourse, nominal, self.entities, self.introduced)
-        return resolve_body(self.discourse, nominal, self.entities)
+            return resolve_bearer(self.discourse, nominal, self.cast)
+        return resolve_body(self.discourse, nominal, self.house)
 
     def _add_partner(self, nominal: Nominal) -> None:
         """ "French and Egyptian warships": the first adjective stands for warships of its own."""
@@ -288,6 +294,29 @@ class _Reading:
         before = resolve_body_pronoun(self.discourse, token)
         if before is not None:
             self._refer(token, before)
+
+    def _add_selves(self) -> None:
+        """ "I" and "A:" name who speaks there."""
+        decided = {mention.id: mention for mention in self.found}
+        taken = {mention.start for mention in self.found}
+        for span, entity in find_selves(self.discourse, self.turns, self.entities, self.entity_at):
+            before = decided.get(self.first_of.get(id(entity), ""))
+            if before is not None and span.start not in taken:
+                antecedent = before.antecedent or before.id
+                mention = replace(before, start=span.start, stop=span.stop, form="pronoun", antecedent=antecedent)
+                self.found.append(mention)
+
+    def _add_author(self) -> None:
+        """ "I" in the report's own words is the author, where the text shows the byline."""
+        span, places = find_author(self.discourse, self.turns, self.byline)
+        if span is None:
+            return
+        author = ActorMention(doc=self.doc, start=span.start, stop=span.stop, form="name", name=self.parse.quote(span))
+        known = next((mention for mention in self.found if mention.id == author.id), None)
+        author = known or replace(author, by=BY)
+        self.found += [] if known else [author]
+        for token in places:
+            self.found.append(replace(author, start=token.start, stop=token.stop, form="pronoun", antecedent=author.id))
 
     def _refer(self, token: Token, before: Placed) -> None:
         """Add a pronoun's mention, with the antecedent's name, kind, country and sector."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -101,44 +102,62 @@ LINKS = frozenset({"of", "for", "to", "at", "the"})
 # Whom a role means
 
 
-def resolve_bearer(
-    discourse: Discourse, nominal: Nominal, entities: Sequence[Entity], introduced: dict[int, Introduction]
-) -> Entity | None:
+class Cast:
+    """The persons of a document by the words for what they are."""
+
+    def __init__(self, entities: Sequence[Entity], introduced: dict[int, Introduction]) -> None:
+        self.introduced = introduced
+        self.by_word: dict[str, list[Entity]] = defaultdict(list)
+        persons = [entity for entity in entities if entity.kind == "person"]
+        for entity in persons:
+            for word in sorted({*(role for role, _ in entity.roles), *self.of(entity).own}):
+                self.by_word[word].append(entity)
+        counts = sorted((len(entity.names) for entity in persons), reverse=True)
+        self.most, self.second = [*counts, 0, 0][:2]
+
+    def of(self, entity: Entity) -> Introduction:
+        """What the text says of a person around the name."""
+        return self.introduced.get(id(entity), NOTHING)
+
+    def bearing(self, nominal: Nominal) -> list[Entity]:
+        """Those named before a role whom the text gave it, or a closer one, and against whom nothing speaks."""
+        words = nominal.role.words
+        found = {}
+        for word in (words, *sorted(role_groups().get(words, ()))):
+            for entity in self.by_word.get(word, ()):
+                if entity.names[0].start < nominal.start:
+                    found[id(entity)] = entity
+        return [entity for entity in found.values() if not _conflicts(nominal, entity, self.of(entity))]
+
+
+NOTHING = Introduction()
+
+
+def resolve_bearer(discourse: Discourse, nominal: Nominal, cast: Cast) -> Entity | None:
     """Find the person a definite role names: the one the text gave that role, the one whose introduction shares its
     words and who spoke last, or, for a word that only describes, the one whom the text is about just before."""
     describes = nominal.role.words in word_group("describing")
     if nominal.role.many or (nominal.former and not describes):
         return None
-    token = discourse.parse.tokens[nominal.last - 1]
-    persons = [
-        entity
-        for entity in entities
-        if entity.kind == "person" and entity.names[0].start < nominal.start
-        and not _conflicts(nominal, entity, introduced)
-    ]  # fmt: skip
-    bearing = [entity for entity in persons if _bears(nominal, entity, introduced)]
+    bearing = cast.bearing(nominal)
     if nominal.role.words in kin() or _is_owned(discourse, nominal):
         return bearing[0] if len(bearing) == 1 and nominal.role.words not in kin() else None
-    found = _most_alike(discourse, nominal, introduced, persons, bearing)
+    found = _most_alike(discourse, nominal, cast, bearing)
     if found is None and describes and not bearing:
-        found = _talked_of(discourse, token, persons)
+        found = _talked_of(discourse, nominal, cast)
     return None if found is not None and _another_since(discourse, nominal, found) else found
 
 
-def _most_alike(
-    discourse: Discourse,
-    nominal: Nominal,
-    introduced: dict[int, Introduction],
-    persons: Sequence[Entity],
-    bearing: Sequence[Entity],
-) -> Entity | None:
+def _most_alike(discourse: Discourse, nominal: Nominal, cast: Cast, bearing: Sequence[Entity]) -> Entity | None:
     """Of those who bear a role the one who shares most of its other words; the last speaker if he shares more."""
     speaker = last_speaker(discourse, discourse.parse.tokens[nominal.last - 1])
-    shared = {id(entity): len(_shared(nominal, entity, introduced)) for entity in persons}
-    most = max((shared[id(entity)] for entity in bearing), default=0)
-    if speaker is not None and shared.get(id(speaker), 0) > most:
+    shared = [len(_shared(nominal, entity, cast.of(entity))) for entity in bearing]
+    most = max(shared, default=0)
+    known = cast.of(speaker) if speaker is not None and speaker.names else NOTHING
+    fits = speaker is not None and speaker.names and not _conflicts(nominal, speaker, known)
+    if speaker is not None and fits and len(_shared(nominal, speaker, known)) > most:
         return speaker
-    best = [entity for entity in bearing if shared[id(entity)] == most]
+    best = [entity for entity, count in zip(bearing, shared, strict=True) if count == most]
     if not best or (_names_place(nominal) and not most):
         return None
     if len(best) == 1:
@@ -163,9 +182,8 @@ def _is_owned(discourse: Discourse, nominal: Nominal) -> bool:
     return before is not None and (before.tag in ("PRP$", "POS"))
 
 
-def _conflicts(nominal: Nominal, entity: Entity, introduced: dict[int, Introduction]) -> bool:
-    """Say whether something known of a person speaks against the role: country, gender, party, or its own words."""
-    known = introduced.get(id(entity), NOTHING)
+def _conflicts(nominal: Nominal, entity: Entity, known: Introduction) -> bool:
+    """Say whether something known of a person speaks against a role: country, gender, party."""
     if nominal.country and entity.country and nominal.country != entity.country:
         return True
     gender = nominal.role.gender
@@ -175,31 +193,12 @@ def _conflicts(nominal: Nominal, entity: Entity, introduced: dict[int, Introduct
     return bool(parties and known.parties and not parties & known.parties)
 
 
-NOTHING = Introduction()
-
-
-def _bears(nominal: Nominal, entity: Entity, introduced: dict[int, Introduction]) -> bool:
-    """Say whether the text gave a person this role or a closer one; another country's bearer is none."""
-    words = nominal.role.words
-    closer = role_groups().get(words, frozenset())
-    for role, country in entity.roles:
-        if role == words or role in closer:
-            known = country or entity.country
-            if not nominal.country or not known or known == nominal.country:
-                return True
-    return bool((closer | {words}) & introduced.get(id(entity), NOTHING).own)
-
-
-def _shared(nominal: Nominal, entity: Entity, introduced: dict[int, Introduction]) -> set[str]:
+def _shared(nominal: Nominal, entity: Entity, known: Introduction) -> set[str]:
     """What a role and a person's introduction share beside the role itself: words and the country."""
-    known = introduced.get(id(entity), NOTHING)
     own = {word.strip(".").lower() for word in re.split(r"[\s-]+", nominal.words)}
     shared = (own & known.words) - {*nominal.role.words.split(), *word_group("colourless")}
-    if (
-        nominal.country
-        and not _state_of(nominal)
-        and (nominal.country in known.countries or nominal.country == entity.country)
-    ):
+    countries = {*known.countries, entity.country}
+    if nominal.country and nominal.country in countries and not _state_of(nominal):
         shared.add(nominal.country)
     return shared
 
@@ -230,17 +229,17 @@ def _spoke(discourse: Discourse, item: Placed) -> bool:
     return item.subject and not item.quoted and says(discourse, discourse.parse.tokens[item.token])
 
 
-def _talked_of(discourse: Discourse, token: Token, persons: Sequence[Entity]) -> Entity | None:
+def _talked_of(discourse: Discourse, nominal: Nominal, cast: Cast) -> Entity | None:
     """For a word that describes one whom the reader knows ("the billionaire"): the person just before, if he is the
     one that the text names most."""
+    token = discourse.parse.tokens[nominal.last - 1]
     for sentence in sentences_before(discourse, token):
         items = [item for item in discourse.placed.get(sentence, ()) if item.stop <= token.start and not item.quoted]
         main = [item for item in items if item.subject and is_main(discourse.parse, item.token)] or items
         if items:
             entity = main[0].entity
-            alone = len({id(item.entity) for item in main}) == 1 and any(entity is person for person in persons)
-            others = max((len(person.names) for person in persons if person is not entity), default=0)
-            return entity if alone and len(entity.names) > others else None
+            alone = len({id(item.entity) for item in main}) == 1 and len(entity.names) == cast.most > cast.second
+            return entity if alone and not _conflicts(nominal, entity, cast.of(entity)) else None
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from secondsource.extract.coreference import SUBJECTS, Discourse, Placed, says, subject_above
@@ -22,24 +23,34 @@ LOOK_BACK = 2
 # Roles
 
 
-def resolve_body(discourse: Discourse, nominal: Nominal, entities: Sequence[Entity]) -> Entity | None:
+class House:
+    """The organizations of a document by the last word of their names, and by what the text called them."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.by_word: dict[str, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            if entity.kind == "organization":
+                for word in sorted({entity.name.lower().split(" ")[-1], *(role for role, _ in entity.roles)}):
+                    self.by_word[word].append(entity)
+
+    def called(self, nominal: Nominal) -> list[Entity]:
+        """Those named before a noun that bear it as the last word of their name or were called so."""
+        words = nominal.role.words
+        found = {id(item): item for word in (words, words.split(" ")[-1]) for item in self.by_word.get(word, ())}
+        return [
+            entity
+            for entity in found.values()
+            if entity.names[0].start < nominal.start
+            and (not nominal.country or not entity.country or nominal.country == entity.country)
+        ]
+
+
+def resolve_body(discourse: Discourse, nominal: Nominal, house: House) -> Entity | None:
     """Find the organization or group that a noun names: by its own last word, by what the text called it, or as the
     one that acted in the sentences just before."""
     if nominal.owner is not None and not nominal.country:
         return None
-    named = [
-        entity
-        for entity in entities
-        if entity.kind == "organization"
-        and entity.names[0].start < nominal.start
-        and (not nominal.country or not entity.country or nominal.country == entity.country)
-    ]
-    word, words = nominal.role.words.split(" ")[-1], nominal.role.words
-    fits = [
-        entity
-        for entity in named
-        if entity.name.lower().split(" ")[-1] == word or any(role == words for role, _ in entity.roles)
-    ]
+    fits = house.called(nominal)
     if len(fits) == 1:
         return fits[0]
     token = discourse.parse.tokens[nominal.last - 1]
