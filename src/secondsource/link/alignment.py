@@ -116,7 +116,7 @@ def _read(word: str, start: int, share: float) -> Iterator[Word]:
 
 def _number(word: str) -> str | None:
     """The digits of a number in words or figures; "one" is a pronoun more often than a number."""
-    digits = listed("number").get(word) or word.replace(",", "")
+    digits = listed("number").get(word) or word.replace(",", "").split("-")[0]
     return digits[:20] if digits[:1].isdigit() and word != "one" else None
 
 

@@ -22,9 +22,9 @@ LEAST = 7.0
 """Weight of words that a quotation must have, two rare ones or five that most reports hold: a shorter one ("a new
 path") may be anybody's."""
 
-VERBATIM, LONG = 0.9, 20.0
-"""Share of the shorter quotation that stands in the longer, and weight of the words in a row, from which the words are
-the same whoever is named: two names then are a difference between the reports."""
+VERBATIM, LONG = 0.9, 18.0
+"""Share of the shorter quotation that stands in the longer in a row, and weight of these words, from which they are the
+same whoever is named: two names then are a difference between the reports."""
 
 MARKS = tuple("\"“”„‟«»‘’'")
 
@@ -181,7 +181,7 @@ def _judge(left: Quote, right: Quote) -> Link | None:
     if left.statement.doc == right.statement.doc and left.statement.span.overlap(right.statement.span):
         return None
     like = compare_words(left.words, right.words)
-    verbatim = like.part >= VERBATIM and like.in_runs >= LONG
+    verbatim = like.verbatim >= VERBATIM and like.in_runs >= LONG
     if not verbatim and not may_be_one(left.speaker, right.speaker):
         return None
     voice = common_voice(left, right)
@@ -208,7 +208,7 @@ def far_apart(left: Interval, right: Interval) -> bool:
 def _say(like: Likeness) -> list[str]:
     """Say what the words have in common."""
     said = [f"{like.both:.0%} of the weight of their words is common to both, in any order"]
-    if like.part >= VERBATIM > like.both:
+    if like.verbatim >= VERBATIM > like.both:
         said = [f"{like.part:.0%} of the weight of the shorter one's words stands in the longer"]
     if like.longest is not None and like.longest.size > 1:
         said.append(f"{like.longest.size} words in a row are the same")

@@ -32,15 +32,16 @@ class Likeness:
     """How alike two quotations are, in weight of words.
 
     `common` is the weight of the words that correspond, `in_runs` of those in a row; `both` the share of the two
-    quotations that corresponds; `kept` what corresponds, against what stands replaced between it; `altered` says in
-    words which number or "not" differs, `reworded` weighs what else was replaced. `longest` are the most words in a
-    row, as indexes into the left side.
+    quotations that corresponds, `part` that of the shorter one, `verbatim` what of it stands in a row; `kept` what
+    corresponds, against what stands replaced between it; `altered` says in words which number or "not" differs,
+    `reworded` weighs what else was replaced. `longest` are the most words in a row, as indexes into the left side.
     """
 
     common: float
     in_runs: float
     both: float
     part: float
+    verbatim: float
     kept: float
     reworded: float
     altered: tuple[str, ...]
@@ -79,12 +80,14 @@ def compare_words(left: Sequence[Word], right: Sequence[Word]) -> Likeness:
     weights = [run.match * weigh(left[run.left : run.left + run.size]) for run in runs]
     common = math.fsum(weights)
     replaced = math.fsum(min(weigh(gap.left), weigh(gap.right)) for gap in gaps)
+    in_runs = math.fsum(w for run, w in zip(runs, weights, strict=True) if run.size >= RUN)
     smaller, larger = sorted((weigh(left), weigh(right)))
     return Likeness(
         common=round(common, 4),
-        in_runs=round(math.fsum(w for run, w in zip(runs, weights, strict=True) if run.size >= RUN), 4),
+        in_runs=round(in_runs, 4),
         both=round(2 * common / (smaller + larger or 1.0), 4),
         part=round(common / (smaller or 1.0), 4),
+        verbatim=round(in_runs / (smaller or 1.0), 4),
         kept=round(common / (common + replaced or 1.0), 4),
         reworded=round(math.fsum(map(_reworded, gaps)), 4),
         altered=tuple(find_alterations(gaps)),
@@ -122,8 +125,9 @@ def find_altered(gaps: Sequence[Gap]) -> list[Gap]:
 
 
 def _numbers(gap: Gap) -> tuple[list[str], list[str]]:
+    """The numbers of both sides if each side has one that the other lacks."""
     left, right = ({word.form for word in side if is_number(word)} for side in (gap.left, gap.right))
-    return (sorted(left), sorted(right)) if left != right else ([], [])
+    return ([], []) if left <= right or right <= left else (sorted(left), sorted(right))
 
 
 def _lacks_not(gap: Gap) -> Literal["", "left", "right"]:
