@@ -13,6 +13,7 @@ from secondsource.extract.degrees import weaken
 from secondsource.extract.factuality import find_condition, judge_factuality
 from secondsource.extract.lexicon import NOUNS, context_words, senses, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, names_another, phrase_words
+from secondsource.extract.same_time import find_time_bearers
 from secondsource.extract.spans import Shelf, count
 from secondsource.extract.triggers import Trigger, find_triggers
 from secondsource.model import (
@@ -279,32 +280,12 @@ def _quantity_arguments(
 
 
 def find_event_times(parse: Parse, trigger: Trigger, lookup: Lookup) -> list[TimeMention]:
-    """The time mentions of a trigger's own clause, else those of the clause it shares a subject with."""
-    for verb in _time_bearers(parse, trigger):
+    """The time mentions of a trigger's own clause, else those of what happens when it does (`same_time.py`)."""
+    for verb in find_time_bearers(parse, trigger):
         times = lookup.times.get(verb.i)
         if times:
             return times
     return []
-
-
-def _time_bearers(parse: Parse, trigger: Trigger) -> Iterator[Token]:
-    yield trigger.token
-    if trigger.token.pos == "VERB" or trigger.carrier.i != trigger.token.i:
-        verb = trigger.carrier
-        yield verb
-        for child in parse.children(verb, "advcl", "prep"):
-            if child.tag == "VBG" and not parse.children(child, "nsubj", "mark"):
-                yield child
-        for _ in range(4):
-            head = parse.head(verb)
-            if head.i == verb.i or head.pos not in ("VERB",):
-                return
-            shared = verb.dep == "conj" and not parse.children(verb, "nsubj", "nsubjpass")
-            loose = verb.dep in ("advcl", "xcomp") and verb.tag == "VBG"
-            if not (shared or loose):
-                return
-            verb = head
-            yield verb
 
 
 def find_ordinal(parse: Parse, trigger: Trigger) -> int | None:
