@@ -52,7 +52,7 @@ SPEAKING = re.compile(r"\?|\b(?:I|you|we|my|your|our|me|us)\b", re.IGNORECASE)
 TRANSCRIPT = Cue(0.8, "says", "CT+")
 HEADLINE = Cue(0.7, "says", "CT+")
 NO_NAMES = frozenset({"watch", "related", "photos", "video", "update", "updated", "note", "exclusive", "breaking",
-                      "read", "photo", "source", "image", "new", "developing",
+                      "clarification", "read", "photo", "source", "image", "new", "developing",
                       "more", "listen", "opinion", "analysis", "live", "correction", "editor", "poll"})  # fmt: skip
 
 
@@ -98,7 +98,10 @@ def label_turns(parse: Parse, blocks: Sequence[Span]) -> list[Turn]:
         or (turn.label == "name" and (spoken or turn.block == blocks[0]) and _is_whole(parse, turn))
         or (turn.label in ("question", "answer") and letters)
     ]
-    return _go_on(parse, turns, blocks) if len(turns) >= LONG else turns
+    headline = 1 if turns and turns[0].label == "name" and turns[0].block == blocks[0] and not spoken else 0
+    if len(turns) < LONG + headline:
+        return turns
+    return [*turns[:headline], *_go_on(parse, turns[headline:], blocks)]
 
 
 def _go_on(parse: Parse, turns: Sequence[Turn], blocks: Sequence[Span]) -> list[Turn]:
