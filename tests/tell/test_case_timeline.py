@@ -102,6 +102,16 @@ def test_a_day_on_which_no_event_was_recognised_is_told_in_the_words_that_name_i
     ]
 
 
+def test_an_event_without_a_day_was_no_later_than_the_first_report_that_tells_it_as_a_fact(brief):
+    arrest = next(entry for entry in brief.timeline().to_dict()["undated"] if entry["label"].startswith("Arrest"))
+    assert arrest["days"] == {
+        "earliest": None,
+        "latest": "2021-05-20",
+        "basis": "told as a fact by Radio Marlow, 20 May 2021",
+    }
+    assert "Police arrested the captain of the Aurora” (by 20 May 2021)" in brief.timeline().to_text(120)
+
+
 def test_what_was_to_come_when_it_was_told_is_marked(brief):
     expected = [entry["label"] for entry in brief.timeline().to_dict()["entries"] if entry["expected"]]
     assert expected == ["Meet: Ana Brook"]

@@ -33,7 +33,8 @@ class Entry:
     anchor: str
     event: str
     label: str
-    days: Interval
+    dated: bool  # some report says when
+    days: Interval  # of an event without a day: no later than the first report that tells it as a fact
     told: Interval  # when the first report that tells it came out
     status: str
     credibility: int
@@ -88,7 +89,8 @@ def make_event_entry(clock: Clock, event: Event, weights: Mapping[date, int], an
         anchor=anchor,
         event=event.id,
         label=label_of(of, event),
-        days=event.time,
+        dated=event.time.known,
+        days=event.time if event.time.known else clock.bound(mentions),
         told=of.published(docs[0]) if docs else UNKNOWN_TIME,
         status=event.status,
         credibility=event.credibility,
@@ -133,6 +135,7 @@ def make_day_entry(clock: Clock, day: date, namings: Sequence[Naming], weight: i
         anchor=f"day-{day.isoformat()}",
         event="",
         label=ordered[0].said,
+        dated=True,
         days=Interval(day, day, "named by the reports"),
         told=clock.catalogue.published(times[0].doc),
         status="",

@@ -96,6 +96,20 @@ class Clock:
                 kept.setdefault((item.doc, item.words, item.time), item)
         return sorted(kept.values(), key=_by_days)
 
+    def bound(self, mentions: Iterable[EventMention]) -> Interval:
+        """By when an event was, as it is told as a fact: the day by which the first such report was certainly out."""
+        out = [
+            (written.latest, self.catalogue.rank[mention.doc], mention.doc)
+            for mention in mentions
+            if mention.factuality == "CT+" and (written := self.catalogue.published(mention.doc)).latest
+            if not any(region.later for _, region in self.catalogue.regions_at(mention.doc, mention.span))
+        ]
+        if not out:
+            return UNKNOWN_TIME
+        latest, _, doc = min(out)
+        publisher = say_name(self.catalogue.document[doc].publisher)
+        return Interval(None, latest, f"told as a fact by {publisher}, {say_interval(self.catalogue.published(doc))}")
+
     def tell_naming(self, time: TimeMention) -> Evidence:
         """The words in which a report names a day."""
         chain = (say_name(self.catalogue.document[time.doc].publisher),)

@@ -110,14 +110,19 @@ def say_source(item: Evidence, days: Interval) -> str:
     return f"{day}{item.basis} ({place})"
 
 
+def say_bound(entry: Entry) -> str:
+    """What is known of the time of an event without a day: by when it was, if it is told as a fact."""
+    if entry.days.latest:
+        return f"by {say_interval(Interval(entry.days.latest, entry.days.latest))}"
+    return f"first told {say_interval(entry.told, 'in an undated report')}"
+
+
 def _write_undated(view: TimelineView) -> Iterator[Line]:
     if not view.undated:
         return
     yield Line("section", f"Without a day ({len(view.undated):,})")
     for entry in view.undated[:MOST_UNDATED]:
-        yield Line(
-            "item", f"{entry.label} (first told {say_interval(entry.told, 'in an undated report')})", entry.status
-        )
+        yield Line("item", f"{entry.label} ({say_bound(entry)})", entry.status)
         if entry.evidence and "“" not in entry.label:
             item = entry.evidence[0]
             yield Line("evidence", f"{' → '.join(item.chain)}: {shorten(item.said, 160)} [{item.number}]", depth=1)

@@ -11,7 +11,7 @@ from secondsource.tell.page import load_template
 from secondsource.tell.timeline import Bar, Dated, Tick, draw_timeline
 from secondsource.tell.timeline_entries import Entry
 from secondsource.tell.timeline_evidence import choose_words
-from secondsource.tell.timeline_lines import say_origins, say_parts, say_source
+from secondsource.tell.timeline_lines import say_bound, say_origins, say_parts, say_source
 from secondsource.tell.timeline_view import MOST_WORDS, TimelineView
 
 MOST_OF_A_DATE = 12
@@ -31,6 +31,7 @@ def to_html(view: TimelineView) -> str:
         most_told=MOST_TOLD,
         draw=draw_interval,
         choose_words=choose_words,
+        say_bound=say_bound,
         say_origins=say_origins,
         say_parts=say_parts,
         say_source=say_source,

@@ -83,7 +83,7 @@ def make_timeline(
     weights = {day: n for day, n in weigh_days(namings).items() if asked.period.meets(Interval(day, day))}
     events = list(make_event_entries(clock, weights))
     covered = frozenset(day for entry in events for day in days_in(entry.days))
-    dated = [entry for entry in events if entry.days.known]
+    dated = [entry for entry in events if entry.dated]
     dated += make_day_entries(clock, [naming for naming in namings if naming.day not in covered], weights)
     top = choose_days(weights, len(weights) if asked.top is None else asked.top)
     chosen = choose_entries(dated, asked, top)
@@ -99,7 +99,7 @@ def make_timeline(
         made_with=tuple(sorted(made_with.items())),
         weights=tuple(sorted(weights.items())),
         dates=tuple(group_by_days(chosen)),
-        undated=tuple(entry for entry in events if not entry.days.known),
+        undated=tuple(entry for entry in events if not entry.dated),
         left_out=len(dated) - len(chosen),
         reports=tuple(make_report(catalogue, d, in_full=d.id in shown) for d in catalogue.documents),
     )
