@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from secondsource.extract.countries import find_country
 from secondsource.extract.cues import find_cue, read_table, read_words
 from secondsource.extract.outlets import find_outlet
-from secondsource.extract.own_outlet import find_own_outlets
+from secondsource.extract.own_outlet import find_house, find_own_outlets
 from secondsource.extract.phrases import is_speech, noun_phrase
 from secondsource.extract.sources import OUTLETS, Actors, judge_kind, link_source, noun_kinds, source_words
 from secondsource.extract.speakers import (
@@ -21,7 +22,7 @@ from secondsource.extract.speakers import (
     is_source_like,
     quoted,
 )
-from secondsource.model import ActorMention, ChainLink, Document, Span
+from secondsource.model import ActorMention, ChainLink, Document, SourceKind, Span
 from secondsource.parse.tree import Parse, Token
 
 SPOKEN_TO = frozenset({"speak", "talk", "appear", "respond", "write"})
@@ -86,6 +87,7 @@ def find_outer(parse: Parse, anchor: Token, source: Token | None) -> Iterator[To
     head = parse.head(anchor)
     if (citing := citing_over(parse, anchor)) is not None:
         yield from _of_citing(parse, citing)
+        yield from _late_agents(parse, citing, anchor)
     if source is None:
         return
     if anchor.pos == "NOUN" and head.lemma in RECEIVING and giver_of(parse, head) is source:
@@ -95,7 +97,7 @@ def find_outer(parse: Parse, anchor: Token, source: Token | None) -> Iterator[To
     over = parse.head(source)
     if anchor.dep in ("relcl", "acl") and source.dep == "dobj" and _passes_on(over, "object"):
         yield from _of_citing(parse, over)
-    if anchor is source and over.dep == "prep" and _passes_on(parse.head(over), "to-noun"):
+    if anchor is source and over.dep == "prep" and parse.head(over).lemma in POINTING_TO:
         yield from _of_citing(parse, parse.head(over))  # "pointed to reports that P"
     if anchor is source and source.dep == "dobj" and _passes_on(over, "object"):
         yield from _of_citing(parse, over)
@@ -107,7 +109,24 @@ def find_outer(parse: Parse, anchor: Token, source: Token | None) -> Iterator[To
                 continue
             for agent in parse.children(child, "agent", "prep"):
                 if agent.lemma in ("by", "on", "in"):
-                    yield from _outlets_only(parse, agent, child.lemma in CITING)
+                    found = _outlets_only(parse, agent, child.lemma in CITING)
+                    yield from (noun for noun in found if child.lemma in CITING or _is_one(parse, noun))
+
+
+def _is_one(parse: Parse, noun: Token) -> bool:
+    """Say whether words tell one outlet from all others: by a name, a country, or the state that runs it."""
+    words = source_words(parse, noun)
+    return any(token.text[:1].isupper() or token.text.lower() in read_words("state_run.txt") for token in words)
+
+
+def _late_agents(parse: Parse, citing: Token, saying: Token) -> Iterator[Token]:
+    """The outlet of "was quoted as saying P by the agency", whose "by" the parser hung on the saying."""
+    if citing.tag != "VBN" or any(child.dep == "agent" for child in parse.children(citing)):
+        return
+    for node in (saying, parse.head(saying)):
+        for by in parse.children(node, "agent", "prep"):
+            if by.lemma == "by":
+                yield from _outlets_only(parse, by, any_source=False)
 
 
 def is_quoted_by_nobody(parse: Parse, anchor: Token) -> bool:
@@ -116,7 +135,9 @@ def is_quoted_by_nobody(parse: Parse, anchor: Token) -> bool:
     if citing is None or citing.tag != "VBN" or citing.dep in ("acl", "relcl", "advcl"):
         return False
     below = parse.children(citing)
-    return any(child.dep == "nsubjpass" for child in below) and not any(child.dep == "agent" for child in below)
+    if not any(child.dep == "nsubjpass" for child in below) or any(child.dep == "agent" for child in below):
+        return False
+    return not any(token.lemma == "by" for token in parse.words(parse.sentence(citing)) if token.i > citing.i)
 
 
 def is_citing_aside(parse: Parse, anchor: Token) -> bool:
@@ -139,6 +160,9 @@ def find_inner(parse: Parse, source: Token) -> Iterator[Token]:
             elif matter.lemma in MATTERS:
                 yield from filter(is_source_like, _objects(parse, matter, "from", "with", "of", "by"))
 
+
+POINTING_TO = frozenset({"point", "refer", "allude"})
+"""Verbs that hand on what stands behind their "to"; who responds to reports does not."""
 
 MATTERS = frozenset({"intelligence", "information", "datum", "data", "interview", "testimony", "account", "evidence",
                      "conversation", "briefing", "statement", "report"})  # fmt: skip
@@ -221,6 +245,27 @@ def is_outlet(parse: Parse, head: Token) -> bool:
     return kind in OUTLETS and kind != "social_media"
 
 
+def find_called(parse: Parse) -> Iterator[tuple[str, SourceKind]]:
+    """The names that a text itself calls an outlet's, squeezed, with the kind: "the daily al-Bayan"."""
+    for noun in parse.tokens:
+        if noun.pos != "NOUN" or noun.lemma not in NAMED_BY or noun.i == 0:
+            continue
+        before = [child for child in parse.children(noun, "compound", "nmod") if child.pos == "PROPN"]
+        after = [child for child in parse.children(noun, "appos") if child.pos == "PROPN"]
+        for name in (before[-1:] and [before[0], before[-1]], after and source_words(parse, after[0])):
+            if not name:
+                continue
+            key = squeeze(parse.text[name[0].start : name[-1].stop])
+            kind = judge_kind(parse, noun, source_words(parse, noun), None)
+            if len(key) > SHORTEST_NAME and kind in OUTLETS and find_country(parse.quote(name[0].span)) is None:
+                yield key, kind
+
+
+NAMED_BY = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaster", "channel", "station", "website",
+                      "magazine", "television", "tv", "radio", "network", "outlet", "tabloid"})  # fmt: skip
+"""Nouns beside a name that make it an outlet's."""
+
+
 class Chainer:
     """Builds the links of one document's chains; it knows the publisher, who is never a link twice."""
 
@@ -229,19 +274,32 @@ class Chainer:
         self._parse, self._actors = parse, Actors(actors)
         self.own = find_own_outlets(document)
         self._own = [name for name, _ in self.own if squeeze(name)]
+        self._house = find_house(document)
         self._links: dict[int, ChainLink] = {}
         self._outlets: list[tuple[Token, ChainLink]] | None = None
+        self._called: dict[str, SourceKind] | None = None
 
     def link(self, head: Token) -> ChainLink:
         """The link for the words that a token governs."""
         if head.i not in self._links:
-            link = link_source(self._parse, head, self._actors)
+            link = self._as_told(link_source(self._parse, head, self._actors))
             if (self._points_back(head, link) or self._goes_on(head, link)) and (
                 before := self.outlet_before(head)
             ) is not None:
                 link = replace(self.link(before), span=link.span)
             self._links[head.i] = link
         return self._links[head.i]
+
+    def _as_told(self, link: ChainLink) -> ChainLink:
+        """The link, as an outlet's if the text calls its bearer one anywhere: "the daily al-Bayan", then "al-Bayan"."""
+        if link.kind not in ("named_person", "organization", "unknown") or not any(
+            sign.isupper() for sign in link.name
+        ):
+            return link
+        if self._called is None:
+            self._called = dict(find_called(self._parse))
+        kind = self._called.get(squeeze(link.name))
+        return replace(link, kind=kind) if kind is not None else link
 
     def _points_back(self, head: Token, link: ChainLink) -> bool:
         """Say whether words stand for an outlet named before: "it", "the report", "the newspaper"."""
@@ -303,7 +361,13 @@ class Chainer:
                 continue  # "we" is the report, or within a quotation who is quoted
             if link.kind in OUTLETS and self.is_publisher(link):
                 continue
-            if retold and len(links) > 1 and link.name.lower() in UNRESOLVED and links[-1].kind in SPEAKERS:
+            if (
+                number + 1 < len(heads)
+                and link.name.upper().split()[-1:]
+                and link.name.upper().split()[-1] in self._house
+            ):
+                continue  # an anchor or reporter passes on for the outlet
+            if retold and len(links) > 1 and _is_same(head, link, links[-1]):
                 continue
             if link.name.lower() not in {other.name.lower() for other in links[1:]}:
                 links.append(link)
@@ -326,6 +390,14 @@ class Chainer:
 
 REPORTING = frozenset({"report", "quote", "cite", "broadcast", "air"})
 """What outlets do, and others seldom, when "it" does it."""
+
+
+def _is_same(head: Token, link: ChainLink, outer: ChainLink) -> bool:
+    """Say whether a pronoun in what somebody says stands for that somebody: nobody else was found, or it is in part."""
+    if head.text.lower() not in UNRESOLVED or outer.kind not in SPEAKERS:
+        return False
+    return link.name.lower() in UNRESOLVED or link.name.lower() in outer.name.lower()
+
 
 BARE = 2
 """Words of "the report": a determiner and a noun."""

@@ -1,4 +1,5 @@
-"""Which closing words stand outside of their whole sentence? "X said P, Kyodo reported"."""
+"""Which words stand outside of what another says in the same sentence? "X said P, Kyodo reported", "X said P and Y
+said Q"."""
 
 from __future__ import annotations
 
@@ -29,3 +30,17 @@ def closing_clause(parse: Parse, frame: Frame) -> Span | None:
     if len(rest) > LONGEST_REST or any(token.pos in ("VERB", "AUX", "SCONJ") for token in rest):
         return None
     return Span(words[0].start, parse.tokens[last - 1].stop)
+
+
+def is_joined_on(parse: Parse, frame: Frame, outer: Frame) -> bool:
+    """Say whether a clause of saying only follows another's: "X said P and Y said Q" without a second "that"."""
+    verb = frame.anchor
+    if verb.dep != "conj" or not is_speech(verb) or outer.name != "clause" or outer.anchor.i > verb.i:
+        return False
+    over = parse.head(verb)
+    if outer.head is None or over.i != outer.head.i or over.i == outer.anchor.i:
+        return False
+    below = parse.children(verb)
+    return any(child.dep == "nsubj" and child.i < verb.i for child in below) and not any(
+        child.dep == "mark" for child in below
+    )

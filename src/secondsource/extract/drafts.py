@@ -22,7 +22,7 @@ from secondsource.extract.chains import (
     is_outlet,
     is_quoted_by_nobody,
 )
-from secondsource.extract.closings import closing_clause
+from secondsource.extract.closings import closing_clause, is_joined_on
 from secondsource.extract.cue_frames import find_frames
 from secondsource.extract.cues import read_words
 from secondsource.extract.frames import PROPOSITIONS, Frame
@@ -112,7 +112,7 @@ def draft_attributions(
     speakers = find_speakers(parse, blocks, quotes, drafts_of(drafts))
     drafts.extend(_take_up(drafts, speakers))
     _cite(parse, drafts, citations)
-    _lift_phrases(drafts)
+    _lift_phrases(parse, drafts)
     for draft in drafts:
         _add_sources(parse, chainer, draft)
     _cite_late(parse, drafts)
@@ -248,7 +248,7 @@ def _quotes_over(quotes: Sequence[Quoted], starts: Sequence[int], content: Seque
         at += 1
 
 
-def _lift_phrases(drafts: Sequence[Draft]) -> None:
+def _lift_phrases(parse: Parse, drafts: Sequence[Draft]) -> None:
     """Take "according to X" out of the contents it closes: it attributes them and is no part of them."""
     shelf = shelve(drafts)
     for phrase in drafts:
@@ -256,9 +256,10 @@ def _lift_phrases(drafts: Sequence[Draft]) -> None:
         if frame.name != "according" or frame.source is None:
             continue
         span = Span(frame.cue[0].start, frame.source.stop)
+        stops = {frame.source.stop, noun_phrase(parse, frame.source)[-1].stop}
         for draft in shelf.near(span):
-            if draft is not phrase and draft.content and span.stop == draft.content[-1].stop:
-                draft.content = _without(draft.content, span)
+            if draft is not phrase and draft.content and draft.content[-1].stop in stops:
+                draft.content = _without(draft.content, Span(span.start, draft.content[-1].stop))
 
 
 def _take_up(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> Iterator[Draft]:
@@ -417,6 +418,7 @@ def nest(parse: Parse, drafts: Sequence[Draft]) -> None:
             and other.carries
             and any(at.within(piece) for piece in other.content)
             and not _stand_beside(draft, other)
+            and not is_joined_on(parse, draft.frame, other.frame)
         ]
         draft.above = sorted(around, key=lambda other: (-count(other.content), other.frame.anchor.i))
 

@@ -14,7 +14,7 @@ from secondsource.read.facts import FILE_NAME
 HEAD = 1500
 """Characters from the start in which a dateline credits an agency."""
 
-OFTEN = 3
+OFTEN = 2
 """How many times a text must name an outlet as its own reporter's, or as the one that was told, to be its report."""
 
 _NAME = r"(?:[Tt]he )?([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})"
@@ -29,6 +29,15 @@ _SIGNS = (
     re.compile(rf"\b{_NAME} (?:welcomes a lively and courteous|encourages you to add a|may edit your comments)"),
 )  # fmt: skip
 """What a text says of no outlet but its own: "By the CNN Wire Staff", "CNN could not independently verify"."""
+
+_INTRODUCED = re.compile(
+    r"^([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3}) ?, ([A-Z][A-Z0-9 ,.&'’-]{1,60}?) ?"
+    r"(?:(?:-LRB-|\()[^:\n]{1,40}(?:-RRB-|\)) ?)?:",
+    re.MULTILINE,
+)
+"""How a transcript brings in who speaks: "JANE DOE, CNN CORRESPONDENT:"."""
+
+HOUSE = re.compile(r"\b(?:ANCHOR|CO-ANCHOR|HOST|CO-HOST|CORRESPONDENT|REPORTER|MODERATOR|PRESENTER)\b")
 
 _REPORTER = re.compile(rf"\b{_NAME}{_POSS}([A-Z][\w'’-]+ [A-Z][\w'’-]+)")
 _TOLD = re.compile(rf"\b(?:told|tells) {_NAME}")
@@ -47,6 +56,15 @@ def find_own_outlets(document: Document) -> tuple[tuple[str, str], ...]:
     if len(found) == 1 and document.publisher_basis == FILE_NAME:
         found += ((name, "its reporters, or told again and again") for name in _named_often(document.text))
     return tuple(dict.fromkeys((name, basis) for name, basis in found if name.strip()))
+
+
+def find_house(document: Document) -> frozenset[str]:
+    """The last names, in capitals, of those who speak for the outlet itself in its transcript: anchors, reporters."""
+    return frozenset(
+        found[1].split()[-1]
+        for found in _INTRODUCED.finditer(document.text)
+        if HOUSE.search(found[2]) or find_outlet(found[2]) is not None
+    )
 
 
 def _named_often(text: str) -> Iterator[str]:

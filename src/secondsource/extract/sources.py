@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from secondsource.extract.anonymity import find_hiding
+from secondsource.extract.countries import find_country
 from secondsource.extract.cues import read_table, read_words
 from secondsource.extract.outlets import controlling_state, find_outlet, is_known_outlet, names_outlet, outlet_name
 from secondsource.extract.phrases import is_close_name, noun_phrase
@@ -139,10 +140,15 @@ def judge_kind(parse: Parse, head: Token, words: tuple[Token, ...], mention: Act
     outlet = find_outlet(text)
     if outlet is None and resolved is not None:
         outlet = find_outlet(resolved.name)
-    if outlet is not None and (head.pos in ("PROPN", "PRON") or _heads_outlet(head) or head.lemma in PRINTED):
+    names_it = head.pos in ("PROPN", "PRON") or _heads_outlet(head) or head.lemma in PRINTED or _is_titled(parse, head)
+    if outlet is not None and names_it:
         return outlet
     if _heads_outlet(head) and any(token.text.lower() in AUTHORITIES for token in words):
         return "official"
+    if head.lemma == "agency" and _is_other_agency(parse, head):
+        return "organization"
+    if head.lemma == "organization" and any(token.text.lower() in ("media", "news") for token in words):
+        return "publisher"
     if _heads_outlet(head):
         if any(_is_state(token) for token in words if token.i != head.i):
             return "state_media"
@@ -161,6 +167,24 @@ def _first_named(parse: Parse, head: Token, words: tuple[Token, ...]) -> str:
     joined = next((child.i for child in parse.children(head, "cc")), None) if parse.children(head, "conj") else None
     own = [token for token in words if joined is None or token.i < joined] or list(words)
     return " ".join(parse.text[own[0].start : own[-1].stop].split()).lower()
+
+
+def _is_titled(parse: Parse, head: Token) -> bool:
+    """Say whether an outlet owns what a word in capitals names: "CNN's GPS", a programme or one of its people."""
+    owners = parse.children(head, "poss")
+    return head.text[:1].isupper() and any(find_outlet(owner.text) is not None for owner in owners)
+
+
+def _is_other_agency(parse: Parse, head: Token) -> bool:
+    """Say whether an agency is none of the news: "the U.N. refugee agency", "a ratings agency"."""
+    before = [child for child in parse.children(head) if child.dep in ("amod", "compound", "nmod", "poss")]
+    plain = [child.text for child in before if find_country(child.text) is None and not _is_state(child)]
+    return bool(plain) and all(word.lower() in OTHER_AGENCIES for word in plain)
+
+
+OTHER_AGENCIES = frozenset({"u.n.", "un", "rating", "ratings", "credit", "travel", "advertising", "employment",
+                            "rights", "charity", "adoption", "talent", "humanitarian", "children"})  # fmt: skip
+"""Words before an agency of another trade than the news."""
 
 
 def _heads_outlet(head: Token) -> bool:
