@@ -15,6 +15,9 @@ from secondsource.parse.tree import Parse, Token
 DEICTIC_DAY = re.compile(r"(?:AGO:)?DAY[+-]\d+(?:T\w+)?")
 """Forms that a speaker counts from the day of speaking: yesterday, tonight, two days ago."""
 
+SHORTLY = re.compile(r"EVENT:(?:HOUR|DAY|WEEK)\+")
+"""What is told as following on the sentence before."""
+
 DEFINITE = frozenset({"the", "that", "this", "his", "her", "its", "their"})
 
 
@@ -85,7 +88,8 @@ def find_day_of_event(
     inside = [other for other in mentions if other.span.within(complement) and other.type in ("DATE", "TIME")]
     if inside:
         return inside[0]
-    if following.text.lower() not in DEFINITE:
+    alone = not any(other.span.within(sentence.span) for other in mentions if other.type in ("DATE", "TIME"))
+    if not (alone and following.text.lower() in DEFINITE and SHORTLY.match(mention.form)):
         return None
     before = next((other for other in reversed(parse.sentences) if other.stop <= sentence.start), None)
     told = [day for day in days if before and day.span.within(before.span) and day.tense == "past"]

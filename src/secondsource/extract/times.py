@@ -21,7 +21,7 @@ DECADE CENTURY:
     value "|" value: two readings of a date in slashes, 3/9/2017, of which nothing tells the right one
 
 Two values, masks or lengths with "/" between them are a range (XXXX-05-07/XXXX-05-08). The mention from which a form
-REF: or EVENT: counts, or after which a range ends, stands in `anchor` where the sentence tells it; else it is found when
+REF: or EVENT: counts, or after which a range ends, stands in `anchor` where the sentence tells it; else it is found as
 the times of the document are resolved (`extract/counting.py`). `mod` is TIMEX3's (START, END, MID, APPROX,
 EQUAL_OR_MORE ...), or SINCE, UNTIL, BEFORE or AFTER from the preposition; both with a space between.
 """

@@ -242,6 +242,12 @@ def quarter_ended(slots: Slots) -> str | None:
     return f"{match[1]}-Q{int(match[2]) // 3}" if match else None
 
 
+def quarter_months(slots: Slots) -> str | None:
+    """The January-March quarter."""
+    first, last = int(slots["m"]), int(slots["o"])
+    return f"XXXX-Q{last // 3}" if last % 3 == 0 and last - first == 2 else None
+
+
 def year_said(slots: Slots) -> str | None:
     """The year two thousand."""
     return str(slots["y"]) if str(slots["y"]) in ("1900", "2000") else None
@@ -307,6 +313,6 @@ FORMS: dict[str, Callable[[Slots], str | None]] = {
         add, times, year_words, no_day, clock, clock_part, iso, slash, dotted, military, week_of, half, weekday_date,
         september_11, holiday_week, holiday_weekend, last, next_, century, span, past_span, next_span, plural,
         units_ahead, length_ago, length_before, length_after, past_length, next_length, past_units, next_units,
-        quarter_ended, year_said, from_to, and_half, every, every_nth, part_of_day, clock_of_day,
+        quarter_ended, quarter_months, year_said, from_to, and_half, every, every_nth, part_of_day, clock_of_day,
     )
 }  # fmt: skip

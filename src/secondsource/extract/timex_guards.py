@@ -107,9 +107,11 @@ def season(around: Surroundings) -> bool:
 
 def noun(around: Surroundings) -> bool:
     """A noun, and no part of a name ("the Winter Olympics")."""
-    following = around.neighbour(1)
+    previous, following = around.neighbour(-1), around.neighbour(1)
     if capital(around) and following and following.pos == "PROPN":
         return False
+    if capital(around) and previous and previous.pos == "PROPN" and previous.text not in context("date_names"):
+        return previous.stop + 1 != around.token.start or around.token.entity in ("DATE", "TIME")  # "said Ed Winter"
     return around.token.pos in ("NOUN", "PROPN", "ADJ") and around.token.tag not in ("VBG", "VB", "VBP")
 
 
@@ -144,6 +146,16 @@ def ordinal(around: Surroundings) -> bool:
 def after_number(around: Surroundings) -> bool:
     """Right behind a number."""
     return around.before[:1].isdigit() or around.before in ("noon", "o'clock")
+
+
+def by_night(around: Surroundings) -> bool:
+    """Overnight as a time, also of a deed ("an overnight raid"); not a stay or a success."""
+    return adverb(around) or (around.token.pos in ("ADJ", "NOUN") and around.after not in context("after_overnight"))
+
+
+def feast(around: Surroundings) -> bool:
+    """A feast and no wish."""
+    return capital(around) and around.before not in ("merry", "happy", "father")
 
 
 def modifier(around: Surroundings) -> bool:
@@ -211,6 +223,8 @@ def words_allow_year(words: Sequence[str], at: int, tokens: Sequence[Token], num
     if previous is not None and previous.pos == "PROPN" and is_named_number(previous, tokens[number]):
         return False
     following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if following is not None and following.lemma == "block":
+        return False  # "the 1900 block of Collins Avenue"
     if not at and following is not None and following.pos not in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ"):
         return False  # a number at the head of a paragraph: a clock time, a list
     if following is None or following.tag != "NNS" or following.start != tokens[number].stop + 1:
@@ -241,6 +255,8 @@ GUARDS: dict[str, Callable[[Surroundings], bool]] = {
         at_time,
         soon,
         modifier,
+        feast,
+        by_night,
         under_modal,
         decade_word,
     )

@@ -169,6 +169,8 @@ def tag_number(low: str) -> tuple[str, str | int]:
     if not low.isdecimal() or len(low) > 6:
         return "big", low.replace(",", "")
     number = int(low)
+    if len(low) == 4 and low[0] == "0":
+        return "big", number  # 0030 GMT
     if len(low) == 4 and 1000 <= number <= 2199:
         return "yr", number
     return number_tag(number), number
