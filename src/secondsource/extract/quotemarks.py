@@ -12,8 +12,8 @@ LONGEST_RUN = 12
 """Blocks that one quotation may run over before its missing end is given up: texts with one sentence a line have
 long ones, and a mark that was never closed must not swallow the report."""
 
-LONGEST_SINGLE = 500
-"""The same for single marks, which look like apostrophes."""
+LONGEST_SINGLE, MOST_IN_SINGLE = 500, 16
+"""Code points and marks in which the end of a quotation in single marks is looked for: they look like apostrophes."""
 
 MOST_UNCLOSED = 20
 """Marks of one block that nothing closes, after which the rest of the block is taken for no quotation."""
@@ -23,21 +23,24 @@ LONGEST_QUOTATION = 10_000
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»]|(?<!\w)[‘`'‚](?=\w)(?!(?:s|re|m|ve|ll|d|t)\b)|(?<=[\w.,!?…])[’'](?!\w)")
 _CLOSES = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    "``": "''",
-    "''": "''",
-    "‘": "’",
-    "`": "'’",
-    "'": "'",
-    "‚": "‘’",
-    '"': '"',
-    "‟": "”",
+    "“": ("”",),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "``": ("''",),
+    "''": ("''",),
+    "‘": ("’",),
+    "`": ("'", "’"),
+    "'": ("'",),
+    "‚": ("‘", "’"),
+    '"': ('"',),
+    "‟": ("”",),
 }
+_ELIDED = re.compile(r"(?i)\d\ds?\b|(?:t(?:is|was|were|il)|n|em|cause|bout|round|neath)\b")
+"""What follows an apostrophe that stands for letters or digits left out at the beginning of a word."""
 _DIRECTED = {"“", "„", "«", "``"}
 _CARELESS = {"“", "”", '"'}
 """Marks that texts pair with each other by mistake."""
+_STOPS = tuple(",.;:!?")
 _SINGLE = {"‘", "’", "'", "`", "‚"}
 
 
@@ -97,23 +100,40 @@ def _can_open(text: str, mark: re.Match[str], stop: int) -> bool:
     if sign in _DIRECTED:
         return True
     if sign in _SINGLE:
-        return not before.isalnum() and _single_end(text, mark, stop) is not None
+        elided = sign in "'‘" and _ELIDED.match(text, mark.end(), stop)
+        return not before.isalnum() and not elided and _single_end(text, mark, stop) is not None
     return not (before and (before in ".,!?" or before.isdigit()) and (not after or after.isspace()))
 
 
 def _single_end(text: str, opening: re.Match[str], stop: int) -> re.Match[str] | None:
-    """The end of a quotation in single marks: the first after a stop, else the last that closes a word before a
-    double mark comes, since an apostrophe looks the same."""
-    best = None
-    for mark in _MARK.finditer(text, opening.end(), min(stop, opening.end() + LONGEST_SINGLE)):
-        if mark.group() not in _SINGLE:
+    """The end of a quotation in single marks, which look like apostrophes: the first beside a stop or comma, else the
+    first that closes a word without "s", else the first. Quotations in double marks within it are passed over."""
+    best, at = None, opening.end()
+    stop = min(stop, opening.end() + LONGEST_SINGLE)
+    for _ in range(MOST_IN_SINGLE):
+        mark = _MARK.search(text, at, stop)
+        if mark is None:
             break
-        if mark.group() in _CLOSES[opening.group()]:
-            if text[mark.start() - 1] in ".,!?…":
+        at = mark.end()
+        if mark.group() not in _SINGLE:
+            inner = _closing(text, mark.group(), at, stop) if mark.group() in _CLOSES else None
+            if inner is None:
+                break
+            at = inner.end()
+        elif mark.group() in _CLOSES[opening.group()] and not _opens_word(text, mark):
+            if text[mark.start() - 1] in ".,!?…" or (text[at : at + 1] in _STOPS and text[mark.start() - 1] != "s"):
                 return mark
-            if text[mark.start() - 1] != "s" or best is None:
+            if best is None or (text[mark.start() - 1] != "s" and text[best.start() - 1] == "s"):
                 best = mark
+        elif best is not None and _opens_word(text, mark) and not _ELIDED.match(text, at, stop):
+            break
     return best
+
+
+def _opens_word(text: str, mark: re.Match[str]) -> bool:
+    """Say whether a mark stands right before a word and not right behind one."""
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    return after.isalnum() and (not before or before.isspace() or before in "([-–—")
 
 
 def _find_end(text: str, opening: re.Match[str], blocks: Sequence[Span], number: int) -> tuple[int, int, bool]:
@@ -128,7 +148,11 @@ def _find_end(text: str, opening: re.Match[str], blocks: Sequence[Span], number:
         closing = _closing(text, sign, start, stop)
         if closing is not None:
             return closing.start(), number, True
-        if number + 1 >= len(blocks) or number - first >= LONGEST_RUN or not _goes_on(text, sign, blocks[number + 1 : first + LONGEST_RUN + 1]):
+        if (
+            number + 1 >= len(blocks)
+            or number - first >= LONGEST_RUN
+            or not _goes_on(text, sign, blocks[number + 1 : first + LONGEST_RUN + 1])
+        ):
             return _short_of_next(text, sign, opening.end(), blocks[first].stop), first, False
         number += 1
         start = _skip_mark(text, sign, blocks[number])
@@ -142,6 +166,8 @@ def _closing(text: str, sign: str, start: int, stop: int) -> re.Match[str] | Non
         marks.append(mark)
         if sign in _DIRECTED and mark.group() == sign and sign != "„":
             depth += 1
+        elif sign == '"' and mark.group() == sign and _opens_word(text, mark):
+            break  # the end of this one is missing, and another begins
         elif mark.group() in _CLOSES[sign]:
             if not depth or sign == '"':
                 return mark
