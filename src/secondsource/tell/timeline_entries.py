@@ -22,6 +22,9 @@ SUBSTANTIAL = 2
 WEEK = 7
 """Days: an event known to less stands for each of them; of a wider one nobody can say that it was on a day."""
 
+DOUBTED = ("unverified", "denied")
+"""Statuses of events that may never have been, or are to come, so that no report says by when they were."""
+
 FULL_SENTENCE = 50
 """Characters below which words that name a day are a caption or a line of the head rather than news."""
 
@@ -90,7 +93,7 @@ def make_event_entry(clock: Clock, event: Event, weights: Mapping[date, int], an
         event=event.id,
         label=label_of(of, event),
         dated=event.time.known,
-        days=event.time if event.time.known else clock.bound(mentions),
+        days=clock.bound(mentions) if not event.time.known and event.status not in DOUBTED else event.time,
         told=of.published(docs[0]) if docs else UNKNOWN_TIME,
         status=event.status,
         credibility=event.credibility,
