@@ -359,10 +359,12 @@ class _Reading:
 
 
 def _is_subject(parse: Parse, token: Token) -> bool:
+    """Say whether a word is a subject, or like one: "according to X"."""
     seen = 0
     while token.dep in ("conj", "compound") and seen < 4:
         token, seen = parse.tokens[token.head], seen + 1
-    return token.dep in SUBJECTS
+    over = parse.head(token)
+    return token.dep in SUBJECTS or (token.dep == "pobj" and over.text == "to" and parse.head(over).lemma == "accord")
 
 
 def _read_compass(parse: Parse, names: list[Name]) -> None:

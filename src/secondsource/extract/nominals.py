@@ -229,6 +229,8 @@ def _behind_comma(around: Surroundings, nominal: Nominal) -> Name | None:
 def _look_at_verb(around: Surroundings, nominal: Nominal, head: Token) -> None:
     """ "Jane Doe is a lawyer" says who bears the role, unless it is denied, asked or only possible."""
     parse = around.parse
+    if head.dep == "pobj" and parse.head(head).text.lower() == "as":
+        nominal.predicate = True  # "her record as secretary of state"
     if head.dep != "attr":
         return
     nominal.predicate = True
