@@ -132,9 +132,15 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
 
 
 def choose_tense(parse: Parse, inside: list[Token], limit: str) -> Tense:
-    """The tense of the governing verb; "since" looks back, and a note's past may be later than the report."""
+    """The tense of the governing verb; "since" looks back, and a note's past may be later than the report.
+
+    Captions and headlines tell in the present what has happened ("Police work at the scene Friday").
+    """
     tense: Tense = "past" if limit == "SINCE" else find_tense(parse, inside[0], inside[-1])
-    return "none" if tense == "past" and parse.sentence(inside[0]).kind == "editors_note" else tense
+    kind = parse.sentence(inside[0]).kind
+    if tense == "present" and kind in ("caption", "headline"):
+        return "past"
+    return "none" if tense == "past" and kind == "editors_note" else tense
 
 
 def type_of(node: Node, form: str) -> str:
