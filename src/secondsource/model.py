@@ -342,6 +342,7 @@ class Statement(Record):
     quote_type: QuoteType = "indirect"
     factuality: Factuality = "CT+"
     condition: Span | None = None
+    to: Span | None = aside(default=None)  # the words that name who was spoken to: "reporters", "the council"
     score: float = aside(default=1.0)
     by: str = aside(default="")
 

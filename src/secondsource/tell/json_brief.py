@@ -153,6 +153,7 @@ class _Teller:
             "quote_type": item.quote_type,
             "factuality": item.factuality,
             "condition": self.span(item.doc, item.condition) if item.condition else None,
+            "to": self.span(item.doc, item.to) if item.to else None,
             "said": interval_object(said, basis=False) if said else None,
         }
 
