@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from secondsource.extract.chains import Chainer
 from secondsource.extract.drafts import Draft, draft_attributions
-from secondsource.extract.factuality import find_condition, find_point, judge_factuality, judge_source_view
+from secondsource.extract.factuality import find_condition, judge_content, judge_source_view
+from secondsource.extract.hearers import find_hearer
 from secondsource.extract.narration import find_narration
 from secondsource.extract.quotemarks import find_quotations
 from secondsource.model import TOLD_IN, ActorMention, ChainLink, Document, Region, Span, Statement
@@ -48,7 +49,7 @@ def find_statements(
                 content=pieces,
                 chain=(chainer.publisher,),
                 quote_type="narration",
-                factuality=judge_factuality(parse, find_point(parse, head)) if head is not None else "Uu",
+                factuality=judge_content(parse, head) if head is not None else "Uu",
                 condition=find_condition(parse, head) if head is not None else None,
                 score=1.0,
                 by=BY,
@@ -72,6 +73,7 @@ def make_statement(document: Document, parse: Parse, chainer: Chainer, draft: Dr
         quote_type=draft.quote_type,
         factuality=factuality,
         condition=condition if inside else None,
+        to=find_hearer(parse, draft.frame, draft.content),
         score=round(draft.score, 2),
         by=BY,
     )

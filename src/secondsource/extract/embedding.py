@@ -42,7 +42,13 @@ _MISSING = {
     **dict.fromkeys(SURE, CERTAIN),
 }
 """What is left of a clause when there is "no" such noun of it."""
-_OPEN = {"until": Degree(1), "till": Degree(1), "rather": NOT_SO, "whether": Degree(0), "lest": Degree(1)}
+_OPEN = {
+    "until": Degree(1),
+    "till": Degree(1),
+    "rather": NOT_SO,
+    "whether": Degree(0),
+    "lest": Degree(1),
+}
 """Conjunctions that leave open whether their clause comes true, or say that it does not."""
 
 PRESUPPOSING = frozenset({"who", "whom", "whose", "what", "which", "why", "how"})
@@ -62,7 +68,7 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
         apart = _has_own_clause(parse, node) or (node.tag in FINITE and head.tag in ("VB", "VBG"))
         return None if apart else (CERTAIN, _shares_negation(parse, head))
     if node.dep in COMPLEMENT or (node.dep == "advcl" and mark_of(parse, node) == "that"):
-        return None if _breaks_off(parse, head, node) else _of_clause(parse, head, node)
+        return None if breaks_off(parse, head, node) else _of_clause(parse, head, node)
     if node.dep in ("dobj", "nsubjpass", "oprd", "attr"):
         return _of_object(parse, head, node)
     if node.dep == "compound":
@@ -82,7 +88,8 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
     if node.dep in ("advcl", "acl", "relcl") and is_to(parse, node):
         return _of_purpose(parse, head, node), False
     if node.dep == "advcl":
-        opened = _OPEN.get(mark_of(parse, node))
+        asked = mark_of(parse, node) == "if" and not is_conditional(parse, node)
+        opened = UNCOMMITTED if asked else _OPEN.get(mark_of(parse, node)) or _of_future(parse, head, node)
         return (opened, False) if opened is not None else None
     if (node.dep == "acl" and parse.children(node, "mark")) or _is_claimed(parse, node):
         effect = missing_evidence(parse, head) or effect_of(head.lemma, "that")
@@ -91,6 +98,13 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
     if node.dep == "acl" and node.tag in ("VBG", "VBN") and is_denied(parse, head):
         return NOT_SO, False  # "no trip planned"
     return None
+
+
+def _of_future(parse: Parse, head: Token, clause: Token) -> Degree | None:
+    """ "When he leaves, the guards will change": to come, though in the present tense."""
+    timed = mark_of(parse, clause) in ("when", "once", "after", "before", "as") and clause.tag in ("VBZ", "VBP")
+    coming = any(child.text.lower() in ("will", "'ll", "’ll") for child in parse.children(head, "aux"))
+    return Degree(2) if timed and coming else None
 
 
 def _replaced(parse: Parse, node: Token) -> Degree | None:
@@ -103,7 +117,7 @@ def _replaced(parse: Parse, node: Token) -> Degree | None:
     return NOT_SO if replacing else None
 
 
-def _breaks_off(parse: Parse, head: Token, clause: Token) -> bool:
+def breaks_off(parse: Parse, head: Token, clause: Token) -> bool:
     """Say whether a semicolon parts a clause from the verb behind it, which is a sentence of its own."""
     if clause.i > head.i:
         return False
@@ -157,18 +171,17 @@ def _of_purpose(parse: Parse, head: Token, node: Token) -> Degree:
     if node.dep == "advcl" or (head.lemma == "order" and parse.head(head).text.lower() == "in"):
         return Degree(PURPOSE["advcl"])
     effect = effect_of(head.lemma, "to") if node.dep == "acl" else None
-    if (
-        effect is None
-        and head.head == head.i
-        and not any(word.tag in (*FINITE, "MD") for word in _company(parse, head))
-    ):
-        return Degree(2)  # a headline: "King to visit island"
+    if effect is None and is_to_come(parse, head, node):
+        return Degree(2)
     effect = effect or Degree(PURPOSE[node.dep])
     return Degree(effect.certainty, -effect.polarity) if is_denied(parse, head) else effect  # "no plans to go"
 
 
-def _company(parse: Parse, token: Token) -> tuple[Token, ...]:
-    return parse.words(parse.sentence(token))
+def is_to_come(parse: Parse, noun: Token, verb: Token) -> bool:
+    """Say whether a noun with an infinitive is a headline that tells what is to come: "King to visit island"."""
+    alone = noun.head == noun.i or noun.dep in ("ccomp", "parataxis")
+    titled = alone or (noun.dep == "nsubj" and "," in {word.text for word in parse.tokens[verb.i : noun.head]})
+    return titled and is_to(parse, verb) and not any(word.tag in (*FINITE, "MD") for word in parse.subtree(noun))
 
 
 def _is_claimed(parse: Parse, node: Token) -> bool:
@@ -197,9 +210,12 @@ def _of_clause(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | 
     frame = "to" if is_to(parse, node) else "clause"
     if frame == "clause" and (head.lemma in FACTIVE or _is_presupposed(parse, head, node)):
         return None
-    if frame == "to" and any(child.lemma == "too" for child in parse.children(head, "advmod")):
-        return NOT_SO, False  # "too ill to travel"
+    adverbs = {child.lemma for child in parse.children(head, "advmod")}
+    if frame == "to" and ("too" in adverbs or (head.lemma == "have" and "yet" in adverbs)):
+        return NOT_SO, False  # "too ill to travel", "have yet to surrender"
     effect = effect_of(head.lemma, frame) if head.lemma != "be" or frame == "to" else None
+    if node.tag == "VBG":
+        effect = effects().get((phrasal(parse, head), "gerund"), effect)
     for word in parse.children(head, "acomp", "oprd", "attr"):  # "it is unlikely that", "believe it unlikely that"
         if word.lemma in SURE and is_denied(parse, word):
             return CERTAIN, False

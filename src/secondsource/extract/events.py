@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from secondsource.extract.certainty import judge_certainty
 from secondsource.extract.clauses import is_dateline
 from secondsource.extract.degrees import weaken
-from secondsource.extract.factuality import find_condition, judge_factuality
+from secondsource.extract.factuality import find_condition, judge_content, judge_factuality
 from secondsource.extract.lexicon import NOUNS, context_words, senses, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, names_another, phrase_words
 from secondsource.extract.same_time import find_time_bearers
@@ -84,7 +84,7 @@ def _factuality(parse: Parse, trigger: Trigger, statement: Statement | None) -> 
     if statement is None or statement.quote_type == "narration" or own == "Uu":
         return own
     head = parse.head_of(statement.content[0])
-    if head is not None and judge_factuality(parse, head)[:2] == statement.factuality[:2]:
+    if head is not None and judge_content(parse, head)[:2] == statement.factuality[:2]:
         return own
     return weaken_certainty(own, statement.factuality)
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, read_degree
+from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, effect_of, read_degree
 from secondsource.extract.embedding import (
     COMPLEMENT,
     FACTIVE,
     OBJECT,
+    breaks_off,
     find_embedding,
     is_disputed,
     is_new,
+    is_to_come,
     missing_evidence,
 )
 from secondsource.extract.frames import Frame
-from secondsource.extract.modality import hedge_of, is_conditional, is_to, mark_of, own_degree
+from secondsource.extract.modality import hedge_of, is_conditional, is_denied, is_to, mark_of, own_degree
 from secondsource.extract.phrases import tidy
 from secondsource.model import Act, Factuality, Span
 from secondsource.parse.tree import Parse, Token
@@ -60,7 +62,7 @@ def judge_source_view(parse: Parse, frame: Frame) -> tuple[Act, Factuality]:
         return act, "Uu"
     inner = CERTAIN
     if frame.head is not None and outer.certainty:
-        inner = judge_degree(parse, find_point(parse, frame.head), anchor)
+        inner = read_degree(judge_content(parse, frame.head, anchor))
     said = judge_degree(parse, anchor, None).certainty
     if said <= DOUBTED:  # "if he says that P", "asked him to say that P"
         outer = outer.under(Degree(said))
@@ -84,10 +86,41 @@ def _negated_view(frame: Frame, act: Act, outer: Degree) -> tuple[Act, Degree]:
     return act, UNCOMMITTED
 
 
+def judge_content(parse: Parse, head: Token, within: Token | None = None) -> Factuality:
+    """How certain a clause or sentence is of what it tells, from the word that heads it.
+
+    That something "is not yet known" is no denial of anything: it is Uu. With `within` as in `judge_factuality`.
+    """
+    return "Uu" if _leaves_open(parse, head) else judge_degree(parse, find_point(parse, head), within).label
+
+
+OPEN = frozenset({"know", "determine", "establish", "ascertain", "clarify", "decide", "settle", "verify", "confirm"})
+"""What has "not been" so is left open."""
+
+CLEAR = frozenset({"clear", "certain", "sure", "known", "obvious"})
+UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "unsure", "unconfirmed"})
+
+
+def _leaves_open(parse: Parse, head: Token) -> bool:
+    """Say whether a sentence only tells that something is not known: "is unclear", "was not yet known"."""
+    denied = is_denied(parse, head)
+    if head.lemma in OPEN:
+        return denied and head.tag == "VBN" and bool(parse.children(head, "auxpass"))
+    words = {child.lemma for child in parse.children(head, "acomp")} if head.lemma in ("be", "remain") else set()
+    return bool(words & UNCLEAR) or (denied and bool(words & CLEAR))
+
+
 def find_point(parse: Parse, head: Token) -> Token:
-    """The word whose factuality a whole sentence has: its head, but P in "there is nothing to suggest that P"."""
+    """The word whose factuality a sentence has: mostly its head, but P in "is likely to P", "nothing suggests that P".
+
+    Of "P; nobody Q" it is P.
+    """
+    first = next((clause for clause in parse.children(head, "ccomp") if breaks_off(parse, head, clause)), None)
+    if first is not None:
+        return first
+    point = _raised(parse, head) or head
     if head.lemma != "be" or not parse.children(head, "expl"):
-        return head
+        return point
     for noun in parse.children(head, "attr"):
         nothing = noun.text.lower() == "nothing"
         for clause in (
@@ -96,7 +129,23 @@ def find_point(parse: Parse, head: Token) -> Token:
             if not nothing:
                 return clause if parse.children(clause, "mark") else head
             return next(iter(parse.children(clause, "ccomp")), head)
-    return head
+    return point
+
+
+RAISING = frozenset({"seem", "appear", "happen", "prove", "go", "be"})
+"""Verbs with "to" that only say how sure or when it is that their subject does something."""
+
+
+def _raised(parse: Parse, head: Token) -> Token | None:
+    """The verb with "to" that a hedge of its sentence is about ("is likely to grow"), or that heads a headline."""
+    if head.pos in ("NOUN", "PROPN"):
+        return next((verb for verb in parse.children(head, "relcl", "acl") if is_to_come(parse, head, verb)), None)
+    for word in (head, *parse.children(head, "acomp")):
+        hedged = effect_of(word.lemma, "to") is not None and (word.pos == "ADJ" or parse.children(word, "auxpass"))
+        for verb in parse.children(word, "xcomp") if hedged or word.lemma in RAISING else ():
+            if is_to(parse, verb):
+                return verb
+    return None
 
 
 def find_condition(parse: Parse, token: Token) -> Span | None:

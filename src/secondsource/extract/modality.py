@@ -16,13 +16,17 @@ OWED = frozenset({"should", "ought"})
 SUPPOSING = frozenset({"had", "should", "were"})
 """Verbs that open a condition without "if": "Had they known, ..."."""
 
-NOT_SO = Degree(3, -1)
+NOT_SO, HARDLY = Degree(3, -1), Degree(2, -1)
 
 
 def own_degree(parse: Parse, node: Token, negation: bool = True) -> Degree:
     """What a word's own negation (if it counts), modals, adverbs and conditions make of it."""
+    if is_order(parse, node):
+        return UNCOMMITTED
     denied = is_denied(parse, node)
     degree = NOT_SO if negation and denied else CERTAIN
+    if any(is_few(parse, child) for child in parse.children(node, "nsubj", "nsubjpass")):
+        degree = degree.under(HARDLY)
     conditions = [child for child in parse.children(node, "advcl", "prep") if is_conditional(parse, child)]
     if is_counterfactual(parse, node, bool(conditions)):
         return degree.under(NOT_SO)
@@ -36,6 +40,19 @@ def own_degree(parse: Parse, node: Token, negation: bool = True) -> Degree:
         unreal = _has_been(parse, node, {"had"}) and is_counterfactual(parse, parse.head(node), True)
         return degree.under(NOT_SO if unreal else UNCOMMITTED)
     return degree
+
+
+def is_order(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb is an order ("Do not leave the house"): bare, without a subject, at the top."""
+    if verb.tag != "VB" or verb.head != verb.i or parse.children(verb, "nsubj", "nsubjpass", "expl"):
+        return False
+    return all(child.lemma == "do" for child in parse.children(verb, "aux", "auxpass"))
+
+
+def is_few(parse: Parse, noun: Token) -> bool:
+    """Say whether a subject is "few": not "a few"."""
+    few = noun if noun.text.lower() == "few" else next(iter(parse.children(noun, "amod")), None)
+    return few is not None and few.text.lower() == "few" and not parse.children(noun, "det")
 
 
 def is_counterfactual(parse: Parse, node: Token, conditional: bool) -> bool:
@@ -110,8 +127,15 @@ def is_conditional(parse: Parse, clause: Token) -> bool:
         return clause.text.lower() in ("if", "unless")
     if clause.dep != "advcl":
         return False
+    over = parse.head(clause)
+    if over.i < clause.i and over.lemma in WONDERING:  # "it is not known if he left"
+        return False
     first = [child.text.lower() for child in parse.children(clause, "mark", "advmod")]
     return any(word in ("if", "unless", "lest") for word in first) or _is_inverted(parse, clause)
+
+
+WONDERING = frozenset({"know", "ask", "wonder", "determine", "clear", "unclear", "sure", "unsure", "see"})
+"""Words behind which "if" is "whether"."""
 
 
 def _is_inverted(parse: Parse, clause: Token) -> bool:
