@@ -134,11 +134,11 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
 def choose_tense(parse: Parse, inside: list[Token], limit: str) -> Tense:
     """The tense of the governing verb; "since" looks back, and a note's past may be later than the report.
 
-    Captions and headlines tell in the present what has happened ("Police work at the scene Friday").
+    Headlines tell in the present what has happened, and in the infinitive what is to come.
     """
     tense: Tense = "past" if limit == "SINCE" else find_tense(parse, inside[0], inside[-1])
     kind = parse.sentence(inside[0]).kind
-    if tense == "present" and kind in ("caption", "headline"):
+    if tense == "present" and kind == "headline":
         return "past"
     return "none" if tense == "past" and kind == "editors_note" else tense
 
