@@ -139,3 +139,76 @@ def test_links_carry_the_words_that_name_them() -> None:
 def test_an_agency_that_no_list_knows_is_told_by_its_name() -> None:
     told = chains("The Karstland News Agency reported, citing an unnamed officer, that the pass was closed.")
     assert told["the pass was closed"] == [("Karstland News Agency", "news_agency"), ("unnamed officer", "anonymous")]
+
+
+def test_an_outlet_that_closes_the_sentence_stands_outside_of_it() -> None:
+    told = chains("The rebels said they had taken what they wanted in the town, Le Monde reported.")
+    assert told["they had taken what they wanted in the town"][0] == ("Le Monde", "publisher")
+    assert told["they had taken what they wanted in the town"][1][1] == "organization"
+
+
+def test_according_to_stands_outside_of_a_paper_that_reported_before_it() -> None:
+    told = chains("Three people were killed, a state newspaper reported, according to the committee.")
+    assert [kind for _, kind in told["Three people were killed"]][-1] == "state_media"
+
+
+def test_who_is_cited_in_a_sentence_of_its_own_stands_behind_the_report_before() -> None:
+    told = chains("Le Monde reported that the bank had failed. The report quoted two officials.")
+    assert told["the bank had failed"] == [("Le Monde", "publisher"), ("two officials", "official")]
+
+
+def test_quoted_by_nobody_is_quoted_by_the_outlet_before() -> None:
+    told = chains('Le Monde sent a man there.\n"The bank has failed and nobody is left," a clerk was quoted as saying.')
+    assert [name for name, _ in told["The bank has failed and nobody is left"]] == ["Le Monde", "clerk"]
+
+
+def test_quoted_by_an_agency_is_not_quoted_by_another_outlet_before() -> None:
+    told = chains('Le Monde sent a man there.\n"The bank has failed," the mayor was quoted as saying by Reuters.')
+    assert ("Le Monde", "publisher") not in told["The bank has failed"]
+
+
+def test_a_pronoun_for_the_speaker_is_no_second_source() -> None:
+    told = chains("Residents said they had heard that the bank had failed.")
+    assert told["the bank had failed"] == [("Residents", "anonymous")]
+
+
+def test_what_somebody_wants_is_no_statement_where_another_tells_of_it() -> None:
+    told = chains("Le Monde reported that the king wants to leave the country.")
+    assert all(len(chain) == 1 for chain in told.values())
+
+
+def test_an_outlet_that_speaks_of_itself_is_no_link() -> None:
+    told = chains("A clerk told CNN that the bank had failed. CNN could not independently confirm the report.")
+    assert told["the bank had failed"] == [("clerk", "anonymous")]
+
+
+def test_a_name_that_the_text_calls_an_outlet_s_is_one() -> None:
+    told = chains("The daily Al Bayan was first.\nAl Bayan quoted a clerk as saying that the bank had failed.")
+    assert told["the bank had failed"] == [("Al Bayan", "publisher"), ("clerk", "anonymous")]
+
+
+def test_two_outlets_in_one_sentence_stand_side_by_side() -> None:
+    told = chains(
+        "In Rome the banks were closed, Reuters reported, while in Bonn they opened, the Daily Mail reported."
+    )
+    assert told["In Rome the banks were closed"] == [("Reuters", "news_agency")]
+
+
+def test_an_anchor_passes_on_for_the_outlet_of_the_transcript() -> None:
+    told = chains("JANE DOE, CNN ANCHOR: Reuters reports that the bank has failed.")
+    assert told["the bank has failed"] == [("Reuters", "news_agency")]
+
+
+def test_who_responds_to_reports_does_not_carry_them() -> None:
+    told = chains("The mayor responded on Friday to reports that the bank had failed.")
+    assert ("mayor", "official") not in told.get("the bank had failed", [])
+
+
+def test_the_agency_of_the_united_nations_is_no_news_agency() -> None:
+    told = chains("The U.N. agency said that the dam had burst.")
+    assert [kind for _, kind in told["the dam had burst"]] == ["organization"]
+
+
+def test_what_is_issued_in_a_statement_is_said_by_its_author() -> None:
+    told = chains("The company issued a statement saying that the dam had burst.")
+    assert [kind for _, kind in told["the dam had burst"]] == ["organization"]

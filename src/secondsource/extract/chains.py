@@ -248,17 +248,49 @@ def is_outlet(parse: Parse, head: Token) -> bool:
 def find_called(parse: Parse) -> Iterator[tuple[str, SourceKind]]:
     """The names that a text itself calls an outlet's, squeezed, with the kind: "the daily al-Bayan"."""
     for noun in parse.tokens:
-        if noun.pos != "NOUN" or noun.lemma not in NAMED_BY or noun.i == 0:
+        if noun.lemma.lower() not in NAMED_BY:
             continue
-        before = [child for child in parse.children(noun, "compound", "nmod") if child.pos == "PROPN"]
-        after = [child for child in parse.children(noun, "appos") if child.pos == "PROPN"]
-        for name in (before[-1:] and [before[0], before[-1]], after and source_words(parse, after[0])):
-            if not name:
-                continue
-            key = squeeze(parse.text[name[0].start : name[-1].stop])
-            kind = judge_kind(parse, noun, source_words(parse, noun), None)
-            if len(key) > SHORTEST_NAME and kind in OUTLETS and find_country(parse.quote(name[0].span)) is None:
-                yield key, kind
+        for name in (_name_before(parse, noun), _name_behind(parse, noun)):
+            key = squeeze(parse.text[name[0].start : name[-1].stop]) if name else ""
+            if len(key) > SHORTEST_NAME and find_country(parse.quote(name[0].span)) is None:
+                if noun.lemma.lower() == "agency" and not _is_of_news(parse, noun):
+                    continue
+                state = any(_is_run(token) for token in parse.tokens[max(0, noun.i - LONGEST_LEAD) : noun.i])
+                kind: SourceKind = "news_agency" if noun.lemma.lower() == "agency" else "publisher"
+                yield key, "state_media" if state else kind
+
+
+LONGEST_LEAD = 3
+"""Words before "agency" or "daily" in which "state-run" may stand."""
+
+
+def _is_of_news(parse: Parse, noun: Token) -> bool:
+    words = parse.tokens[max(0, noun.i - LONGEST_LEAD) : noun.i]
+    return any(token.text.lower() in ("news", "press", "wire", "information") or _is_run(token) for token in words)
+
+
+def _is_run(token: Token) -> bool:
+    return token.text.lower() in read_words("state_run.txt")
+
+
+def _name_before(parse: Parse, noun: Token) -> list[Token]:
+    """The name in "the Sudan Tribune newspaper"."""
+    return [child for child in parse.children(noun, "compound", "nmod") if child.pos == "PROPN"]
+
+
+def _name_behind(parse: Parse, noun: Token) -> list[Token]:
+    """The name in "the daily al-Bayan", however the parser tied it to its noun."""
+    last = parse.sentence(noun).last
+    run: list[Token] = []
+    for token in parse.tokens[noun.i + 1 : last]:
+        if token.pos != "PROPN" and token.text != "-":
+            break
+        run.append(token)
+    if not run or run[0].entity in ("DATE", "TIME") or not any(sign.isupper() for sign in run[-1].text):
+        return []
+    head = next((token for token in run if token.head not in {other.i for other in run}), run[-1])
+    beside = head.head == noun.head and head.dep == noun.dep
+    return run if beside or head.head == noun.i or noun.head == head.i else []
 
 
 NAMED_BY = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaster", "channel", "station", "website",

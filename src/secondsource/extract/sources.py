@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from secondsource.extract.anonymity import find_hiding
 from secondsource.extract.countries import find_country
 from secondsource.extract.cues import read_table, read_words
+from secondsource.extract.name_lists import actor_roles
 from secondsource.extract.outlets import controlling_state, find_outlet, is_known_outlet, names_outlet, outlet_name
 from secondsource.extract.phrases import is_close_name, noun_phrase
 from secondsource.model import ActorMention, ChainLink, SourceKind, Span
@@ -32,6 +33,9 @@ SINGULAR_AGENTS = ("er", "or", "ist", "ian", "man", "woman")
 PRINTED = frozenset({"article", "report", "story", "dispatch", "broadcast", "bulletin", "commentary", "editorial",
                      "show", "program", "programme", "podcast", "newscast", "interview", "affiliate"})  # fmt: skip
 """What an outlet puts out; with its name before it, it stands for the outlet: "a Xinhua report", "the NBC show"."""
+
+OFFICES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors whose people speak as officials."""
 
 OUTLETS = frozenset({"publisher", "news_agency", "state_media", "social_media"})
 
@@ -255,6 +259,9 @@ def _noun_kind(parse: Parse, head: Token) -> SourceKind:
         one = any(
             child.text.lower() in ("a", "an", "one", "another") for child in parse.children(head, "det", "nummod")
         )
+        role = actor_roles().get(head.lemma) or actor_roles().get(lower)
+        if role is not None and role.kind == "person":
+            return "official" if role.sector in OFFICES else "anonymous"
         ends = SINGULAR_AGENTS if one else PLURAL_AGENTS
         return "anonymous" if lower.endswith(ends) else "unknown"
     return kind or "unknown"

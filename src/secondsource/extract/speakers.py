@@ -200,10 +200,12 @@ def _inherited(parse: Parse, verb: Token, depth: int) -> Token | None:
         return target
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.pos in ("VERB", "AUX"):
         above = find_source(parse, head, depth + 1)[0] or next(iter(parse.children(head, "nsubjpass")), None)
-        fair = (
-            above is not None and above.text.lower() == "it" and verb.dep == "xcomp" and parse.children(head, "acomp")
-        )
-        return None if fair else above  # "it is fair to say"
+        if above is not None and verb.dep == "conj" and head.dep == "ccomp" and not is_source_like(above):
+            above = (
+                find_source(parse, parse.head(head), depth + 1)[0] or above
+            )  # "warned that unity would end and said"
+        fair = verb.dep == "xcomp" and above is not None and above.text.lower() == "it"
+        return None if fair and parse.children(head, "acomp") else above  # "it is fair to say"
     if verb.dep in ("xcomp", "advcl", "ccomp") and head.pos in ("ADJ", "NOUN"):
         above = find_source(parse, parse.head(head), depth + 1)[0]
         return above if above is None or above.text.lower() != "it" else None  # "it is fair to say"
