@@ -10,6 +10,7 @@ interval with its reasons.
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,10 +60,16 @@ WEEK_REACH = 21
 """Days from an event within which it is called "yesterday", "Sunday" or "last week"."""
 
 
-MASS = 0.96
+MASS = 0.95
 """How much of what is likely the days of an interval hold."""
 
 LIKELY = f"nearly all reports ({MASS:.0%}) that name days so were written in this time"
+
+UNLIKELY = 0.05
+"""How much of what is likely the days of a weak constraint must hold."""
+
+MARGIN = 1
+"""Days added on either side: pages are dated in other time zones, and a day late."""
 
 WORTHWHILE = 366
 """Days: a longer run of likely days says little, and the plain constraints stand."""
@@ -75,6 +82,7 @@ class Constraint:
     days: frozenset[int]
     reason: str
     words: Span
+    weak: bool = False  # rests on one reading of the report's own words
 
 
 def date_reports(
@@ -151,10 +159,10 @@ def _constrain_by_day(text: str, named: NamedDay, days: range) -> Iterator[Const
     for day in told:
         if named.way == "ahead":
             fits.update(range(day - HORIZON, day))
-        elif named.weekday is not None or named.way in ("lead", "body"):
+        elif named.weekday is not None or named.way in ("lead", "timed", "body"):
             fits.update(range(day, day + LONG_AGO + 1))
     if fits:
-        yield Constraint(frozenset(fits), _say_fit(words, named), named.mention.span)
+        yield Constraint(frozenset(fits), _say_fit(words, named), named.mention.span, weak=True)
 
 
 def _find_in_years(named: NamedDay, days: range) -> Iterator[int]:
@@ -180,7 +188,7 @@ def _constrain_by_month(text: str, time: TimeMention, days: range) -> Iterator[C
     for year in range(date.fromordinal(days.start).year, date.fromordinal(days.stop - 1).year + 1):
         first = date(year, int(match[1]), 1).toordinal()
         fits.update(range(first - HORIZON, first))
-    yield Constraint(frozenset(fits), f"it looks ahead to “{text[time.start : time.stop]}”", time.span)
+    yield Constraint(frozenset(fits), f"it looks ahead to “{text[time.start : time.stop]}”", time.span, weak=True)
 
 
 def _constrain_by_others(
@@ -248,15 +256,17 @@ def _find_meaning_days(time: TimeMention, first: int, last: int, reach: int, win
 def _narrow(doc: Document, constraints: Sequence[Constraint], days: range, evidence: Evidence) -> Dating:
     """Intersect the constraints, the strongest (those with the most days are the safest) first, and weigh the rest.
 
-    The end of the domain is no finding: an interval that reaches it stays open.
+    A weak constraint gives way where the report's other words make its days unlikely. The end of the domain is no
+    finding: an interval that reaches it stays open.
     """
     left = frozenset(days)
+    shares = dict(zip(days, weigh_days(evidence, days, load_odds()), strict=True)) if days else {}
     reasons: list[str] = []
     words: list[Span] = []
     ordered = sorted(enumerate(constraints), key=lambda item: (-len(item[1].days), item[0]))
     for _, constraint in ordered:
         narrowed = left & constraint.days
-        if not narrowed:
+        if not narrowed or (constraint.weak and math.fsum(shares[day] for day in narrowed) < UNLIKELY):
             reasons.append(f"set aside, as it contradicts the others: {constraint.reason}")
         elif narrowed != left:
             left = narrowed
@@ -290,7 +300,7 @@ def weigh(evidence: Evidence, left: frozenset[int]) -> tuple[frozenset[int], lis
     if last - first >= min(WORTHWHILE, len(days) * 2 // 3):
         return frozenset(), []
     likeliest = np.array([days.start + int(np.argmax(shares))])
-    run = left & frozenset(range(days.start + first, days.start + last + 1))
+    run = left & frozenset(range(days.start + first - MARGIN, days.start + last + 1 + MARGIN))
     return run, [sight for sight in observe(evidence, likeliest) if sight.seen[0]]
 
 

@@ -22,6 +22,7 @@ from secondsource.link.named_days import (
     RUNNING,
     NamedDay,
     NamedYear,
+    drop_chronicle,
     drop_repeated,
     find_copyright,
     find_latest_year,
@@ -76,7 +77,7 @@ TERM_EDGES = (0, 1, 90, 365)
 SLACK = 3
 """Days by which a day may lie ahead of the report that tells of it as past: time zones, and dates of updates."""
 
-PRIOR = 8.0
+PRIOR = 6.0
 """Reports by which the counts of a way of naming lean to those of all ways."""
 
 FLOOR = 0.005
@@ -120,7 +121,7 @@ class Sight:
 def gather(text: str, times: Sequence[TimeMention]) -> Evidence:
     """Gather the evidence of one report from its time expressions, in the order of the text."""
     return Evidence(
-        days=tuple(drop_repeated(find_named_days(text, times))),
+        days=tuple(drop_chronicle(drop_repeated(find_named_days(text, times)))),
         weekdays=find_weekdays(times),
         months=find_months(times, ahead=False),
         months_ahead=find_months(times, ahead=True),

@@ -8,7 +8,7 @@ days old, one in running text may be of long ago. How soon after such a day repo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +23,9 @@ WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T\w+)?")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 BY_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|sday|nesday|rs|rsday|urday|day)?\b", re.IGNORECASE)
 
+MANY_DATED = 6
+"""Days with their years in running text beyond which a page tells of many things and is written on the day of none."""
+
 LEAD = 500
 """Code points from the start of a report in which what it is about is told."""
 
@@ -33,31 +36,41 @@ AGENCY = r"\((?:AP|UPI|AFP|CNN|DPA|dpa|KUNA|Reuters|REUTERS|Xinhua|Bloomberg|Ass
 
 WAYS: tuple[tuple[str, str, str], ...] = (
     # name, what stands before the day, what stands behind it
+    ("comment", "", r"^(?:,? at \d\d?:\d\d ?[ap]m)? ?\|? ?(?:RETWEET|Report abuse|Reply)\b"),
+    ("comment", "", r"^,? at \d\d?:\d\d ?[ap]m \|"),
+    ("comment", r"\bat \d\d?:\d\d ?(?:[ap]m)? on $", r"^,? \w+ wrote\b"),
     ("clip", r"\(published\b[^.\n]{0,40}$", ""),
     ("post", r"\bposted by [^.\n]{0,40}$", ""),
     ("post", r"\(@\w+\)[\s,]*$", ""),
     ("post", r"\bpic\.twitter\.com\S*[^\n]{0,45}$", ""),
     ("posted and updated", r"\b(?:posted|published)\b[^.\n]{0,40}$", r"^[^\n]{0,40}\b(?i:updated)\b"),
+    ("birth", r"\b(?:born|birth|dob)\b[^.\n]{0,20}$", ""),
+    ("post", r"\bdate(?:time)?=\"$", ""),
     ("updated", r"\bupdated?\b[^.\n]{0,25}$", ""),
+    ("posted", "", r"^ \| By\b"),
     ("posted", r"\b(?:posted|published|aired|filed|released|issued)\b[^.\n]{0,40}$", ""),
     ("posted", r"(?:\| ?|\bby [\w. ]{3,30}|^\s*)$", r"^,? ?(?:\||(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b)?)"),
     ("posted", "", r"^,?(?: at| -)? ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.? ?)?(?:[ECMP][DS]T|GMT|BST|IST|UTC|UK time|ET)\b"),
     ("updated", r"\b(?:updated?|modified|corrected|correction)\b[^.\n]{0,40}$", ""),
-    ("comment", "", r"^[^\n]{0,20}(?:RETWEET|Report abuse)"),
-    ("comment", r"\bat \d\d?:\d\d ?(?:[ap]m)? on $", r"^,? \w+ wrote\b"),
     ("caption", "", r"^[.,]? ?\(?(?:REUTERS/|Reuters/|AP Photo|Photo\b|Picture\b|Getty|AFP\b|\([^()]{0,60}/)"),
     ("caption", r"\b(?:photo|picture|image|file) (?:taken|made|provided)?[^.\n]{0,30}$", ""),
     ("dateline", r"(?-i:[A-Z]{3,})[^.\n]{0,40}$", rf"^,? {AGENCY}"),
+    ("dateline", r"\($", r"^\) ?[-–—:]"),
     ("today", r"\btoday[ ,(]{1,2}$", ""),
 )
 """Ways of naming a day that show in the words around it, the stronger first."""
 
-RUNNING = ("lead", "body", "noun")
+BY_THE_CLOCK = re.compile(
+    r"^,? (?:at|around|about|just|shortly)\b[^.\n]{0,20}?\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b|hours)", re.IGNORECASE
+)
+"""The time of day beside a day, as a report of what has just happened tells it."""
+
+RUNNING = ("lead", "timed", "body", "noun")
 """The ways of naming a day that are running text."""
 
 STRENGTH = ("posted", "posted and updated", "dateline", "today", "updated", "post", "posted_late", "clip", "caption")
 STRENGTH += ("ahead",)
-STRENGTH += ("lead", "lead_untensed", "body", "body_untensed", "noun")
+STRENGTH += ("timed", "lead", "lead_untensed", "body", "body_untensed", "noun")
 """The ways of naming a day, the strongest first."""
 
 NO_YEAR_BEFORE = re.compile(r"(?:[$£€#\d.,-]|\b(?:FM|Route|Highway|at|of about)) ?$")
@@ -125,6 +138,13 @@ def find_named_days(text: str, times: Iterable[TimeMention]) -> list[NamedDay]:
     return [named for time in times for named in _read_day(text, time)]
 
 
+def drop_chronicle(days: Sequence[NamedDay]) -> list[NamedDay]:
+    """Leave out the days of running text where there are too many with their years: a list, a chronicle, comments."""
+    told = [it for it in days if it.way.partition("_")[0] in (*RUNNING, "ahead", "updated")]
+    dated = {(it.year, it.month, it.day) for it in told if it.year is not None}
+    return [it for it in days if it not in told] if len(dated) > MANY_DATED else list(days)
+
+
 def drop_repeated(days: Iterable[NamedDay]) -> list[NamedDay]:
     """Each day once, in the strongest way in which it is named; told with its year and without it is one day."""
     kept: dict[tuple[int, int], NamedDay] = {}
@@ -171,8 +191,14 @@ def find_latest_year(text: str, times: Iterable[TimeMention]) -> NamedYear | Non
     return max(years, key=lambda it: (it.year, -YEAR_WAYS.index(it.way), -it.words.start), default=None)
 
 
-YEAR_WAYS = ("day", "month", "noun", "since", "in", "bare")
-"""Ways of naming a year, the stronger first: on 3 May 2016, in May 2016, the 2016 vote, since 2016, in 2016, 2016."""
+HELD_IN = re.compile(
+    r" (?:[A-Z]\w+ ){0,2}(?:presidential|elections?|campaigns?|race|primar(?:y|ies)|conventions?|nomin\w+|candidates?"
+    r"|contenders?|caucus(?:es)?|cycle|vote|Olympics?|Games|World Cup|season)\b"
+)
+"""What has the name of its year, and is talked about in that year and the one before."""
+
+YEAR_WAYS = ("day", "month", "contest", "noun", "since", "in", "bare")
+"""Ways of naming a year, the stronger first: on 3 May 2016, in May 2016, the 2016 vote or law, since 2016, in 2016, 2016."""
 
 
 def _read_day(text: str, time: TimeMention) -> Iterator[NamedDay]:
@@ -193,7 +219,7 @@ def _read_day(text: str, time: TimeMention) -> Iterator[NamedDay]:
     weekdays = {WEEKDAYS.index(found[1].lower()) + 1 for found in BY_WEEKDAY.finditer(words)}
     weekday = min(weekdays) if len(weekdays) == 1 and year is None else None
     way = _find_way(text, time)
-    if way == "comment":  # a reader's, of any later time
+    if way in ("comment", "birth"):  # of any later time, of any earlier one
         return
     yield NamedDay(time, way, int(match[2]), int(match[3]), year, weekday, bool(weekdays))
 
@@ -206,8 +232,12 @@ def _find_way(text: str, time: TimeMention) -> str:
     for way, left, right in WAYS:
         if (not left or re.search(left, before, re.IGNORECASE)) and (not right or re.search(right, behind)):
             return "posted_late" if way == "posted" and place == "body" else way
-    if time.tense == "future" or {"UNTIL", "BEFORE"} & set(time.mod.split()):
+    if time.tense == "future" or (time.tense != "past" and {"UNTIL", "BEFORE"} & set(time.mod.split())):
         return "ahead"
+    if "SINCE" in time.mod or before.endswith(" of "):
+        return "noun"
+    if place == "lead" and BY_THE_CLOCK.match(behind):
+        return "timed"
     if re.match(r" [a-z]{3}", behind) and re.search(r"\b(?:the|a|his|her|their|its|’s|'s) $", before):
         return "noun"
     return place if time.tense == "past" else f"{place}_untensed"
@@ -223,7 +253,7 @@ def _read_year(text: str, time: TimeMention) -> Iterator[NamedYear]:
     since = date(year, int(match[2][1:]) if match[2] and not DAY.match(time.form) else 1, 1)
     before, behind = text[max(0, time.start - BEFORE) : time.start], text[time.stop : time.stop + BEHIND]
     if DAY.match(time.form):
-        if _find_way(text, time) == "comment":
+        if _find_way(text, time) in ("comment", "birth"):
             return
         way = "day"
     elif match[2]:
@@ -234,6 +264,8 @@ def _read_year(text: str, time: TimeMention) -> Iterator[NamedYear]:
         way = "since"
     elif re.search(r"\b(?:in|of|from|during|by|for|and|to) $", before):
         way = "in"
+    elif HELD_IN.match(behind):
+        way = "contest"
     elif re.match(r" [A-Za-z]{3,}", behind) and re.search(r"[\w’'] $", before):
         way = "noun"
     else:
