@@ -60,10 +60,10 @@ Answer = tuple[str, Span | None]
 
 
 def resolve(row: dict[str, Any], text: str, mentions: Sequence[ActorMention]) -> Answer | None:
-    """Our answer: the name of the mention that best covers the source, unless the source's own words give it."""
+    """Our answer: the name of the mention at the source's last word, unless the source's own words give it."""
     source = Span(*row["source"])
-    covering = [mention for mention in mentions if mention.span.overlap(source) * 2 > mention.stop - mention.start]
-    best = max(covering, key=lambda mention: (mention.span.overlap(source), mention.stop), default=None)
+    covering = [mention for mention in mentions if mention.start < source.stop <= mention.stop]  # its last word
+    best = max(covering, key=lambda mention: (mention.span.overlap(source), mention.start), default=None)
     own = normal_words(TITLES.sub("", text[source.start : source.stop]))
     if best is None or not is_resolved(best) or normal_words(best.name) == own:
         return None

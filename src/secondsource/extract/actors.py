@@ -240,15 +240,20 @@ class _Reading:
                 entity.genders[nominal.role.gender] += 1
             if nominal.role.many:
                 entity.kind = "group"
-            if not nominal.definite and not nominal.predicate:
-                self.discourse.unnamed[nominal.role.words] = nominal.first
-            told_apart = nominal.country or nominal.owner is not None
-            if entity.kind != "person" and told_apart and not nominal.words.islower():
-                self.discourse.described[nominal.role.words].append(entity)
+            self._bring_in(nominal, entity)
         if nominal.predicate and not entity.names:
             self.found.append(mention)  # "a lawyer" in "if you are a lawyer" is nobody to refer to
         else:
             self._keep(mention, entity, head)
+
+    def _bring_in(self, nominal: Nominal, entity: Entity) -> None:
+        """Note who stands in the text without a name, so that the same word may mean him, and nobody else, later."""
+        told_apart = nominal.country or nominal.owner is not None
+        if entity.kind != "person" and told_apart and not nominal.words.islower():
+            for word in sorted({nominal.role.words, nominal.role.words.split(" ")[-1]}):
+                self.discourse.described[word].append(entity)
+        elif not nominal.predicate and (not nominal.definite or nominal.open or told_apart):
+            self.discourse.unnamed[nominal.role.words] = nominal.first
 
     def _resolve(self, nominal: Nominal) -> Entity | None:
         if nominal.predicate or nominal.open or not nominal.definite:

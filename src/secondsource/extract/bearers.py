@@ -48,18 +48,29 @@ def read_introductions(parse: Parse, names: Sequence[Name], entity_at: dict[int,
         if entity is None or entity.kind != "person":
             continue
         known = found.setdefault(id(entity), Introduction())
-        for token, own in (*_words_before(parse, name), *_words_behind(parse, name)):
+        before, behind = list(_words_before(parse, name)), list(_words_behind(parse, name))
+        known.own.update(_own_words(before[::-1]) | _own_words(behind))
+        for token, _ in (*before, *behind):
             other = at.get(token.i)
             if other is not None and other.country:
                 known.countries.add(other.country)
             known.words.add(token.text.lower().rstrip("."))
-            known.own.update([token.text.lower()] if own else [])
             known.parties.update(PARTIES.get(token.text.lower(), ""))
         text = parse.text[name.stop : name.stop + 12]
         seat = _SEAT.search(text)
         if seat is not None:
             known.words.update((find_state(seat.group(1)) or "").lower().split())
             known.parties.add(seat.group().strip()[0])
+    return found
+
+
+def _own_words(words: Sequence[tuple[Token, bool]]) -> set[str]:
+    """What the bearer himself is, or was: "former governor"."""
+    found, former = set(), False
+    for token, own in words:
+        former = former or token.text.lower() == "former"
+        if own and token.text.lower() != "former":
+            found.add(("former " if former else "") + token.text.lower())
     return found
 
 
@@ -88,7 +99,8 @@ def _words_behind(parse: Parse, name: Name) -> Iterator[tuple[Token, bool]]:
         return
     own = following[0].text != "of"
     for number, token in enumerate(following):
-        if token.pos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or (number > 1 and token.text == ","):
+        closes = token.pos == "PUNCT" and token.text not in ("-", ".") and number > 0
+        if token.pos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or (closes and following[0].text == ","):
             return
         own = own and (token.pos != "ADP" and token.tag != "POS")
         if token.pos in ("NOUN", "PROPN", "ADJ"):
@@ -123,7 +135,8 @@ class Cast:
         """Those named before a role whom the text gave it, or a closer one, and against whom nothing speaks."""
         words = nominal.role.words
         found = {}
-        for word in (words, *sorted(role_groups().get(words, ()))):
+        closer = (words, *sorted(role_groups().get(words, ())))
+        for word in (f"former {word}" if nominal.former else word for word in closer):
             for entity in self.by_word.get(word, ()):
                 if entity.names[0].start < nominal.start:
                     found[id(entity)] = entity
@@ -137,12 +150,15 @@ def resolve_bearer(discourse: Discourse, nominal: Nominal, cast: Cast) -> Entity
     """Find the person a definite role names: the one the text gave that role, the one whose introduction shares its
     words and who spoke last, or, for a word that only describes, the one whom the text is about just before."""
     describes = nominal.role.words in word_group("describing")
-    if nominal.role.many or (nominal.former and not describes):
+    if nominal.role.many:
         return None
     bearing = cast.bearing(nominal)
     if nominal.role.words in kin() or _is_owned(discourse, nominal):
         return bearing[0] if len(bearing) == 1 and nominal.role.words not in kin() else None
     found = _most_alike(discourse, nominal, cast, bearing)
+    runs = nominal.role.words in word_group("running")
+    if found is not None and runs and len(found.names) < cast.most and not _shared(nominal, found, cast.of(found)):
+        found = None  # of several candidates the text may have called only one so
     if found is None and describes and not bearing:
         found = _talked_of(discourse, nominal, cast)
     return None if found is not None and _another_since(discourse, nominal, found) else found

@@ -51,14 +51,22 @@ def resolve_body(discourse: Discourse, nominal: Nominal, house: House) -> Entity
     if nominal.owner is not None and not nominal.country:
         return None
     fits = house.called(nominal)
-    if len(fits) == 1:
-        return fits[0]
     token = discourse.parse.tokens[nominal.last - 1]
+    if _another_since(discourse, nominal):
+        return None
+    if len(fits) == 1 and nominal.role.words not in body_words():
+        return fits[0]
     if fits:
         return _only(item for item in _before(discourse, token) if any(item.entity is entity for entity in fits))
     if nominal.country or nominal.former:
         return None
     return _described(discourse, nominal) or _just_named(discourse, nominal, token)
+
+
+def _another_since(discourse: Discourse, nominal: Nominal) -> bool:
+    """Say whether the text has just brought in one without a name under the same word: "a group ... the group"."""
+    other = discourse.unnamed.get(nominal.role.words)
+    return other is not None and discourse.sentence_of[other] >= discourse.sentence_of[nominal.first] - LOOK_BACK
 
 
 def _described(discourse: Discourse, nominal: Nominal) -> Entity | None:
