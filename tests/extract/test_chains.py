@@ -8,8 +8,8 @@ import pytest
 
 from secondsource.extract.actors import find_actors
 from secondsource.extract.attribution import find_statements
-from secondsource.extract.chains import squeeze
 from secondsource.extract.outlets import find_outlet, outlet_name
+from secondsource.extract.same_outlet import squeeze
 from secondsource.extract.sources import kind_of_name, strip_name
 from secondsource.model import ChainLink, Document, Region, Statement
 from secondsource.parse.english import parse_document

@@ -9,19 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.extract.anonymity import hides
-from secondsource.extract.chains import (
-    Chainer,
-    Citation,
+from secondsource.extract.carriers import (
     find_carriers,
-    find_citations,
     find_inner,
-    find_late_citations,
     find_outer,
-    find_said_beside,
     is_citing_aside,
     is_outlet,
     is_quoted_by_nobody,
 )
+from secondsource.extract.chains import Chainer
+from secondsource.extract.citations import Citation, find_citations, find_late_citations, find_said_beside
 from secondsource.extract.closings import closing_clause, is_joined_on
 from secondsource.extract.cue_frames import find_frames
 from secondsource.extract.cues import read_words
