@@ -48,8 +48,7 @@ def resolve_time(mention: TimeMention, anchor: Interval, reference: Interval | N
     """
     if mention.type == "SET":
         return TimeValue(mention=mention.id, value=mention.form, interval=UNKNOWN_TIME, by=BY)
-    tense = "none" if mention.tense == "past" and "UNTIL" in mention.mod else mention.tense
-    value, interval = resolve_form(mention.form, tense, anchor, reference)
+    value, interval = resolve_form(mention.form, mention.tense, anchor, reference)
     return TimeValue(mention=mention.id, value=value, interval=narrow(interval, mention.mod), by=BY)
 
 

@@ -151,7 +151,7 @@ def choose(candidates: Sequence[Found], hint: str, tense: str, at: date) -> Foun
         return [found for found in candidates if found.last < at][-1]
     if hint == "+1":
         return next(found for found in candidates if found.first > at)
-    if hint.startswith("WXX-") or (tense in ("present", "future") and "-Q" in candidates[0].value):
+    if hint == "0" or hint.startswith("WXX-") or (tense in ("present", "future") and "-Q" in candidates[0].value):
         return min(candidates, key=lambda found: distance(found, at))
     if tense == "past" or (tense == "none" and hint != "+0"):
         return choose_past(candidates, tense, at)

@@ -9,6 +9,8 @@ from secondsource.extract.lexicon import read_table
 from secondsource.parse.tree import Parse, Token
 
 Tense = Literal["past", "present", "future", "none"]
+Told = Tense | Literal["either"]
+"""The tense, or either past or future: then the nearer day is meant."""
 
 VERBAL = ("VERB", "AUX")
 MOST_VERBS = 20
@@ -26,11 +28,12 @@ def planning(*kinds: str) -> frozenset[str]:
     return frozenset(word for row in rows for word in row[1].split())
 
 
-def find_tense(parse: Parse, first: Token, last: Token) -> Tense:
+def find_tense(parse: Parse, first: Token, last: Token) -> Told:
     """The tense of the verb that governs the words from one token to another; none where no verb says when.
 
     Words that belong to a noun ("Tuesday's ruling", "a June agreement") have none, unless the noun is the subject of
-    what is to come: who "will appeal Tuesday's ruling" does not look ahead.
+    what is to come ("Sunday's vote will be close"), or may be: one "will appeal Tuesday's ruling", "will miss Friday's
+    game".
     """
     head = head_between(parse, first, last)
     inner = head.dep in ("poss", "compound", "nmod", "amod", "nummod")
@@ -49,9 +52,11 @@ def find_tense(parse: Parse, first: Token, last: Token) -> Tense:
     return "none"
 
 
-def settle(tense: Tense, inner: bool, subject: bool) -> Tense:
+def settle(tense: Told, inner: bool, subject: bool) -> Told:
     """The tense of words inside a noun phrase, from that of its verb."""
-    return "none" if inner and not (tense == "future" and subject) else tense
+    if inner and tense == "future":
+        return "future" if subject else "either"
+    return "none" if inner else tense
 
 
 def head_between(parse: Parse, first: Token, last: Token) -> Token:
@@ -63,13 +68,13 @@ def head_between(parse: Parse, first: Token, last: Token) -> Token:
     return first
 
 
-def tense_of(parse: Parse, verb: Token, below: Token | None = None) -> Tense:
+def tense_of(parse: Parse, verb: Token, below: Token | None = None) -> Told:
     """The tense of a verb; one that has none of its own (an infinitive, a participle) has that of the verb above it.
 
     `below` is the dependent by which the words hang on the verb: "extended to Nov. 16" is to come.
     """
     if below and below.dep == "prep" and sets_a_date(verb, below):
-        return "future"
+        return "either" if in_pluperfect(parse, verb) else "future"
     for _ in range(MOST_VERBS):
         if own := own_tense(parse, verb):
             return own
@@ -80,7 +85,7 @@ def tense_of(parse: Parse, verb: Token, below: Token | None = None) -> Tense:
             above = parse.head(above)
         infinitive = verb.tag == "VB" and any(token.lemma == "to" for token in parse.children(verb, "aux"))
         if infinitive and looks_ahead(parse, verb, above):
-            return "none" if in_pluperfect(parse, above) else "future"
+            return "either" if in_pluperfect(parse, above) else "future"
         if above.i == verb.i or above.pos not in VERBAL or (infinitive and above.lemma not in planning("implying")):
             return "none"
         verb = above
@@ -108,7 +113,7 @@ def sets_a_date(verb: Token, preposition: Token) -> bool:
     return preposition.lemma in ("to", "until", "till") and verb.lemma in planning("moving")
 
 
-def own_tense(parse: Parse, verb: Token) -> Tense | None:
+def own_tense(parse: Parse, verb: Token) -> Told | None:
     """The tense that a verb shows with its auxiliaries."""
     auxiliaries = parse.children(verb, "aux", "auxpass")
     words = {token.text.lower() for token in auxiliaries}
@@ -117,7 +122,7 @@ def own_tense(parse: Parse, verb: Token) -> Tense | None:
     if words & FUTURE_AUXILIARIES:
         return "past" if words & {"have", "’ve", "'ve"} else "future"
     if verb.lemma in planning("verb") and verb.tag in ("VBN", "VBZ", "VBP", "VBG"):
-        return "none" if words & {"had", "been"} else "future"
+        return "either" if "had" in words else "none" if "been" in words else "future"
     if verb.tag == "VBG" and verb.lemma == "go" and parse.children(verb, "xcomp"):
         return "future"
     if verb.tag == "VBD" and verb.lemma in planning("planning"):

@@ -9,8 +9,9 @@ DECADE CENTURY:
     mask    := TIMEX3 with X for the anchor   XXXX-03-26, XXXX-WXX-3, XXXX-WXX-3TNI, XXXX-06, XXXX-SU, XXXX-Q3,
                and for floating feasts        XXXX-11-4#4 (fourth Thursday of November), XXXX-EASTER-2
     hint    := "|-1"  the last one that is over      last June         "|+1"  the next one           next June
-               "|+0"  this one                       this Sunday       "|" offset  within that unit  June last year
-               "|WXX-" n  on that weekday            Tuesday, March 27 "|WEEK"  the week of that day Easter week
+               "|+0"  this one                       this Sunday       "|0"   the nearer one
+               "|" offset  within that unit          June last year    "|WEEK"  the week of that day Easter week
+               "|WXX-" n  on that weekday            Tuesday, March 27
     offset  := UNIT ("+"|"-") n [time of day]        DAY-1 yesterday, WEEK+0 this week, DAY+0TNI tonight
     AGO:     counts from now                         AGO:MONTH-2 two months ago
     REF:     counts from another time of the text    REF:DAY+1 the next day, REF:YEAR-1 a year earlier, REF:DAY+0T14:00
@@ -43,7 +44,7 @@ from secondsource.extract.anchoring import (
 from secondsource.extract.counting import resolve_times
 from secondsource.extract.namesakes import drop_namesakes
 from secondsource.extract.slashed import settle_slashes
-from secondsource.extract.tense import Tense, find_tense
+from secondsource.extract.tense import Told, find_tense
 from secondsource.extract.tied_times import tie_times
 from secondsource.extract.timex import find_nodes
 from secondsource.extract.timex_words import Node
@@ -119,6 +120,9 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
     if node.tag == "CLOCK":
         form = f"REF:DAY+0{form}"
     limit = limit_before(parse, inside[0], node.type)
+    tense = choose_tense(parse, inside, limit)
+    if tense == "either":
+        form, tense = (form if "|" in form or not form.startswith("XXXX") else form + "|0"), "none"
     return TimeMention(
         doc=document.id,
         start=node.start,
@@ -126,17 +130,17 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
         type=type_of(node, form),  # type: ignore[arg-type]
         form=form,
         mod=" ".join(filter(None, (node.mod, limit))),
-        tense=choose_tense(parse, inside, limit),
+        tense=tense,
         by=BY,
     )
 
 
-def choose_tense(parse: Parse, inside: list[Token], limit: str) -> Tense:
+def choose_tense(parse: Parse, inside: list[Token], limit: str) -> Told:
     """The tense of the governing verb; "since" looks back, and a note's past may be later than the report.
 
     Headlines tell in the present what has happened, and in the infinitive what is to come.
     """
-    tense: Tense = "past" if limit == "SINCE" else find_tense(parse, inside[0], inside[-1])
+    tense: Told = "past" if limit == "SINCE" else find_tense(parse, inside[0], inside[-1])
     kind = parse.sentence(inside[0]).kind
     if tense == "present" and kind == "headline":
         return "past"
