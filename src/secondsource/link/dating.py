@@ -60,7 +60,7 @@ WEEK_REACH = 21
 """Days from an event within which it is called "yesterday", "Sunday" or "last week"."""
 
 
-MASS = 0.95
+MASS = 0.96
 """How much of what is likely the days of an interval hold."""
 
 LIKELY = f"nearly all reports ({MASS:.0%}) that name days so were written in this time"

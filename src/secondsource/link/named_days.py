@@ -198,7 +198,7 @@ HELD_IN = re.compile(
 """What has the name of its year, and is talked about in that year and the one before."""
 
 YEAR_WAYS = ("day", "month", "contest", "noun", "since", "in", "bare")
-"""Ways of naming a year, the stronger first: on 3 May 2016, in May 2016, the 2016 vote or law, since 2016, in 2016, 2016."""
+"""Ways of naming a year, the stronger first: on 3 May 2016, in May 2016, the 2016 vote or law, since 2016, in 2016."""
 
 
 def _read_day(text: str, time: TimeMention) -> Iterator[NamedDay]:
