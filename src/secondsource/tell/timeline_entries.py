@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secondsource.assess.days import Naming
-from secondsource.model import UNKNOWN_TIME, Event, Interval
+from secondsource.model import UNKNOWN_TIME, Event, Interval, Span
 from secondsource.tell.cards import fullness, importance, is_prominent, label_of, mentions_of
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_value
 from secondsource.tell.sentences import LONGEST
 from secondsource.tell.sides import find_sides
 from secondsource.tell.timeline_evidence import Clock, Evidence
+from secondsource.tell.typical import rate_typical
 
 SUBSTANTIAL = 2
 """An event of which less is known than this (who, where, when) stands behind the others of its days."""
 
-WEEK = 7
-"""Days: an event known to less stands for each of them; of a wider one nobody can say that it was on a day."""
+NARROW = 3
+"""Days: an event known to so many stands for each of them; of a wider one nobody can say that it was on a day."""
 
 DOUBTED = ("unverified", "denied")
 """Statuses of events that may never have been, or are to come, so that no report says by when they were."""
@@ -58,9 +59,9 @@ class Entry:
 
 
 def days_in(interval: Interval) -> list[date]:
-    """The days of an interval of less than a week; of a wider one, or one with an open end, none."""
+    """The days of a narrow interval; of a wider one, or one with an open end, none."""
     first, last = interval.earliest, interval.latest
-    if first is None or last is None or not 0 <= (last - first).days < WEEK:
+    if first is None or last is None or not 0 <= (last - first).days < NARROW:
         return []
     return [first + timedelta(days=i) for i in range((last - first).days + 1)]
 
@@ -117,23 +118,35 @@ def count_publishers(catalogue: Catalogue, docs: Iterable[str]) -> int:
     return len({document.family or document.publisher for document in documents})
 
 
-def make_day_entries(clock: Clock, namings: Iterable[Naming], weights: Mapping[date, int]) -> Iterator[Entry]:
-    """Yield an entry for each day that reports name, in the order of time."""
+def make_day_entries(
+    clock: Clock, namings: Iterable[Naming], events: Sequence[Entry], weights: Mapping[date, int]
+) -> Iterator[Entry]:
+    """Yield an entry for each named day, in the order of time, unless an event of it is told by half of the reports
+    that name it: then that is what they name it for.
+    """
+    told: dict[date, int] = defaultdict(int)
+    for entry in events:
+        for day in days_in(entry.days):
+            told[day] = max(told[day], entry.documents)
     by_day: dict[date, list[Naming]] = defaultdict(list)
     for naming in namings:
         by_day[naming.day].append(naming)
     for day, own in sorted(by_day.items()):
-        yield make_day_entry(clock, day, own, weights.get(day, 0))
+        if 2 * told[day] < len({naming.doc for naming in own}):
+            yield make_day_entry(clock, day, own, weights[day])
 
 
 def make_day_entry(clock: Clock, day: date, namings: Sequence[Naming], weight: int) -> Entry:
-    """What reports say in naming a day: a full sentence of the first report that has one, then the others."""
+    """What reports say in naming a day: the full sentence that says most of what they all say, then the others."""
     times = [clock.times[naming.mention] for naming in namings]
     times.sort(key=lambda time: (clock.catalogue.rank[time.doc], time.start))
-    evidence: dict[tuple[str, object], Evidence] = {}
+    evidence: dict[tuple[str, Span], Evidence] = {}
     for item in map(clock.tell_naming, times):
         evidence.setdefault((item.doc, item.words), item)
-    ordered = sorted(evidence.values(), key=lambda item: not is_telling(item))
+    found = [*evidence.values()]
+    rates = rate_typical([(clock.catalogue.copy_of.get(item.doc, item.doc), item.said) for item in found])
+    order = sorted(range(len(found)), key=lambda i: (not is_telling(found[i]), -rates[i], i))
+    ordered = [found[i] for i in order]
     return Entry(
         anchor=f"day-{day.isoformat()}",
         event="",

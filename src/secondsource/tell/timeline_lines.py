@@ -90,9 +90,9 @@ def say_standing(entry: Entry) -> str:
 
 
 def say_origins(entry: Entry) -> str:
-    """The origins that tell an event, at least so many of them independent; of a day that is only named, that."""
+    """The origins that tell an event, at least so many of them independent; of a day, that reports name it."""
     if not entry.event:
-        return "named, but no event of it was recognised"
+        return "what the reports say in naming this day"
     if not entry.origins:
         return ""
     number = f"at least {plural(entry.origins, 'independent origin')}"

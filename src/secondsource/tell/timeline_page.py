@@ -16,6 +16,10 @@ from secondsource.tell.timeline_view import MOST_WORDS, TimelineView
 
 MOST_OF_A_DATE = 12
 MOST_TOLD = 30
+MOST_UNDATED = 200
+LOUDEST = 10
+"""Sentences of one entry that count when the axis is laid out, so that one entry does not stretch it."""
+
 MOST_TICKS = 3
 
 
@@ -29,6 +33,7 @@ def to_html(view: TimelineView) -> str:
         most=MOST_OF_A_DATE,
         most_words=MOST_WORDS,
         most_told=MOST_TOLD,
+        most_undated=MOST_UNDATED,
         draw=draw_interval,
         choose_words=choose_words,
         say_bound=say_bound,
@@ -40,7 +45,7 @@ def to_html(view: TimelineView) -> str:
 
 def draw_bars(entries: Sequence[Entry], period: Interval) -> tuple[tuple[Tick, ...], Mapping[str, Bar]]:
     """The ticks of the axis, and for each entry its bar; one before or after the axis fades out at its edge."""
-    dated = [Dated(e.anchor, e.label, e.status, e.days, True, max(1, len(e.evidence))) for e in entries]
+    dated = [Dated(e.anchor, e.label, e.status, e.days, True, min(len(e.evidence) or 1, LOUDEST)) for e in entries]
     drawn = draw_timeline(dated, period)
     bars = {bar.anchor: bar for bar in drawn.bars}
     bars |= {bar.anchor: replace(bar, left=0.0, width=2.0, open_left=True, open_right=False) for bar in drawn.before}

@@ -80,12 +80,12 @@ def make_timeline(
     written = {document.id: document.dct for document in catalogue.documents}
     known = [time for time in clock.times.values() if time.doc in catalogue.rank]
     namings = find_namings(known, values, written, catalogue.copy_of)
-    weights = {day: n for day, n in weigh_days(namings).items() if asked.period.meets(Interval(day, day))}
+    weights = weigh_days(namings)
+    inside = {day: weight for day, weight in weights.items() if asked.period.meets(Interval(day, day))}
     events = list(make_event_entries(clock, weights))
-    covered = frozenset(day for entry in events for day in days_in(entry.days))
     dated = [entry for entry in events if entry.dated]
-    dated += make_day_entries(clock, [naming for naming in namings if naming.day not in covered], weights)
-    top = choose_days(weights, len(weights) if asked.top is None else asked.top)
+    dated += make_day_entries(clock, namings, dated, weights)
+    top = choose_days(inside, len(inside) if asked.top is None else asked.top)
     chosen = choose_entries(dated, asked, top)
     shown = {document.id for document in catalogue.documents}
     if len(shown) > MOST_IN_FULL:
@@ -97,7 +97,7 @@ def make_timeline(
         account=make_account(catalogue.documents, catalogue.originals, catalogue.problems, counts),
         publishers=tuple(dict.fromkeys(document.publisher for document in catalogue.documents)),
         made_with=tuple(sorted(made_with.items())),
-        weights=tuple(sorted(weights.items())),
+        weights=tuple(sorted(inside.items())),
         dates=tuple(group_by_days(chosen)),
         undated=tuple(entry for entry in events if not entry.dated),
         left_out=len(dated) - len(chosen),
@@ -108,7 +108,7 @@ def make_timeline(
 def choose_entries(dated: Iterable[Entry], asked: Asked, top: Sequence[date]) -> list[Entry]:
     """The entries that can lie in the period; of those with `asked.top` the ones that hold one of the `top` days.
 
-    Of an event that is known to a week or less well, nobody can say that it was on one of them.
+    Of an event whose days are many, nobody can say that it was on one of them.
     """
     inside = [entry for entry in dated if entry.days.meets(asked.period)]
     if asked.top is None:
@@ -118,7 +118,7 @@ def choose_entries(dated: Iterable[Entry], asked: Asked, top: Sequence[date]) ->
 
 def group_by_days(entries: Iterable[Entry]) -> list[Dates]:
     """Entries of the same days together, in the order of time; of one first day, what most reports tell first."""
-    ordered = sorted(entries, key=lambda entry: (by_time(entry.days), entry.days.earliest is None))
+    ordered = sorted(entries, key=lambda entry: (by_time(entry.days), entry.days.earliest is None, -entry.documents))
     own = groupby(ordered, key=lambda entry: (entry.days.earliest, entry.days.latest))
     dates = [Dates(Interval(first, last), tuple(fold_entries(members))) for (first, last), members in own]
     return sorted(dates, key=lambda group: (by_time(group.days)[0], -max(entry.documents for entry in group.entries)))
