@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -159,6 +160,14 @@ def test_what_the_same_sentence_tells_stands_under_one_entry_on_the_page_and_is_
             assert fold_entries([moment.entry, *moment.parts])[0] == moment
     entries = [entry for dates in timeline.view.dates for entry in dates.entries]
     assert len(entries) == len(timeline.to_dict()["entries"])
+
+
+def test_no_event_is_put_under_a_day_that_is_only_named(brief):
+    moments = [moment for dates in brief.timeline().view.dates for moment in dates.moments]
+    assert all(moment.entry.event for moment in moments if moment.parts)
+    day = replace(next(m.entry for m in moments if m.entry.event), event="", status="")
+    event = next(m.entry for m in moments if m.entry.event)
+    assert [moment.parts for moment in fold_entries([day, event])] == [(), ()]
 
 
 def test_the_page_asks_for_nothing_and_each_link_leads_to_a_place_on_it(brief):

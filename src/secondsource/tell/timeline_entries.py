@@ -145,7 +145,7 @@ def make_day_entry(clock: Clock, day: date, namings: Sequence[Naming], weight: i
         evidence.setdefault((item.doc, item.words), item)
     found = [*evidence.values()]
     rates = rate_typical([(clock.catalogue.copy_of.get(item.doc, item.doc), item.said) for item in found])
-    order = sorted(range(len(found)), key=lambda i: (not is_telling(found[i]), -rates[i], i))
+    order = sorted(range(len(found)), key=lambda i: (not is_telling(found[i]), found[i].indirect, -rates[i], i))
     ordered = [found[i] for i in order]
     return Entry(
         anchor=f"day-{day.isoformat()}",

@@ -125,11 +125,11 @@ def group_by_days(entries: Iterable[Entry]) -> list[Dates]:
 
 
 def fold_entries(entries: Iterable[Entry]) -> list[Moment]:
-    """Put what no further sentence tells under the entry of the same days that has its sentences."""
+    """Put an event that no further sentence tells under the event of the same days that has its sentences."""
     found: list[tuple[Entry, set[str], list[Entry]]] = []
     for entry in entries:
         words = {letters_of(item.said) for item in entry.evidence}
-        home = next((parts for _, told, parts in found if words <= told), None)
+        home = next((parts for first, told, parts in found if first.event and entry.event and words <= told), None)
         if home is None:
             found.append((entry, words, []))
         else:
