@@ -45,7 +45,8 @@ def measure(data: Path, split: str, *, peers: bool, limit: int, texts: Path | No
         if found is None:
             ours["missing"] += len(rows)
             continue
-        document, regions = read_text(found[0], key[2], Facts(publisher=found[1]))
+        published = library.read[key[0], key[1]][key[2]].get("published", "")
+        document, regions = read_text(found[0], key[2], Facts(publisher=found[1], published=published))
         parse = parse_document(document, regions)
         mentions = find_actors(document, parse)
         for row in rows:

@@ -15,6 +15,7 @@ from secondsource.extract.name import Name
 from secondsource.extract.name_lists import action_nouns, actor_roles, kin
 from secondsource.extract.names import find_names
 from secondsource.extract.nominals import Nominal, find_nominals
+from secondsource.extract.officeholders import known_office
 from secondsource.extract.turns import label_turns, name_speakers, read_blocks
 from secondsource.model import ActorKind, ActorMention, Document
 from secondsource.parse.tree import Parse, Token
@@ -39,6 +40,7 @@ class _Reading:
 
     def __init__(self, document: Document, parse: Parse) -> None:
         self.doc, self.parse, self.byline = document.id, parse, document.byline
+        self.day = document.dct
         self.turns = label_turns(parse, read_blocks(parse))
         self.names = name_speakers(parse, find_names(parse), self.turns)
         _read_compass(parse, self.names)
@@ -64,8 +66,9 @@ class _Reading:
             self._learn_title(name)
         self._learn_countries()
         for entity in self.entities:
-            if entity.office and not entity.roles:
-                entity.roles.add((entity.office, entity.country))  # the text's own words come first
+            if entity.term is not None and not entity.roles:  # the text's own words come first
+                office = known_office(entity.term, self.day)
+                entity.roles.update({(office, entity.country)} if office else ())
         self.cast = Cast(self.entities, read_introductions(self.parse, self.names, self.entity_at))
         self.house = House(self.entities)
         steps: list[tuple[int, int, Name | Nominal | Token]] = []

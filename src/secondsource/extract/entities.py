@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from secondsource.extract.name import Name
-from secondsource.extract.officeholders import find_officeholder
+from secondsource.extract.officeholders import Term, find_officeholder
 from secondsource.extract.persons import PersonName, compare_persons, gender_of, normal_words, read_person
 from secondsource.model import ActorKind
 
@@ -25,7 +25,7 @@ class Entity:
     country: str = ""
     sector: str = ""
     genders: Counter[str] = field(default_factory=Counter)
-    office: str = ""  # by the list of public offices
+    term: Term | None = None  # by the list of public offices
     roles: set[tuple[str, str]] = field(default_factory=set)  # (role words in lower case, country code or "")
 
     @property
@@ -132,7 +132,7 @@ def _complete_person(entity: Entity) -> None:
         entity.genders[guess] += 1
     term = find_officeholder(entity.name, {name.title.lower() for name in entity.names})
     if term is not None:
-        entity.country, entity.sector, entity.office = term.country, term.sector, term.office
+        entity.country, entity.sector, entity.term = term.country, term.sector, term
         entity.genders[term.gender] += 3
 
 

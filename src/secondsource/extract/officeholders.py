@@ -9,6 +9,7 @@ from typing import NamedTuple
 from secondsource.extract.countries import read_table
 from secondsource.extract.name_lists import last_names
 from secondsource.extract.persons import compare_persons, read_person
+from secondsource.model import Interval
 
 TITLES_OF_HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
 KNOWN_BY_FAMILY_NAME = frozenset({"president", "prime minister", "chancellor", "leader", "supreme leader"})
@@ -46,6 +47,20 @@ def find_officeholder(name: str, titles: Collection[str] = ()) -> Term | None:
     if TITLES_OF_HEADS & set(titles) and len({term.country for term in terms}) == 1:
         return terms[0]._replace(name=name)
     return None
+
+
+def known_office(term: Term, day: Interval) -> str:
+    """The office that a report of this day may call a holder by: "president", "former president", or none yet.
+
+    Where the day is not known, only heads of state and government, and who holds an office to this day, keep theirs.
+    """
+    if day.earliest is None or day.latest is None:
+        return term.office if term.office in KNOWN_BY_FAMILY_NAME or not term.until else f"former {term.office}"
+    first, last = day.earliest.isoformat(), day.latest.isoformat()
+    terms = [other for other in read_terms()[read_person(term.name).family] if other.name == term.name]
+    begun = [other for other in terms if not other.since or other.since <= last]
+    held = [other.office for other in begun if not other.until or first <= other.until]
+    return held[0] if held else f"former {begun[-1].office}" if begun else ""
 
 
 @functools.cache
