@@ -26,9 +26,10 @@ COMMON_WORD, NUMBER_WEIGHT = 0.3, 4.0
 MEANING = 2.5
 """Rarity of a word with a meaning (fewer than 8 % of news reports hold it), which corresponds without neighbours."""
 
-ALIKE, ALIKE_SPELLING, OTHER_FORM = 0.75, 0.8, 0.8
+ALIKE, ALIKE_SPELLING, OTHER_FORM, LIKE_WORD = 0.75, 0.8, 0.8, 0.7
 """Likeness of letters from which two words may be forms of one ("resolve", "resolution"), or if only the first two
-letters are equal, spellings of one name ("Gaddafi", "Gadhafi"); and how far such words match."""
+letters are equal, spellings of one name ("Gaddafi", "Gadhafi"); and how far such words match, or words that another
+rendering puts for each other."""
 
 LONGEST_LINK = 4
 """Letters of a word that is too short for a compound."""
@@ -217,25 +218,51 @@ def _free_pieces(
 def _other_forms(
     left: Sequence[Word], right: Sequence[Word], free_left: Sequence[bool], free_right: list[bool]
 ) -> Iterator[Run]:
-    """Pair what is left with words that begin alike and may be other forms of them."""
+    """Pair what is left with words that may be other forms of them, or stand for them in another rendering."""
+    shelves: dict[str | int, list[int]] = defaultdict(list)
+    for j, other in enumerate(right):
+        for key in _keys(other.form) if free_right[j] else ():
+            shelves[key].append(j)
     for i, word in enumerate(left):
-        if not free_left[i] or word.weight < MEANING or len(word.form) < 4 or word.form[0].isdigit():
+        if not free_left[i] or word.weight < MEANING or word.form[0].isdigit():
             continue
-        others = [j for j, other in enumerate(right) if free_right[j] and other.form[:2] == word.form[:2]]
-        alike = [(_alike(word.form, right[j].form), -j) for j in others]
-        best, place = max(alike, default=(0.0, 0))
+        others = {j for key in _keys(word.form) for j in shelves.get(key, ()) if free_right[j]}
+        best, place = max(((_alike(word.form, right[j].form), -j) for j in others), default=(0.0, 0))
         if best:
             free_right[-place] = False
-            yield Run(i, -place, 1, OTHER_FORM)
+            yield Run(i, -place, 1, OTHER_FORM if best > LIKE_WORD else LIKE_WORD)
+
+
+def _keys(form: str) -> list[str | int]:
+    """By what words that may be alike are looked up: their first letters, the groups in which they stand."""
+    return [form[:2], *_groups().get(form, _NONE)]
 
 
 def _alike(word: str, other: str) -> float:
     """How alike two words are that may be forms or spellings of one, else 0: the share of the shorter with which both
-    begin, or their likeness letter by letter if that is more."""
-    start = Prefix.similarity(word, other)
+    begin, or their likeness letter by letter if that is more; LIKE_WORD for two words that stand for each other."""
+    if _groups().get(word, _NONE) & _groups().get(other, _NONE):
+        return LIKE_WORD
     shorter = min(len(word), len(other))
+    if word[:2] != other[:2] or shorter < 4:
+        return 0.0
+    start = Prefix.similarity(word, other)
     alike = round(max(start / shorter if start >= 5 else 0.0, Levenshtein.normalized_similarity(word, other)), 4)
-    return alike if alike >= (ALIKE if start >= 4 else ALIKE_SPELLING) and shorter >= 4 else 0.0
+    return alike if alike >= (ALIKE if start >= 4 else ALIKE_SPELLING) else 0.0
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+@functools.cache
+def _groups() -> Mapping[str, frozenset[int]]:
+    """The groups of `data/like_words.txt` in which a word stands, by its normal form."""
+    lines = resources.files("secondsource.link").joinpath("data/like_words.txt").read_text("utf-8").splitlines()
+    groups: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(lines):
+        for word in () if line.startswith("#") else line.split():
+            groups[normal_form(word)].add(number)
+    return {form: frozenset(numbers) for form, numbers in groups.items()}
 
 
 def find_gaps(left: Sequence[Word], right: Sequence[Word], runs: Sequence[Run]) -> Iterator[Gap]:

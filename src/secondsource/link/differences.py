@@ -7,7 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from secondsource.link.alignment import MEANING, Gap, Run, Word, align, find_gaps, join_compounds, read_words, weigh
+from secondsource.link.alignment import (
+    LIKE_WORD,
+    MEANING,
+    Gap,
+    Run,
+    Word,
+    align,
+    find_gaps,
+    join_compounds,
+    read_words,
+    weigh,
+)
 from secondsource.link.wording import find_altered
 from secondsource.model import Span
 
@@ -76,15 +87,23 @@ def compare_versions(left: Version, right: Version) -> Comparison:
     altered = find_altered(gaps)
     moved = _find_moved(runs, left.words)
     places = [_describe(gap, left, right, gap in altered) for gap in gaps if gap.left or gap.right]
-    places += [_describe_move(run, left, right) for run in moved]
+    places += [_describe_run("moved", run, left, right) for run in moved]
+    places += [_describe_run("reworded", run, left, right) for run in runs if _exchanged(run) and run not in moved]
     ordered = tuple(sorted(places, key=lambda place: (place.at, place.right, place.left)))
     common = sum(run.match * weigh(left.words[run.left : run.left + run.size]) for run in runs)
     part = round(common / (min(weigh(left.words), weigh(right.words)) or 1.0), 4)
     rendered = part < FREE or (part < LOOSE and _often(gaps))
     found = set(_manners(gaps, altered, rendered))
+    if not rendered and any(map(_exchanged, runs)):
+        found.add("reworded")
     if moved:
         found.add("reordered")
     return Comparison(tuple(manner for manner in MANNERS if manner in found), ordered)
+
+
+def _exchanged(run: Run) -> bool:
+    """Say whether another word stands for the same."""
+    return run.match <= LIKE_WORD
 
 
 def _often(gaps: Sequence[Gap]) -> bool:
@@ -124,10 +143,10 @@ def _describe(gap: Gap, left: Version, right: Version, altered: bool) -> Differe
     )
 
 
-def _describe_move(run: Run, left: Version, right: Version) -> Difference:
+def _describe_run(kind: Literal["moved", "reworded"], run: Run, left: Version, right: Version) -> Difference:
     words = right.words[run.right : run.right + run.size]
     return Difference(
-        kind="moved",
+        kind=kind,
         left=_places(left.words[run.left : run.left + run.size], left.pieces),
         right=_places(words, right.pieces),
         at=words[0].start,
