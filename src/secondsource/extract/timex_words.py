@@ -21,6 +21,7 @@ LEXER = re.compile(
   | (?P<DOTTED>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?!\.?\d))
   | (?P<QW>\b[Qq][1-4]\b)
   | (?P<COLON>(?<![\d:])\d{1,2}:\d{2}(?::\d\d)?(?![\d:]))
+  | (?P<DOTCLOCK>(?<![\d.])\d{1,2}\.\d{2}(?=\s?[ap]\.?m\b))
   | (?P<DECADE>(?:\d\d|['’‘])?\d0['’]?s\b)
   | (?P<SHORTYEAR>['’‘]\d\d(?![\w’']))
   | (?P<ORDX>\d{1,6}(?:st|nd|rd|th)\b)
@@ -157,6 +158,8 @@ def tag_piece(surface: str, low: str, kind: str) -> tuple[str, str | int]:
         ) + digits[0]
     if kind == "QW":
         return kind, low[1]
+    if kind == "DOTCLOCK":
+        return "COLON", surface.replace(".", ":")
     if kind in ("ISO", "SLASH", "DOTTED", "COLON"):
         return kind, surface
     return ("CAP" if surface[0].isupper() else "_"), low
