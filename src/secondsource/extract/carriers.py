@@ -96,6 +96,14 @@ def find_carriers(parse: Parse, anchor: Token) -> Iterator[Token]:
             return
 
 
+def sets_the_scene(parse: Parse, anchor: Token) -> bool:
+    """Say whether the report itself tells of talk before somebody speaks: "Amid reports that P, a doctor said Q"."""
+    return anchor.pos == "NOUN" and anchor.dep == "pobj" and parse.head(anchor).lemma in SCENE
+
+
+SCENE = frozenset({"amid", "amidst", "despite", "following", "after"})
+
+
 def find_inner(parse: Parse, source: Token) -> Iterator[Token]:
     """Yield whom a document says it rests on: "a report, based on intelligence from member states, said"."""
     for clause in parse.children(source, "acl", "prep"):
@@ -138,8 +146,9 @@ def is_outlet(parse: Parse, head: Token) -> bool:
         return False
     if any(token.tag == "PRP$" for token in words):
         return False
-    outlet = find_outlet(text)
-    kind = outlet or judge_kind(parse, head, words, None)
+    kind = judge_kind(parse, head, words, None)
+    if head.pos != "NOUN":
+        kind = find_outlet(text) or kind
     return kind in OUTLETS and kind != "social_media"
 
 

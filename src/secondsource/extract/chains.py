@@ -111,7 +111,7 @@ class Chainer:
             link = self.link(head)
             if head.text.lower() in FIRST_PERSON and (number or self.speaks_as_publisher(head)):
                 continue  # "we" is the report, or within a quotation who is quoted
-            if link.kind in OUTLETS and self.is_publisher(link):
+            if (link.kind in OUTLETS and self.is_publisher(link)) or not any(map(str.isalnum, link.name)):
                 continue
             if (
                 number + 1 < len(heads)
@@ -159,7 +159,7 @@ NEAR = 700
 """Characters within which "it" or "the newspaper" may mean an outlet named before."""
 
 
-SPEAKERS = frozenset({"named_person", "official", "anonymous", "organization"})
+SPEAKERS = frozenset({"named_person", "official", "anonymous", "organization", "unknown"})
 
 
 UNRESOLVED = frozenset({"he", "she", "they", "it", "one"})

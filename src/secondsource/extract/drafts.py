@@ -16,6 +16,7 @@ from secondsource.extract.carriers import (
     is_citing_aside,
     is_outlet,
     is_quoted_by_nobody,
+    sets_the_scene,
 )
 from secondsource.extract.chains import Chainer
 from secondsource.extract.citations import Citation, find_citations, find_late_citations, find_said_beside
@@ -406,7 +407,7 @@ def nest(parse: Parse, drafts: Sequence[Draft]) -> None:
     shelf = shelve(drafts)
     for draft in drafts:
         at = draft.frame.anchor.span
-        if is_citing_aside(parse, draft.frame.anchor):
+        if is_citing_aside(parse, draft.frame.anchor) or sets_the_scene(parse, draft.frame.anchor):
             continue
         around = [
             other
