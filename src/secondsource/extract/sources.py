@@ -42,6 +42,8 @@ OUTLETS = frozenset({"publisher", "news_agency", "state_media", "social_media"})
 
 def link_source(parse: Parse, head: Token, actors: Actors) -> ChainLink:
     """The link of a chain for the words that a source is named with; `head` governs them."""
+    if head.text.startswith("@"):
+        return ChainLink(head.text, "social_media", head.span)  # a handle, whatever stands before it: "RT @name:"
     words = source_words(parse, head)
     span = Span(words[0].start, words[-1].stop)
     named = next((child for child in parse.children(head, "appos") if child.pos == "PROPN"), None)

@@ -81,9 +81,8 @@ def find_turns(parse: Parse, blocks: Sequence[Span]) -> Iterator[Frame]:
             continue
         between = range(turn.name.stop, turn.content.start)
         colon = next((by_start[at] for at in between if at in by_start and parse.text[at] == ":"), words[-1])
-        head = parse.head_of(turn.name) or words[-1]
         what = HEADLINE if turn.label == "name" and turn.block == blocks[0] else TRANSCRIPT
-        yield Frame((colon,), head, parse.head_of(content[0]), tuple(content), "turn", what)
+        yield Frame((colon,), words[-1], parse.head_of(content[0]), tuple(content), "turn", what)
 
 
 def label_turns(parse: Parse, blocks: Sequence[Span]) -> list[Turn]:
