@@ -1,5 +1,6 @@
 """The timeline of a case: what stands where, in every form, and that nothing is lost."""
 
+import io
 import json
 import re
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from rich.console import Console
 
 import secondsource as ss
 from secondsource.tell.case_timeline import CaseTimeline
@@ -207,6 +209,13 @@ def test_text_names_the_report_and_the_characters_of_the_words(brief):
     assert found
     ledger = brief.documents[1]
     assert ledger.text[int(found[1]) : int(found[2])] == "The ferry left Estport on May 3."
+
+
+def test_a_terminal_gets_the_same_words(brief):
+    console = Console(file=io.StringIO(), width=100)
+    brief.timeline().print(console)
+    printed = console.file.getvalue()
+    assert printed.split() == brief.timeline().to_text(100).split()
 
 
 def test_the_examples_quote_their_reports_to_the_character():
