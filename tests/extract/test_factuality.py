@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from secondsource.extract.degrees import read_degree, weaken
-from secondsource.extract.factuality import find_condition, judge_factuality
+from secondsource.extract.factuality import find_condition, judge_content, judge_factuality
 from secondsource.model import Document, Region
 from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse
@@ -17,85 +19,52 @@ def parse(text: str) -> Parse:
 
 
 CASES = [
-    ("The ship *sailed* on Monday.", "CT+"),
-    ("The ship did not *sail* on Monday.", "CT-"),
-    ("The ship never *sailed*.", "CT-"),
-    ("Nobody *died* in the fire.", "CT-"),
-    ("The ship will *sail* on Monday.", "PR+"),
-    ("The ship may *sail* on Monday.", "PS+"),
-    ("The ship may not *sail* on Monday.", "PS-"),
-    ("The ship has reportedly *sailed*.", "PR+"),
-    ("The ship has probably *sailed*.", "PR+"),
-    ("Perhaps the ship *sailed*.", "PS+"),
-    ("The ship failed to *sail*.", "CT-"),
-    ("The ship did not fail to *sail*.", "CT+"),
-    ("The captain managed to *sail* the ship.", "CT+"),
-    ("The captain refused to *sail*.", "CT-"),
-    ("The captain plans to *sail*.", "PR+"),
-    ("The captain wants to *sail*.", "Uu"),
-    ("The captain denied that the ship *sailed*.", "CT-"),
-    ("The captain said the ship *sailed*.", "CT+"),
-    ("The captain believes that the ship *sailed*.", "PR+"),
-    ("The captain does not believe that the ship *sailed*.", "PR-"),
-    ("It is unlikely that the ship *sailed*.", "PR-"),
-    ("It is possible that the ship *sailed*.", "PS+"),
-    ("Did the ship *sail*?", "Uu"),
-    ("If the ship *sailed*, the port is empty.", "Uu"),
-    ("The ship would *sail* if the strike ended.", "PS+"),
-    ("The ship left without *paying*.", "CT-"),
-    ("The storm prevented the ship from *sailing*.", "CT-"),
-    ("There was no *attack* on the ship.", "CT-"),
-    ("The army did not launch an *attack*.", "CT-"),
-    ("The army condemned the *attack*.", "CT+"),
-    ("The army called for an *inquiry*.", "Uu"),
-    ("The army warned of the threat of an *attack*.", "PS+"),
-    ("The guards waited until the ship *sailed*.", "PS+"),
-    ("A ship *made* a round trip to the island: Was the king on board?", "CT+"),
-    ("A ship made a round trip to the island: *Was* the king on board?", "Uu"),
-    ("The ship *sailed* - but who was aboard?", "CT+"),
-    ("There is nothing to suggest that the two fires are *connected*.", "PS-"),
-    ("There is no evidence that the fires are *connected*.", "PR-"),
-    ("Police found no indication that the fires were *connected*.", "PR-"),
-    ("There is evidence that the fires are *connected*.", "CT+"),
-    ("The ministry denied a rumor that the ship *sank*.", "CT-"),
-    ("The ministry dismissed reports that the ship *sank*.", "CT-"),
-    ("The ministry confirmed a rumor that the ship *sank*.", "CT+"),
-    ("The ministry declined to say when the talks would *resume*.", "Uu"),
-    ("The ministry did not say whether the talks had *resumed*.", "Uu"),
-    ("The king is not known to have *left* the island.", "Uu"),
-    ("The king is known to have *left* the island.", "CT+"),
-    ("The king's *meeting* with the envoy could also be an attempt to mend relations.", "CT+"),
-    ("The *visit* could be a signal to the neighbours.", "CT+"),
-    ("The *attack* may have been the work of rebels.", "CT+"),
-    ("The *attack* might happen tomorrow.", "PS+"),
-    ("He looked forward to his upcoming *meeting* with the envoy.", "PR+"),
-    ("The envoy spoke about a planned *visit* to the island.", "PR+"),
-    ("The envoy spoke about a possible *visit* to the island.", "PS+"),
-    ("The envoy spoke about a future *meeting* with the king.", "PR+"),
-    ("The envoy praised the recent *visit* to the island.", "CT+"),
-    ("Reports of an imminent *attack* alarmed the island.", "PR+"),
-    ("The alleged *attack* was reported on Monday.", "PR+"),
-    ("The king is expected to *visit* the island.", "PR+"),
-    ("The king agreed to *meet* the envoy.", "PR+"),
-    ("The king is said to have *met* the envoy.", "PR+"),
-    ("The envoy asked when the king would *leave*.", "Uu"),
-    ("It is unclear whether the king *left*.", "Uu"),
-    ("It was not immediately clear if the king *left*.", "Uu"),
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "cases" / "factuality.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
 ]
 
 
 @pytest.mark.parametrize(("text", "value"), CASES, ids=[text for text, _ in CASES])
 def test_an_event_word_has_the_factuality_that_its_sentence_gives_it(text: str, value: str) -> None:
-    before, word, after = text.split("*")
-    found = parse(before + word + after)
-    token = next(token for token in found.tokens if token.start == len(before))
-    assert judge_factuality(found, token) == value
+    parts = text.split("*")
+    found = parse("".join(parts))
+    starts = [len("".join(parts[:n])) for n in range(1, len(parts), 2)]
+    assert [judge_factuality(found, token) for token in found.tokens if token.start in starts] == [value] * len(starts)
 
 
 def test_below_the_attributing_word_only_the_source_counts() -> None:
     found = parse("The captain denied that the ship sailed.")
     words = {token.text: token for token in found.tokens}
     assert judge_factuality(found, words["sailed"], words["denied"]) == "CT+"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The cause was not yet known.", "Uu"),
+        ("The cause remains unclear.", "Uu"),
+        ("It was not yet known who fired the shots.", "Uu"),
+        ("The report has not been confirmed.", "Uu"),
+        ("The king did not leave.", "CT-"),
+        ("Prices are likely to rise.", "PR+"),
+        ("The talks are expected to resume.", "PR+"),
+        ("The king seems to be ill.", "PR+"),
+        ("King to visit island.", "PR+"),
+        ("The ministry confirmed the visit; no one else did.", "CT+"),
+        ("There is no such plan.", "CT-"),
+        ("There is no evidence that the fires are connected.", "PR-"),
+    ],
+)
+def test_a_sentence_has_the_factuality_of_what_it_tells(text: str, value: str) -> None:
+    found = parse(text)
+    head = next(token for token in found.tokens if token.head == token.i)
+    assert judge_content(found, head) == value
+
+
+def test_if_behind_a_word_of_not_knowing_is_no_condition() -> None:
+    found = parse("It is not known if the visit took place.")
+    assert all(find_condition(found, token) is None for token in found.tokens)
 
 
 def test_a_condition_is_found_with_its_words() -> None:

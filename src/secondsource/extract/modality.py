@@ -32,6 +32,8 @@ def own_degree(parse: Parse, node: Token, negation: bool = True) -> Degree:
         return degree.under(NOT_SO)
     if conditions:
         degree = degree.under(Degree(1))
+    if node.head == node.i and is_to(parse, node):  # a headline: "King to visit island"
+        degree = degree.under(Degree(2))
     for child in parse.children(node):
         hedge = hedge_of(child)
         if hedge is not None and not (denied and child.dep == "aux" and child.lemma in ("can", "could", "ca")):
