@@ -30,7 +30,7 @@ def test_it_tells_the_same_as_the_page() -> None:
         "Asserted as fact by at least 2 independent origins: the coast guard and Coastal News Agency.",
         "[one origin] 14 (Coastal News Agency)",
         "The Ledger → the shipping line: the sprinklers had failed [denied]",
-        "unnamed rescuers: Fourteen people died in the fire on the Aurora [a copy]",
+        "unnamed rescuers: Fourteen people died in the fire on the Aurora [so in 1 more report]",
         "reports/empty.txt: The file is empty",
     ):
         assert words in text, words

@@ -77,3 +77,8 @@ def test_a_number_that_was_changed_is_called_altered() -> None:
         brief_of(FULL.replace("March", "9 cases"), FULL.replace("March", "90 cases")).outline.stories[0].quotations
     )
     assert [version.altered for version in view.variants] == [False, True]
+
+
+def test_a_statement_that_copies_repeat_stands_once_with_their_number() -> None:
+    (voice,) = (voice for voice in brief_of(FULL, FULL, FULL).outline.stories[0].voices if voice.name == "Lars Quist")
+    assert [line.also for line in voice.testimonies] == [2]

@@ -90,7 +90,8 @@ def compare_versions(left: Version, right: Version) -> Comparison:
     places += [_describe_run("moved", run, left, right) for run in moved]
     places += [_describe_run("reworded", run, left, right) for run in runs if _exchanged(run) and run not in moved]
     ordered = tuple(sorted(places, key=lambda place: (place.at, place.right, place.left)))
-    common = sum(run.match * weigh(left.words[run.left : run.left + run.size]) for run in runs)
+    own = [run for run in runs if not _exchanged(run)]
+    common = sum(run.match * weigh(left.words[run.left : run.left + run.size]) for run in own)
     part = round(common / (min(weigh(left.words), weigh(right.words)) or 1.0), 4)
     rendered = part < FREE or (part < LOOSE and _often(gaps))
     found = set(_manners(gaps, altered, rendered))

@@ -124,7 +124,8 @@ def say_words(testimony: Testimony, width: int = 240) -> str:
     """One line for a statement: the chain, the words, how sure."""
     said = shorten(testimony.words, width)
     quoted = f"“{said}”" if testimony.direct else said
-    tags = (testimony.factuality, "a copy" if testimony.copied else "")
+    also = f"so in {plural(testimony.also, 'more report')}" if testimony.also else ""
+    tags = (testimony.factuality, "a copy" if testimony.copied else "", also)
     tag = "".join(f" [{tag}]" for tag in tags if tag)
     return f"{' → '.join(testimony.chain)}: {quoted}{tag}"
 

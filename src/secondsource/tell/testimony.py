@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.model import Act, Claim, EventMention, Span, Statement
 from secondsource.tell.catalogue import Catalogue
@@ -36,6 +36,7 @@ class Testimony:
     passage: Passage
     narrated: bool = False
     copied: bool = False  # the report is a copy of another one
+    also: int = 0  # further reports with the same words from the same source
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,7 @@ def say_claim(catalogue: Catalogue, claim: Claim) -> Testimony:
 def _with_factuality(testimony: Testimony, statement: Statement, factuality: str) -> Testimony:
     if factuality == statement.factuality:
         return testimony
-    fields = {name: getattr(testimony, name) for name in Testimony.__slots__}
-    return Testimony(**{**fields, "factuality": factuality_word(factuality, statement.act)})
+    return replace(testimony, factuality=factuality_word(factuality, statement.act))
 
 
 def attributed(catalogue: Catalogue, documents: Iterable[str]) -> list[Statement]:
@@ -142,7 +142,8 @@ def attributed(catalogue: Catalogue, documents: Iterable[str]) -> list[Statement
 
 def find_acts(catalogue: Catalogue, documents: Iterable[str], *acts: Act) -> list[Testimony]:
     """The statements in which a source does one of these things: denies, passes over, declines."""
-    return [make_testimony(catalogue, said) for said in attributed(catalogue, documents) if said.act in acts]
+    found = (make_testimony(catalogue, said) for said in attributed(catalogue, documents) if said.act in acts)
+    return list(join_copies(found))
 
 
 def last_name(statement: Statement) -> str:
@@ -158,6 +159,25 @@ def distinct(testimonies: Iterable[Testimony]) -> tuple[Testimony, ...]:
         if key not in kept or len(item.factuality) < len(kept[key].factuality):
             kept[key] = item
     return tuple(kept.values())
+
+
+def join_copies(testimonies: Iterable[Testimony]) -> tuple[Testimony, ...]:
+    """Let the same words from the same source stand once, as in the first report that is no copy, with the number of
+    further reports that have them."""
+    alike: dict[tuple[object, ...], list[Testimony]] = defaultdict(list)
+    for item in testimonies:
+        alike[item.chain[1:] or item.chain, letters(item.words)].append(item)
+    joined = []
+    for items in alike.values():
+        first = next((item for item in items if not item.copied), items[0])
+        others = {item.passage.anchor for item in items} - {first.passage.anchor}
+        joined.append(replace(first, also=len(others)))
+    return tuple(joined)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text in lower case, by which wordings are told apart."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _passes_on(statement: Statement, others: Iterable[Statement]) -> bool:
@@ -192,7 +212,7 @@ def _make_voice(catalogue: Catalogue, key: str, said: Sequence[Statement]) -> Vo
         kind=words()["source"].get(kind, kind),
         reasons=origin.reasons if origin else (),
         documents=len({statement.doc for statement in said}),
-        testimonies=tuple(make_testimony(catalogue, statement) for statement in sorted(said, key=_is_snippet)),
+        testimonies=join_copies(make_testimony(catalogue, statement) for statement in sorted(said, key=_is_snippet)),
     )
 
 

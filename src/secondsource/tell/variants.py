@@ -11,7 +11,7 @@ from secondsource.link.quotations import quoted_pieces
 from secondsource.model import Quotation, Span, Statement
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.passages import Piece
-from secondsource.tell.testimony import Testimony, last_name, make_testimony
+from secondsource.tell.testimony import Testimony, last_name, letters, make_testimony
 from secondsource.tell.wording import one_line, say_name, shorten, words
 
 LONGEST_CUT = 60
@@ -90,7 +90,7 @@ def find_quotations(catalogue: Catalogue, documents: Iterable[str]) -> list[Quot
 
 def _letters(version: Version) -> str:
     said = "".join(version.text[piece.start : piece.stop] for piece in version.pieces)
-    return "".join(filter(str.isalnum, said.casefold()))
+    return letters(said)
 
 
 def _view(catalogue: Catalogue, base: Variant, alike: Sequence[Variant]) -> VariantView:
