@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from secondsource.link.ages import find_ages
 from secondsource.link.chronology import resolve_times, settle_tenses
 from secondsource.link.clusters import cluster
 from secondsource.link.dating import date_reports
 from secondsource.link.events import EventView, link_events
 from secondsource.link.hooks import find_hooks
+from secondsource.link.ranks import find_ranks
 from secondsource.link.stories import group_stories
 from secondsource.link.turnings import find_turnings
 from secondsource.link.views import look_up, view_events
 from secondsource.model import (
+    ActorMention,
     Document,
     EventMention,
     Link,
@@ -39,10 +42,12 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     clusters = cluster_views(views, link_events(views, lookups.contains))
     hooks = find_hooks(views, clusters, times, parses)
     told = list(times.values())
-    datings = date_reports(documents, told, hooks)
+    ranks = find_ranks(views, clusters)
+    ages = find_ages({document.id: document.text for document in documents}, records.of(ActorMention), told)
+    datings = date_reports(documents, told, hooks, ranks=ranks, ages=ages)
     turnings = find_turnings(records, views, clusters, resolve_times(documents, datings, times, notes))
     if turnings:
-        datings = date_reports(documents, told, hooks, turnings)
+        datings = date_reports(documents, told, hooks, turnings, ranks, ages)
     return [*datings, *resolve_times(documents, datings, times, notes)]
 
 

@@ -21,6 +21,7 @@ import numpy as np
 
 from secondsource.extract.on_day import LONG_AGO
 from secondsource.extract.times import resolve_time
+from secondsource.link.ages import Age
 from secondsource.link.chronology import HORIZON, one_day
 from secondsource.link.day_odds import (
     YEARS_AFTER,
@@ -36,6 +37,7 @@ from secondsource.link.day_odds import (
 )
 from secondsource.link.hooks import Hook
 from secondsource.link.named_days import MONTH, NamedDay
+from secondsource.link.ranks import Rank, find_earlier
 from secondsource.link.turnings import Turning
 from secondsource.model import (
     UNKNOWN_TIME,
@@ -90,6 +92,8 @@ def date_reports(
     times: Sequence[TimeMention],
     hooks: Sequence[Hook],
     turnings: Sequence[Turning] = (),
+    ranks: Sequence[Rank] = (),
+    ages: Sequence[Age] = (),
 ) -> list[Dating]:
     """Infer an interval for each document without a date of its own, as narrow as the reports together justify."""
     texts = {document.id: document.text for document in documents}
@@ -106,11 +110,14 @@ def date_reports(
         known |= {id: dating.interval for id, dating in datings.items()}
         again: dict[str, Dating] = {}
         for doc in undated:
-            days = _find_domain(evidence[doc.id], stated, newest)
+            aged = [year for age in ages if age.doc == doc.id for year in (age.first.year - 1, age.last.year + 1)]
+            days = _find_domain(evidence[doc.id], stated, aged, newest)
             constraints = [
                 *_constrain_alone(doc.text, mentions[doc.id], days, evidence[doc.id]),
                 *_constrain_by_others(doc.id, hooks, known, texts),
                 *_constrain_by_turnings(doc.id, turnings),
+                *_constrain_by_ranks(doc, ranks, hooks, known, days),
+                *_constrain_by_ages(doc.id, ages),
             ]
             if (dating := _narrow(doc, constraints, days, evidence[doc.id])).interval.known:
                 again[doc.id] = dating
@@ -120,15 +127,16 @@ def date_reports(
     return [datings[id] for id in sorted(datings)]
 
 
-def _find_domain(own: Evidence, stated: Sequence[Interval], case: int | None) -> range:
+def _find_domain(own: Evidence, stated: Sequence[Interval], aged: Sequence[int], case: int | None) -> range:
     """The days among which the day of a report is sought.
 
     They begin with the latest year that it names, and lie near the dates that other reports of the case state; if
-    none does, its own words decide, and failing that the latest year that any report of the case names.
+    none does, its own words decide, then the ages that it tells, then the latest year that any report names.
     """
     told = [day.year for interval in stated for day in (interval.earliest, interval.latest) if day]
     if not told:
-        return find_domain(own) or (_years(case, case + YEARS_AFTER) if case is not None else range(0))
+        years = aged or ([case, case + YEARS_AFTER] if case is not None else [])
+        return find_domain(own) or (_years(min(years), max(years)) if years else range(0))
     first = own.year.year - 1 if own.year else date.min.year  # a year more, so that the year named is a finding
     first = max(first, min(told) - YEARS_NEAR)
     return _years(first, max(first, max(told) + YEARS_NEAR))
@@ -224,6 +232,37 @@ def _constrain_by_turnings(doc: str, turnings: Sequence[Turning]) -> Iterator[Co
         if turning.doc == doc:
             last = turning.known_from.toordinal()
             yield Constraint(frozenset(range(last - SERIES_YEAR, last + 1)), turning.reason, turning.words)
+
+
+def _constrain_by_ranks(
+    doc: Document, ranks: Sequence[Rank], hooks: Sequence[Hook], known: Mapping[str, Interval], days: range
+) -> Iterator[Constraint]:
+    """A report that tells of the fourth of a series was written after the first."""
+    own = [rank for rank in ranks if rank.doc == doc.id]
+    if not own:
+        return
+    others: dict[str, list[Hook]] = defaultdict(list)
+    for hook in hooks:
+        if hook.mention.doc != doc.id and not hook.spans_series:
+            others[hook.event].append(hook)
+    dated = {event: sorted(_days_told(told, known)) for event, told in others.items()}
+    for rank in own:
+        earlier = find_earlier(rank, ranks, dated)
+        if earlier is not None:
+            first, other = earlier
+            words = f"“{doc.text[rank.words.start : rank.words.stop]}”"
+            when = date.fromordinal(first).isoformat()
+            reason = f"{words} is number {rank.ordinal} of a series whose number {other.ordinal} was on {when}"
+            since = frozenset(range(max(first, days.start), days.stop))
+            yield Constraint(since, reason, rank.words, weak=True)
+
+
+def _constrain_by_ages(doc: str, ages: Sequence[Age]) -> Iterator[Constraint]:
+    """A report that tells the age of somebody whose birth is dated."""
+    for age in ages:
+        if age.doc == doc:
+            days = range(age.first.toordinal(), age.last.toordinal() + 1)
+            yield Constraint(frozenset(days), age.reason, age.words, weak=True)
 
 
 def _days_told(hooks: Iterable[Hook], known: Mapping[str, Interval]) -> Iterator[int]:

@@ -37,7 +37,7 @@ def find_hooks(
 ) -> list[Hook]:
     """The time expressions by which events date reports, each with its event and the series of it."""
     by_id = {view.mention.id: view for view in views}
-    series = _find_series(clusters, by_id)
+    series = find_series(clusters, by_id)
     used = {argument.mention for view in views for argument in view.mention.fillers("time")}
     looking_back = [
         time
@@ -67,7 +67,7 @@ def _in_one_sentence(view: EventView, time: TimeMention, parses: Mapping[str, Pa
     return home is not None and time.span.within(home)
 
 
-def _find_series(clusters: Sequence[Sequence[str]], by_id: Mapping[str, EventView]) -> list[str]:
+def find_series(clusters: Sequence[Sequence[str]], by_id: Mapping[str, EventView]) -> list[str]:
     """Name for each cluster its series: the events of one kind that share a participant."""
     names: dict[tuple[str, str], str] = {}
     found: list[str] = []

@@ -252,9 +252,9 @@ def _read_year(text: str, time: TimeMention) -> Iterator[NamedYear]:
         return
     since = date(year, int(match[2][1:]) if match[2] and not DAY.match(time.form) else 1, 1)
     before, behind = text[max(0, time.start - BEFORE) : time.start], text[time.stop : time.stop + BEHIND]
+    if _find_way(text, time) in ("comment", "birth"):
+        return
     if DAY.match(time.form):
-        if _find_way(text, time) in ("comment", "birth"):
-            return
         way = "day"
     elif match[2]:
         way = "month"
