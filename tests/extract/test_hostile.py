@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from secondsource.extract.actors import find_actors
 from secondsource.extract.attribution import find_statements
-from secondsource.model import Document, Region, Span, Statement
+from secondsource.model import Document, Problem, Region, Span, Statement
 from secondsource.parse.english import parse_document
+from secondsource.pipeline import examine
 
 
 def read(text: str, byline: str = "") -> tuple[Document, list[Statement]]:
@@ -214,3 +215,19 @@ def test_nothing_raises_and_every_span_lies_in_the_text(pieces: list[str], space
     text = (" " if spaced else "").join(pieces)
     document, statements = read(text, byline="Ines Talbrook")
     assert_sound(document, statements)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(MARKS + WORDS), max_size=40))
+def test_all_that_one_document_yields_lies_in_its_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    document = Document(uri="case", publisher="The Paper", text=text)
+    regions = [
+        Region(doc=document.id, start=line.start(), stop=line.end(), kind="body")
+        for line in re.finditer(r"[^\n]*\S[^\n]*", text)
+    ]
+    records, _ = examine(document, regions)
+    assert records.of(Problem) == ()
+    for item in records:
+        if hasattr(item, "start"):
+            assert 0 <= item.start < item.stop <= len(text)
