@@ -15,6 +15,7 @@ from rich.console import Console
 import secondsource as ss
 from secondsource.tell.case_timeline import CaseTimeline
 from secondsource.tell.evidence import check_evidence
+from secondsource.tell.timeline_page import choose_axis
 from secondsource.tell.timeline_view import fold_entries
 
 from .cases import one_report, small_case
@@ -185,6 +186,17 @@ def test_the_page_draws_each_date_on_one_axis(brief):
     bars = re.findall(r'style="left:([\d.]+)%;width:([\d.]+)%"', brief.timeline().to_html())
     assert len(bars) == len(brief.timeline().view.dates)
     assert all(0 <= float(left) <= 100 and float(left) + float(width) <= 100.5 for left, width in bars)
+
+
+def test_one_look_back_does_not_stretch_the_axis(brief):
+    view = brief.timeline().view
+    axis = choose_axis([entry for dates in view.dates for entry in dates.entries], view)
+    assert (axis.earliest, axis.latest) == (date(2021, 5, 3), date(2021, 5, 19))
+
+
+def test_the_axis_is_the_period_that_was_asked_for(brief):
+    view = brief.timeline(date(2019, 1, 1), date(2021, 12, 31)).view
+    assert choose_axis([], view) == view.asked.period
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script> on Monday", "**[x](http://e.vil)** \u202eevil", "\ud800"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from secondsource.model import Interval
+from secondsource.model import UNKNOWN_TIME, Interval
 from secondsource.tell.dates import draw_interval
 from secondsource.tell.page import load_template
 from secondsource.tell.timeline import Bar, Dated, Tick, draw_timeline
@@ -17,15 +18,16 @@ from secondsource.tell.timeline_view import MOST_WORDS, TimelineView
 MOST_OF_A_DATE = 12
 MOST_TOLD = 30
 MOST_UNDATED = 200
-LOUDEST = 10
-"""Sentences of one entry that count when the axis is laid out, so that one entry does not stretch it."""
 
 MOST_TICKS = 3
+AROUND = timedelta(days=30)
+"""How long before the first report and after the last one the axis may reach."""
 
 
 def to_html(view: TimelineView) -> str:
     """Write a timeline as one self-contained page, which asks for nothing."""
-    ticks, bars = draw_bars([entry for dates in view.dates for entry in dates.entries], view.asked.period)
+    entries = [entry for dates in view.dates for entry in dates.entries]
+    ticks, bars = draw_bars(entries, choose_axis(entries, view))
     return load_template("timeline.html.jinja").render(
         outline=view,
         ticks=ticks[:: -(-len(ticks) // MOST_TICKS) or 1],
@@ -43,9 +45,19 @@ def to_html(view: TimelineView) -> str:
     )
 
 
+def choose_axis(entries: Sequence[Entry], view: TimelineView) -> Interval:
+    """The period asked for; else the days told that lie around the reports, so that one look back flattens nothing."""
+    if view.asked.period.known:
+        return view.asked.period
+    first, last = view.written.earliest, view.written.latest
+    ends = [day for entry in entries for day in (entry.days.earliest, entry.days.latest) if day]
+    near = [day for day in ends if first and last and first - AROUND <= day <= last + AROUND]
+    return Interval(min(near), max(near)) if near else UNKNOWN_TIME
+
+
 def draw_bars(entries: Sequence[Entry], period: Interval) -> tuple[tuple[Tick, ...], Mapping[str, Bar]]:
     """The ticks of the axis, and for each entry its bar; one before or after the axis fades out at its edge."""
-    dated = [Dated(e.anchor, e.label, e.status, e.days, True, min(len(e.evidence) or 1, LOUDEST)) for e in entries]
+    dated = [Dated(e.anchor, e.label, e.status, e.days, True) for e in entries]
     drawn = draw_timeline(dated, period)
     bars = {bar.anchor: bar for bar in drawn.bars}
     bars |= {bar.anchor: replace(bar, left=0.0, width=2.0, open_left=True, open_right=False) for bar in drawn.before}

@@ -60,6 +60,7 @@ class TimelineView:
 
     title: str
     asked: Asked
+    written: Interval  # from the first report to the last
     choice: str  # what was asked for, in words; empty if all
     account: Account
     publishers: tuple[str, ...]
@@ -93,6 +94,7 @@ def make_timeline(
     return TimelineView(
         title=_title(catalogue),
         asked=asked,
+        written=_span_of(written.values()),
         choice=say_choice(asked, top),
         account=make_account(catalogue.documents, catalogue.originals, catalogue.problems, counts),
         publishers=tuple(dict.fromkeys(document.publisher for document in catalogue.documents)),
@@ -150,6 +152,12 @@ def say_choice(asked: Asked, top: Sequence[date]) -> str:
         named = ", ".join(day.isoformat() for day in top)
         parts.append(f"{number} ({named})" if 0 < len(top) <= MOST_NAMED else number)
     return ", ".join(part for part in parts if part)
+
+
+def _span_of(intervals: Iterable[Interval]) -> Interval:
+    found = list(intervals)
+    first = min((days.earliest for days in found if days.earliest), default=None)
+    return Interval(first, max((days.latest for days in found if days.latest), default=None))
 
 
 def _title(catalogue: Catalogue) -> str:
