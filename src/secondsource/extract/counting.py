@@ -11,7 +11,9 @@ from secondsource.extract.calendar import DAYS_OF, MONTHS_OF, unit_of
 from secondsource.extract.on_day import OFFSET, ONE_DAY
 from secondsource.model import Interval, TimeMention, TimeValue
 
-MONTH_LONG, QUARTER_LONG, YEAR_LONG, CENTURY_LONG = 28, 90, 365, 36_525
+MONTH_LONG, QUARTER_LONG, CENTURY_LONG = 28, 90, 36_525
+A_QUARTER = range(QUARTER_LONG, 93)
+"""Days of a quarter."""
 
 ENDED = len(" ended ")
 """Code points between a period and the day on which it was over."""
@@ -47,6 +49,8 @@ def resolve_times(mentions: Iterable[TimeMention], anchor: Interval) -> Iterator
             reference = days_of_anchor(by_start.get(mention.anchor.start), told, anchor)
         else:
             reference = find_reference(mention, told)
+            if reference and looks_past(mention, reference, anchor):
+                reference = anchor
             if reference is None and COUNTS_FROM_REPORT.match(mention.form):
                 reference = anchor
         counted = replace(mention, form="REF:YEAR-1") if reference and mention.form == "AGO:YEAR-1" else mention
@@ -56,6 +60,15 @@ def resolve_times(mentions: Iterable[TimeMention], anchor: Interval) -> Iterator
         yield replace(value, mention=mention.id)
         if may_be_counted_from(mention, value) and not (told and ends_period(mention, value, *told[-1])):
             told.append((mention, value.interval))
+
+
+def looks_past(mention: TimeMention, reference: Interval, anchor: Interval) -> bool:
+    """Say whether what is to come "by the end of the year" cannot lie in the year last told, which is over.
+
+    Quarters are spoken of when they are over: "was expected to earn 3 million in the quarter".
+    """
+    within = re.fullmatch(r"REF:(?:WEEK|MONTH|YEAR)\+0", mention.form) and mention.tense == "future"
+    return bool(within and reference.latest and anchor.earliest and reference.latest < anchor.earliest)
 
 
 def resolve_end(mention: TimeMention, beginning: Interval | None) -> TimeValue | None:
@@ -94,7 +107,7 @@ def find_reference(mention: TimeMention, told: Sequence[tuple[TimeMention, Inter
     """
     form = mention.form
     if form == "AGO:YEAR-1":
-        return next((interval for _, interval in told[-1:] if QUARTER_LONG <= length(interval) < YEAR_LONG), None)
+        return next((interval for _, interval in told[-1:] if length(interval) in A_QUARTER), None)
     if not form.startswith("REF:"):
         return None
     match = OFFSET.match(form.removeprefix("REF:"))
