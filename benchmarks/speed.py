@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmarks.data import read_split
 from secondsource.parse.english import load_model
-from secondsource.pipeline import MODEL, make_brief
+from secondsource.pipeline import TOOLS, make_brief
 from secondsource.worker import Call, hire, release
 
 REPORTS = 60
@@ -45,7 +45,7 @@ def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> d
             ours.append(ours_s)
             ratios.append(ours_s / spacy_s)
             guarded.append(_time(lambda: make_brief([file]).to_json()))
-    worker = hire(MODEL)  # the one that was kept
+    worker = hire(TOOLS)  # the one that was kept
     (worker_peak,) = worker.run(Call("benchmarks.speed:read_peak"))
     release(worker)
     took = sorted(ours)[ROUNDS // 2]

@@ -18,13 +18,17 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "brief"]
 
 
-def brief(inputs: Sequence[str | Path], follow: bool = False, workers: int | None = None) -> Brief:
+def brief(
+    inputs: Sequence[str | Path], follow: bool = False, workers: int | None = None, rules_only: bool = False
+) -> Brief:
     """Read reports (folders, files, web addresses, or "-" for standard input) and make a brief of them.
 
     `follow` also fetches what the links of feeds lead to. `workers` processes examine the documents, by default as
-    many as it pays; 0 works in this process, without limits of time and memory. Raises ValueError when an input does
-    not exist. Every other difficulty with an input is a Problem in the brief.
+    many as it pays; 0 works in this process, without limits of time and memory. `rules_only` leaves the learned tagger
+    of attributions out. Raises ValueError when an input does not exist. Every other difficulty with an input is a
+    Problem in the brief.
     """
-    from secondsource.pipeline import make_brief  # loads many modules, which the name alone need not
+    from secondsource.pipeline import Settings, make_brief  # loads many modules, which the name alone need not
 
-    return make_brief([inputs] if isinstance(inputs, (str, Path)) else inputs, follow=follow, workers=workers)
+    given = [inputs] if isinstance(inputs, (str, Path)) else inputs
+    return make_brief(given, follow=follow, workers=workers, settings=Settings(rules_only))

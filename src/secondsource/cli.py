@@ -71,6 +71,10 @@ Follow = Annotated[
         help="Also fetch what feeds and lists of feeds link to. Without it, only addresses given as INPUT are fetched.",
     ),
 ]
+RulesOnly = Annotated[
+    bool,
+    typer.Option("--rules-only", help="Find who says what by rules alone, without the tagger trained on examples."),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the whole trace of an error.")]
 
 
@@ -95,6 +99,7 @@ def brief(
         Format | None, typer.Option("--format", help="Default: by the ending of FILE, else text.")
     ] = None,
     follow: Follow = False,
+    rules_only: RulesOnly = False,
     debug: Debug = False,
 ) -> None:
     """Make a brief of reports: what happened, who says so citing whom, and where the reports disagree.
@@ -106,10 +111,10 @@ def brief(
     chosen = format or Format(_format_of(output, [*Format]))
     _check_inputs(inputs, output)
     from secondsource.model import Region
-    from secondsource.pipeline import make_brief
+    from secondsource.pipeline import Settings, make_brief
 
     with _telling_errors(debug) as progress:
-        made = make_brief(inputs, progress, follow=follow)
+        made = make_brief(inputs, progress, follow=follow, settings=Settings(rules_only))
         text = "" if _on_terminal(chosen, output) else render(made, chosen)
     if text:
         _write(text, output)

@@ -19,6 +19,7 @@ from secondsource.extract.events import Found, find_events
 from secondsource.extract.places import find_places
 from secondsource.extract.quantities import find_quantities
 from secondsource.extract.sayings import find_sayings
+from secondsource.extract.tagger import describe_tagger
 from secondsource.extract.times import find_times
 from secondsource.guard import Guard
 from secondsource.link.actors import cluster_actors, link_actors
@@ -27,7 +28,7 @@ from secondsource.link.copies import find_copy_of, link_copies
 from secondsource.link.origins import find_origins
 from secondsource.link.quotations import cluster_quotations, link_quotations
 from secondsource.link.stories import group_stories
-from secondsource.parse.english import parse_document
+from secondsource.parse.english import describe_model, parse_document
 from secondsource.parse.tree import Parse
 from secondsource.read.inputs import Intake, read_inputs
 from secondsource.tell.brief import Brief
@@ -35,15 +36,25 @@ from secondsource.worker import Call, Failure
 
 Progress = Callable[[str], None]
 
-MODEL = Call("secondsource.parse.english:describe_model")
+TOOLS = Call("secondsource.pipeline:describe_tools")
 EXAMINE = "secondsource.pipeline:examine"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person chose for a run: `rules_only` leaves the learned tagger of attributions out."""
+
+    rules_only: bool = False
+
+
+DEFAULT = Settings()
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One step: `run` gets a sequence of records for each kind in `reads` and returns records of the kinds in `makes`.
 
-    In a stage over one document, Document and Parse stand for the single one.
+    In a stage over one document, Document, Parse and Settings stand for the single one.
     """
 
     name: str
@@ -54,6 +65,16 @@ class Stage:
 
 def _parse(document: m.Document, regions: Sequence[m.Region]) -> list[Parse]:
     return [parse_document(document, regions)]
+
+
+def _find_statements(
+    document: m.Document,
+    regions: Sequence[m.Region],
+    parse: Parse,
+    actors: Sequence[m.ActorMention],
+    settings: Settings,
+) -> Iterable[m.Statement]:
+    return find_statements(document, regions, parse, actors, settings.rules_only)
 
 
 def _find_events(document: m.Document, parse: Parse, *found: Any) -> Iterable[m.EventMention]:
@@ -97,7 +118,7 @@ DOCUMENT_STAGES = (
     Stage("find actors", find_actors, (m.Document, Parse), (m.ActorMention,)),
     Stage("find places", find_places, (m.Document, Parse), (m.PlaceMention,)),
     Stage("find quantities", find_quantities, (m.Document, Parse), (m.QuantityMention,)),
-    Stage("find statements", find_statements, (m.Document, m.Region, Parse, m.ActorMention), (m.Statement,)),
+    Stage("find statements", _find_statements, (m.Document, m.Region, Parse, m.ActorMention, Settings), (m.Statement,)),
     Stage("find sayings", find_sayings, (Parse, m.Statement, m.TimeMention), (m.Saying,)),
     Stage(
         "find events",
@@ -122,7 +143,7 @@ CASE_STAGES = (
 
 def check_order(stages: Sequence[Stage], given: Iterable[type]) -> None:
     """Raise ValueError if a stage reads a kind of record that nothing before it makes."""
-    made = {m.Records, *given}
+    made = {m.Records, Settings, *given}
     for stage in stages:
         missing = [kind.__name__ for kind in stage.reads if kind not in made]
         if missing:
@@ -130,10 +151,15 @@ def check_order(stages: Sequence[Stage], given: Iterable[type]) -> None:
         made.update(stage.makes)
 
 
-def examine(document: m.Document, regions: Sequence[m.Region]) -> tuple[m.Records, Parse]:
+def describe_tools() -> dict[str, str]:
+    """Name the parser's model and the tagger, with their versions, for `made_with`."""
+    return {**describe_model(), **describe_tagger()}
+
+
+def examine(document: m.Document, regions: Sequence[m.Region], settings: Settings = DEFAULT) -> tuple[m.Records, Parse]:
     """Run the stages over one document: its mentions, statements and event mentions, and its parse."""
     records = m.Records([document, *regions])
-    held: dict[type, Any] = {m.Document: document}
+    held: dict[type, Any] = {m.Document: document, Settings: settings}
     for stage in DOCUMENT_STAGES:
         made = list(stage.run(*(held[kind] if kind in held else records.of(kind) for kind in stage.reads)))
         if stage.makes == (Parse,):
@@ -160,6 +186,7 @@ def make_brief(
     progress: Progress | None = None,
     follow: bool = False,
     workers: int | None = None,
+    settings: Settings = DEFAULT,
 ) -> Brief:
     """Read the inputs and make a brief of them; `follow` the links of feeds.
 
@@ -170,11 +197,11 @@ def make_brief(
     """
     check_order(DOCUMENT_STAGES, (m.Document, m.Region))
     check_order(CASE_STAGES, (m.Document, m.Region, Parse, *(kind for s in DOCUMENT_STAGES for kind in s.makes)))
-    with Guard(workers, follow, MODEL) as guard:
+    with Guard(workers, follow, TOOLS) as guard:
         intake = read_inputs(inputs, progress, guard.read)
         records = m.Records([*intake.documents, *intake.regions, *intake.originals, *intake.problems])
         parses: dict[str, Parse] = {}
-        tasks = [Call(EXAMINE, given) for given in _with_regions(intake)]
+        tasks = [Call(EXAMINE, (*given, settings)) for given in _with_regions(intake)]
         for number, (document, made) in enumerate(zip(intake.documents, guard.run_each(tasks), strict=True), 1):
             if progress:
                 progress(f"examined {number} of {len(tasks)}: {document.uri}")
@@ -183,9 +210,11 @@ def make_brief(
             else:
                 found, parses[document.id] = made
                 records.extend(found)
-        made_with = guard.warmed()
+        made_with = dict(guard.warmed())
     link_and_assess(records, parses, progress)
     copies = find_copy_of(intake.documents, [link for link in records.of(m.Link) if link.about == "document"])
+    if settings.rules_only:
+        made_with["tagger"] = "none: rules only"
     return Brief(records, made_with=made_with, counts=_count(intake), copy_of=copies)
 
 

@@ -102,7 +102,11 @@ class Worker:
         if self._process is not None or self.closed:
             return
         path = os.pathsep.join(entry for entry in sys.path if entry)
-        own = {"PYTHONPATH": path, "ARROW_DEFAULT_MEMORY_POOL": "system"}  # the other pool reserves a GiB to begin with
+        own = {
+            "PYTHONPATH": path,
+            "ARROW_DEFAULT_MEMORY_POOL": "system",  # the other pool reserves a GiB to begin with
+            "OPENBLAS_NUM_THREADS": "1",  # many processes of one thread do more than few of many
+        }
         # -P: a module that lies among the reports must not be imported in place of ours
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", START], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | own

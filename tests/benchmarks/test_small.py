@@ -46,7 +46,8 @@ def assert_words(text: str, start: int, stop: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("folder", "split"), [("tempeval", "dev"), ("phrases", "dev"), ("ecbplus", "dev"), ("plover_gsr", "dev"), ("factuality", "uw-dev")]
+    ("folder", "split"),
+    [("tempeval", "dev"), ("phrases", "dev"), ("ecbplus", "dev"), ("plover_gsr", "dev"), ("factuality", "uw-dev")],
 )
 def test_offsets_quote_the_words_that_the_record_gives(folder: str, split: str) -> None:
     count = 0

@@ -15,6 +15,7 @@ from secondsource.extract.factuality import find_condition, judge_content, judge
 from secondsource.extract.hearers import find_hearer
 from secondsource.extract.narration import find_narration
 from secondsource.extract.quotemarks import find_quotations
+from secondsource.extract.weighing import weigh_drafts
 from secondsource.model import TOLD_IN, ActorMention, ChainLink, Document, Region, Span, Statement
 from secondsource.parse.tree import Parse
 
@@ -40,6 +41,8 @@ def find_statements(
     chainer = Chainer(document, parse, actors)
     quotes = list(find_quotations(document.text, blocks))
     drafts = draft_attributions(document.text, blocks, parse, chainer, quotes)
+    if not rules_only:
+        drafts = weigh_drafts(parse, quotes, drafts, chainer)
     found = [make_statement(document, parse, chainer, draft) for draft in drafts]
     contents = [piece for draft in drafts if draft.carves for piece in draft.content]
     for pieces, head in find_narration(parse, contents):
