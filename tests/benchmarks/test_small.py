@@ -25,6 +25,7 @@ RUNS = {
     "facts": ("incidents", "docs", {"killed", "injured", "state", "city", "date"}),
     "sources": ("sources", "dev", {"accuracy", "resolved"}),
     "lineage": ("lineage", "dev", {"macro_f1", "independent"}),
+    "dating": ("dating", "docs", {"contains", "median_width_days", "answered"}),
     "timeline": ("t17", "docs", {"date_f1", "topics", "each"}),
 }
 """The runner, its folder, its split and the keys that its result must have."""
