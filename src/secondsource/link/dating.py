@@ -36,7 +36,7 @@ from secondsource.link.day_odds import (
     weigh_days,
 )
 from secondsource.link.hooks import Hook
-from secondsource.link.named_days import MONTH, NamedDay
+from secondsource.link.named_days import NamedDay
 from secondsource.link.ranks import Rank, find_earlier
 from secondsource.link.turnings import Turning
 from secondsource.model import (
@@ -113,7 +113,7 @@ def date_reports(
             aged = [year for age in ages if age.doc == doc.id for year in (age.first.year - 1, age.last.year + 1)]
             days = _find_domain(evidence[doc.id], stated, aged, newest)
             constraints = [
-                *_constrain_alone(doc.text, mentions[doc.id], days, evidence[doc.id]),
+                *_constrain_alone(doc.text, days, evidence[doc.id]),
                 *_constrain_by_others(doc.id, hooks, known, texts),
                 *_constrain_by_turnings(doc.id, turnings),
                 *_constrain_by_ranks(doc, ranks, hooks, known, days),
@@ -146,7 +146,7 @@ def _years(first: int, last: int) -> range:
     return range(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1)
 
 
-def _constrain_alone(text: str, times: Sequence[TimeMention], days: range, evidence: Evidence) -> Iterator[Constraint]:
+def _constrain_alone(text: str, days: range, evidence: Evidence) -> Iterator[Constraint]:
     """What a report's own words say of the day it was written."""
     named = evidence.year
     if named is not None and named.since is not None:
@@ -155,9 +155,8 @@ def _constrain_alone(text: str, times: Sequence[TimeMention], days: range, evide
     for day in evidence.days:
         if day.year is None:
             yield from _constrain_by_day(text, day, days)
-    for time in times:
-        if MONTH.fullmatch(time.form) and time.tense == "future":
-            yield from _constrain_by_month(text, time, days)
+    for month, time in evidence.months_ahead.items():
+        yield from _constrain_by_month(text, month, time, days)
 
 
 def _constrain_by_day(text: str, named: NamedDay, days: range) -> Iterator[Constraint]:
@@ -187,14 +186,13 @@ def _say_fit(words: str, named: NamedDay) -> str:
     return f"“{words}” fell on the weekday it names" if named.weekday else f"it looks back to “{words}”"
 
 
-def _constrain_by_month(text: str, time: TimeMention, days: range) -> Iterator[Constraint]:
+def _constrain_by_month(text: str, month: int, time: TimeMention, days: range) -> Iterator[Constraint]:
     """A month to come lies within HORIZON."""
-    match = MONTH.fullmatch(time.form)
-    if match is None or not days:
+    if not days:
         return
     fits: set[int] = set()
     for year in range(date.fromordinal(days.start).year, date.fromordinal(days.stop - 1).year + 1):
-        first = date(year, int(match[1]), 1).toordinal()
+        first = date(year, month, 1).toordinal()
         fits.update(range(first - HORIZON, first))
     yield Constraint(frozenset(fits), f"it looks ahead to “{text[time.start : time.stop]}”", time.span, weak=True)
 

@@ -26,6 +26,9 @@ BY_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|sday|nesday|rs|rsd
 MANY_DATED = 6
 """Days with their years in running text beyond which a page tells of many things and is written on the day of none."""
 
+MANY_TOLD = 30
+"""The same for days without their years."""
+
 LEAD = 500
 """Code points from the start of a report in which what it is about is told."""
 
@@ -142,7 +145,7 @@ def drop_chronicle(days: Sequence[NamedDay]) -> list[NamedDay]:
     """Leave out the days of running text where there are too many with their years: a list, a chronicle, comments."""
     told = [it for it in days if it.way.partition("_")[0] in (*RUNNING, "ahead", "updated")]
     dated = {(it.year, it.month, it.day) for it in told if it.year is not None}
-    return [it for it in days if it not in told] if len(dated) > MANY_DATED else list(days)
+    return [it for it in days if it not in told] if len(dated) > MANY_DATED or len(told) > MANY_TOLD else list(days)
 
 
 def drop_repeated(days: Iterable[NamedDay]) -> list[NamedDay]:
