@@ -13,9 +13,10 @@ import pytest
 from rich.console import Console
 
 import secondsource as ss
+from secondsource.model import Interval
 from secondsource.tell.case_timeline import CaseTimeline
 from secondsource.tell.evidence import check_evidence
-from secondsource.tell.timeline_page import choose_axis
+from secondsource.tell.timeline_page import choose_axis, draw_bars
 from secondsource.tell.timeline_view import fold_entries
 
 from .cases import one_report, small_case
@@ -192,6 +193,17 @@ def test_one_look_back_does_not_stretch_the_axis(brief):
     view = brief.timeline().view
     axis = choose_axis([entry for dates in view.dates for entry in dates.entries], view)
     assert (axis.earliest, axis.latest) == (date(2021, 5, 3), date(2021, 5, 19))
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_days_at_the_ends_of_the_calendar_break_nothing(day):
+    timeline = small_case().timeline(day, day)
+    assert timeline.to_html()
+    view = replace(small_case().timeline().view, written=Interval(day, day))
+    entries = [entry for dates in view.dates for entry in dates.entries]
+    edge = replace(entries[0] if entries else view.undated[0], days=Interval(day, day), dated=True)
+    assert choose_axis([edge], view) == Interval(day, day)
+    assert draw_bars([edge], choose_axis([edge], view))[1]
 
 
 def test_the_axis_is_the_period_that_was_asked_for(brief):

@@ -1,5 +1,7 @@
 """Which sentence some words stand in."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,15 @@ def test_a_long_sentence_is_cut_between_words_around_the_focus():
     assert len(found) <= LONGEST
     assert "dam" in found
     assert set(found.split()) == {"word", "dam"}
+
+
+def test_a_block_without_an_end_costs_no_more_than_its_neighbourhood():
+    text = "dam " * 250_000
+    began = time.process_time()
+    for start in range(0, 400_000, 2_000):
+        found = find_sentence(text, Span(0, len(text)), Span(start, start + 3))
+        assert 0 < found.stop - found.start <= LONGEST
+    assert time.process_time() - began < 2.0
 
 
 @given(st.text(alphabet="aB. \n”“!?1", max_size=900), st.integers(0, 900), st.integers(0, 20))

@@ -9,6 +9,9 @@ from secondsource.model import Span
 LONGEST = 320
 """Characters of a sentence that are given as evidence; a longer one is cut at both ends, between words."""
 
+REACH = 4 * LONGEST
+"""Characters to either side in which an end is looked for: a page without line breaks is one block."""
+
 _END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n+")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
@@ -21,8 +24,8 @@ def find_sentence(text: str, block: Span, focus: Span) -> Span:
     Ends are found by signs alone, so that no parse is needed: a full stop before a capital, but not behind an initial,
     a title or a month.
     """
-    start, stop = block.start, block.stop
-    for end in _END.finditer(text, block.start, block.stop):
+    start, stop = max(block.start, focus.start - REACH), min(block.stop, focus.stop + REACH)
+    for end in _END.finditer(text, start, stop):
         if _ABBREVIATION.fullmatch(text, _word_start(text, end.start(), block.start), end.start() + 1):
             continue
         if end.end() <= focus.start:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from secondsource.model import UNKNOWN_TIME, Interval
 from secondsource.tell.dates import draw_interval
@@ -20,8 +19,8 @@ MOST_TOLD = 30
 MOST_UNDATED = 200
 
 MOST_TICKS = 3
-AROUND = timedelta(days=30)
-"""How long before the first report and after the last one the axis may reach."""
+AROUND = 30
+"""Days: how long before the first report and after the last one the axis may reach."""
 
 
 def to_html(view: TimelineView) -> str:
@@ -50,8 +49,10 @@ def choose_axis(entries: Sequence[Entry], view: TimelineView) -> Interval:
     if view.asked.period.known:
         return view.asked.period
     first, last = view.written.earliest, view.written.latest
+    if first is None or last is None:
+        return UNKNOWN_TIME
     ends = [day for entry in entries for day in (entry.days.earliest, entry.days.latest) if day]
-    near = [day for day in ends if first and last and first - AROUND <= day <= last + AROUND]
+    near = [day for day in ends if (first - day).days <= AROUND and (day - last).days <= AROUND]
     return Interval(min(near), max(near)) if near else UNKNOWN_TIME
 
 
