@@ -57,8 +57,8 @@ def weigh_drafts(parse: Parse, quotes: Sequence[Quoted], drafts: list[Draft], ch
     kept, beneath = [], []
     for draft in drafts:
         item = by_anchor.get(draft.frame.anchor.i)
-        if item is None or (is_bound(draft) and item.score >= BOUND_FROM):
-            kept.append(draft)
+        if item is None or draft.frame.name == "turn" or (is_bound(draft) and item.score >= BOUND_FROM):
+            kept.append(draft)  # who has the turn is told by the layout, which the tagger does not see
         elif item.score >= KEPT_FROM:
             draft.score = item.score
             _cut_anew(parse, chainer, draft, item, drafts)
