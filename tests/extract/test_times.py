@@ -260,7 +260,8 @@ def test_other_days_count_from_the_day_of_the_report(text: str) -> None:
     [
         ("He was arrested two days after the May 3 attack.", "two days", date(2019, 5, 5)),
         ("He was arrested a day before Monday's vote.", "a day", date(2019, 5, 12)),
-        ("The bridge fell on May 3. A day after the collapse he resigned.", "A day", date(2019, 5, 4)),
+        ("The bridge collapsed on May 3. A day after the collapse he resigned.", "A day", date(2019, 5, 4)),
+        ("It collapsed on May 3. On May 6 he slept. A day after the collapse he left.", "A day", date(2019, 5, 4)),
     ],
 )
 def test_a_day_after_an_event_counts_from_the_day_that_is_told_of_it(text: str, words: str, told: date) -> None:
@@ -271,9 +272,10 @@ def test_a_day_after_an_event_counts_from_the_day_that_is_told_of_it(text: str, 
     "text",
     [
         "A day after the collapse he resigned.",
-        "The bridge fell on May 3. A day after a strike he resigned.",
-        "It fell on May 3 and was rebuilt by May 9. A day after the collapse he resigned.",
-        "The bridge will be opened on May 30. A day after the collapse he resigned.",
+        "The bridge was opened on May 3. A day after the collapse he resigned.",
+        "The bridge collapsed on May 3. A day after a collapse he resigned.",
+        "It collapsed on May 3 and was rebuilt by May 9. A day after the collapse he resigned.",
+        "The bridge will collapse on May 30. A day after the collapse he resigned.",
     ],
 )
 def test_a_day_after_what_nobody_dates_is_a_length(text: str) -> None:

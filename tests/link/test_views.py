@@ -114,6 +114,14 @@ def test_a_length_of_time_does_not_date_an_event() -> None:
     assert not report.view("came", report.time("two days", "P2D", day(4), type="DURATION")).time.known
 
 
+def test_a_length_of_time_after_what_is_dated_dates_an_event() -> None:
+    report = Report("She came two days after the vote.")
+    start, stop = report.span("two days")
+    it = TimeMention(doc=report.document.id, start=start, stop=stop, type="DURATION", form="EVENT:DAY+2")
+    report.records += [it, TimeValue(mention=it.id, value="P2D", interval=day(4))]
+    assert report.view("came", Argument("time", start, stop, it.id)).time == day(4)
+
+
 def test_a_day_whose_year_nobody_knows_does_not_date_an_event() -> None:
     report = Report("She came on May 4.")
     assert not report.view("came", report.time("May 4", "XXXX-05-04", day(4))).time.known

@@ -230,7 +230,8 @@ def find_arguments(parse: Parse, trigger: Trigger, lookup: Lookup) -> Iterator[A
     for _, token in fillers:
         yield from _quantity_arguments(parse, token, lookup, seen)
     for time in find_event_times(parse, trigger, lookup):
-        yield Argument("duration" if time.type == "DURATION" else "time", time.start, time.stop, time.id)
+        lasts = time.type == "DURATION" and not time.form.startswith("EVENT:")  # "for two days", not "two days after"
+        yield Argument("duration" if lasts else "time", time.start, time.stop, time.id)
 
 
 def _make_argument(parse: Parse, role: str, token: Token, lookup: Lookup) -> Argument:

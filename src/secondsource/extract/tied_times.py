@@ -10,13 +10,18 @@ from secondsource.extract.on_day import ONE_DAY
 from secondsource.extract.quotemarks import find_quotations
 from secondsource.extract.tense import planning
 from secondsource.model import Span, TimeMention
-from secondsource.parse.tree import Parse, Token
+from secondsource.parse.tree import Parse, Sentence, Token
 
 DEICTIC_DAY = re.compile(r"(?:AGO:)?DAY[+-]\d+(?:T\w+)?")
 """Forms that a speaker counts from the day of speaking: yesterday, tonight, two days ago."""
 
-SHORTLY = re.compile(r"EVENT:(?:HOUR|DAY|WEEK)\+")
-"""What is told as following on the sentence before."""
+STEM = 5
+"""Letters that a noun shares with the verb it is made from: collapsed and collapse, arrived and arrival."""
+
+TELLING = ("VERB", "NOUN", "PROPN")
+
+NEAR_SENTENCES = 10
+"""How far back what "the attack" names is looked for."""
 
 DEFINITE = frozenset({"the", "that", "this", "his", "her", "its", "their"})
 
@@ -26,7 +31,7 @@ def tie_times(parse: Parse, mentions: Sequence[TimeMention]) -> Iterator[TimeMen
 
     A quotation's "tomorrow" counts from the day of the saying that its own sentence tells ('"... tomorrow," he said
     Monday'); "two days after the May 3 attack" from the time named in what follows, "a day after the attack" from the
-    one day that the sentence before tells.
+    one day of the last sentence that tells of an attack.
     """
     quotes = list(quotations_around(parse, mentions))
     days = [mention for mention in mentions if mention.type in ("DATE", "TIME") and ONE_DAY.match(mention.form)]
@@ -88,12 +93,22 @@ def find_day_of_event(
     inside = [other for other in mentions if other.span.within(complement) and other.type in ("DATE", "TIME")]
     if inside:
         return inside[0]
+    noun = parse.head_of(Span(following.start, complement.stop))
     alone = not any(other.span.within(sentence.span) for other in mentions if other.type in ("DATE", "TIME"))
-    if not (alone and following.text.lower() in DEFINITE and SHORTLY.match(mention.form)):
+    if noun is None or not alone or following.text.lower() not in DEFINITE:
         return None
-    before = next((other for other in reversed(parse.sentences) if other.stop <= sentence.start), None)
-    told = [day for day in days if before and day.span.within(before.span) and day.tense == "past"]
-    return told[0] if len(told) == 1 and before and before.kind == sentence.kind else None
+    return find_day_told_of(parse, noun, sentence, days)
+
+
+def find_day_told_of(parse: Parse, noun: Token, sentence: Sentence, days: Sequence[TimeMention]) -> TimeMention | None:
+    """The one day, already over, in the last sentence that tells what a noun names ("collapsed ... the collapse")."""
+    stem = noun.lemma[:STEM].lower()
+    at = parse.sentences.index(sentence)
+    for before in reversed(parse.sentences[max(0, at - NEAR_SENTENCES) : at]):
+        if any(token.lemma[:STEM].lower() == stem and token.pos in TELLING for token in parse.words(before)):
+            told = [day for day in days if day.span.within(before.span)]
+            return told[0] if len(told) == 1 and told[0].tense in ("past", "none") else None
+    return None
 
 
 def clause_stop(parse: Parse, word: Token) -> int:

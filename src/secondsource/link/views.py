@@ -69,7 +69,11 @@ class Lookups:
     def day_of(self, argument: Argument) -> Interval:
         """The days an argument means, if it is a time that dates its event."""
         time, value = self.times.get(argument.mention), self.values.get(argument.mention)
-        if time is None or value is None or time.type not in ("DATE", "TIME") or time.mod not in POINTS:
+        if time is None or value is None or time.mod not in POINTS:
+            return UNKNOWN_TIME
+        if time.form.startswith("EVENT:"):  # "two days after the May 3 attack", counted where the text dates that
+            return value.interval
+        if time.type not in ("DATE", "TIME"):
             return UNKNOWN_TIME
         if not value.value[:4].isdigit():  # "now", "recently", a date without its year
             return UNKNOWN_TIME
