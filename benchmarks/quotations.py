@@ -4,7 +4,8 @@ A line of `labels/quotations-develop.jsonl` or `-held.jsonl` is a pair: same, al
 "not" or a word of another sense differs), retold (not scored) or different. A side is a text of ours, or offsets into
 another data set, whose texts stand in DIR/../<data> or ../shared/data; a pair whose text is missing is left out. All
 quotations of a file are linked in one go, so that the search for candidates is measured too. "altered" pairs have to
-be linked like the rest; how many of them were also marked stands in `altered_marked`.
+be linked like the rest; how many of them were also marked stands in `altered_marked`. Pairs of our own say how the right
+side differs from the left (cut, reordered ...): `differences_right` is the share in which exactly that is named.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from rapidfuzz import fuzz
 from benchmarks.attribution import ratio
 from benchmarks.data import read_split
 from secondsource.link.copies import clusters
-from secondsource.link.quotations import link_quotations
+from secondsource.link.differences import compare_versions, read_version
+from secondsource.link.quotations import link_quotations, quoted_pieces
 from secondsource.model import ChainLink, Interval, Link, Span, Statement
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -40,6 +42,7 @@ def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any
     threshold = best_threshold([pair for row in tuning if (pair := read_pair(row, texts)) is not None], texts)
     return {
         **score(pairs, links),
+        "differences_right": compare_differences(rows, pairs, texts),
         "baseline": {**overlap_score(pairs, texts, threshold), "threshold": threshold},
         "pairs": len(pairs),
         "missing": len(rows) - len(pairs),
@@ -108,6 +111,21 @@ def score(pairs: Sequence[Pair], links: Sequence[Link]) -> dict[str, Any]:
             link is not None and marked(link) for label, link in zip(labels, found, strict=True) if label == "same"
         ),
     }
+
+
+def compare_differences(rows: Sequence[dict[str, Any]], pairs: Sequence[Pair], texts: Texts) -> float:
+    """The share of the pairs with labelled differences of which all, and no others, are named."""
+    labelled = {row["id"]: set(row["differs"]) for row in rows if "differs" in row}
+    right = 0
+    for _, *sides in pairs:
+        if sides[0].doc.removesuffix("left") in labelled:
+            left, other = (read_version(text, quoted_pieces(side, text)) for side, text in with_texts(sides, texts))
+            right += set(compare_versions(left, other).manners) == labelled[sides[0].doc.removesuffix("left")]
+    return ratio(right, len(labelled))
+
+
+def with_texts(sides: Sequence[Statement], texts: Texts) -> list[tuple[Statement, str]]:
+    return [(side, texts.said[side.doc]) for side in sides]
 
 
 def marked(link: Link) -> bool:

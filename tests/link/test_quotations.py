@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from secondsource.link.quotations import cluster_quotations, link_quotations
+import pytest
+
+from secondsource.link.quotations import cluster_quotations, link_quotations, may_be_one
 from secondsource.model import ChainLink, Interval, Span, Statement
 
 ONE = "If the neighbours answer our offer with good will, the question of the border waters can be settled."
@@ -120,6 +122,24 @@ def test_a_quotation_within_another_is_not_its_variant() -> None:
         doc="a", content=(Span(40, len(ONE)),), chain=quote("a", ONE, "Ana Kovar").chain, quote_type="direct"
     )
     assert link_quotations([quote("a", ONE, "Ana Kovar"), inner], {"a": ONE}) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("Ana Kovar", "Kovar", True),
+        ("President Kovar", "Ana Kovar", True),
+        ("Muammar Gaddafi", "Moammar Gadhafi", True),
+        ("Alicia Reyes", "Alicia Reyez", True),
+        ("Kim Do-yun", "Kim", True),
+        ("Saif Gaddafi", "Muammar Gaddafi", False),
+        ("Ana Kovar", "Jon Berg", False),
+        ("Mr.", "President", False),
+        ("", "Ana Kovar", True),
+    ],
+)
+def test_two_names_may_be_one_speakers(left: str, right: str, one: bool) -> None:
+    assert may_be_one(left, right) is one
 
 
 def test_variants_become_one_quotation_with_its_speaker() -> None:

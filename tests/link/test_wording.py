@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.link.alignment import read_words
+from secondsource.link.quoted_words import read_words
 from secondsource.link.wording import SAME, Likeness, compare_words, observe, weigh_up
 from secondsource.model import Span
 

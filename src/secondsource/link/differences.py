@@ -7,18 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from secondsource.link.alignment import (
-    LIKE_WORD,
-    MEANING,
-    Gap,
-    Run,
-    Word,
-    align,
-    find_gaps,
-    join_compounds,
-    read_words,
-    weigh,
-)
+from secondsource.link.alignment import MEANING, Gap, Run, align, find_gaps
+from secondsource.link.like_words import LIKE_WORD
+from secondsource.link.quoted_words import Word, join_compounds, read_words, weigh
 from secondsource.link.wording import find_altered
 from secondsource.model import Span
 

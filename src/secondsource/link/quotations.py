@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from secondsource.extract.name_lists import name_lists
 from secondsource.extract.quotemarks import find_quotations
-from secondsource.link.alignment import Word, read_words, weigh
 from secondsource.link.copies import clusters
+from secondsource.link.quoted_words import Word, read_words, weigh
 from secondsource.link.wording import SAME, Likeness, compare_words, observe, weigh_up
 from secondsource.model import Interval, Link, Quotation, SourceKind, Span, Statement
 from secondsource.read.outlets import name_key
@@ -29,8 +31,8 @@ same whoever is named: two names then are a difference between the reports."""
 MARKS = tuple("\"“”„‟«»‘’'")
 
 ONE_NAME = 0.7
-"""Likeness of two last names from which they may be spellings of one ("Gaddafi", "Gadhafi"; "Dixon", "Dickson"): that
-counts only beside words that are alike."""
+"""Likeness of two last names from which they may be spellings of one ("Gaddafi", "Gadhafi"): that counts only
+beside words that are alike."""
 
 APART = 10
 """Days between two reports from which a speaker may well have used like words again."""
@@ -151,13 +153,28 @@ def _speaker(statement: Statement) -> str:
 
 def may_be_one(left: str, right: str) -> bool:
     """Say whether two names may be one speaker's: one of the words of the shorter name ends or begins the other, or
-    the last names are spellings of one."""
+    the last names are spellings of one and the first names do not differ."""
     if not left or not right:
         return True
-    a, b = (re.sub(r"[-‑‐]", " ", name).casefold().split() for name in (left, right))
+    a, b = (re.sub(r"[-‑‐]", " ", _without_titles(name)).casefold().split() for name in (left, right))
+    if not a or not b:
+        return True
     if min(len(a), len(b)) == 1 and (a[0] in (b[0], b[-1]) or b[0] in (a[0], a[-1])):
         return True
-    return Levenshtein.normalized_similarity(a[-1], b[-1]) >= ONE_NAME
+    first = min(len(a), len(b)) == 1 or _are_alike(a[0], b[0]) or a[0][0] == b[0][0]
+    return first and _are_alike(a[-1], b[-1])
+
+
+@functools.lru_cache(maxsize=10_000)
+def _without_titles(name: str) -> str:
+    """A name without "President", "Mr." and the like before it."""
+    while " " in name and (found := name_lists().longest(name, name.split(" ")[0], 0)) and found[1].kind == "title":
+        name = name[found[0] :].strip()
+    return name
+
+
+def _are_alike(left: str, right: str) -> bool:
+    return Levenshtein.normalized_similarity(left, right) >= ONE_NAME
 
 
 def _candidates(quotes: Sequence[Quote]) -> list[tuple[int, int]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.link.alignment import MEANING, NOT, Gap, Run, Word, align, find_gaps, join_compounds, weigh
+from secondsource.link.alignment import MEANING, Gap, Run, align, find_gaps
+from secondsource.link.quoted_words import NOT, Word, join_compounds, weigh
 
 RUN = 3
 """Words in a row that are a wording; fewer may meet by chance."""
@@ -15,7 +16,7 @@ RUN = 3
 MUCH = 40.0
 """Weight of common words beyond which more of them prove no more."""
 
-SAME = 0.5
+SAME = 0.55
 """Likelihood from which two quotations render one utterance."""
 
 POINTS = {"in_runs": 3.3, "common": 2.8, "kept": 5.0, "both": 2.4, "named": 1.1, "apart": -2.6}
