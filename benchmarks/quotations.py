@@ -4,8 +4,8 @@ A line of `labels/quotations-develop.jsonl` or `-held.jsonl` is a pair: same, al
 "not" or a word of another sense differs), retold (not scored) or different. A side is a text of ours, or offsets into
 another data set, whose texts stand in DIR/../<data> or ../shared/data; a pair whose text is missing is left out. All
 quotations of a file are linked in one go, so that the search for candidates is measured too. "altered" pairs have to
-be linked like the rest; how many of them were also marked stands in `altered_marked`. Pairs of our own say how the right
-side differs from the left (cut, reordered ...): `differences_right` is the share in which exactly that is named.
+be linked like the rest; how many were also marked stands in `altered_marked`. Pairs of our own say how the right side
+differs from the left (cut, reordered ...): `differences_right` is the share in which exactly that is named.
 """
 
 from __future__ import annotations
