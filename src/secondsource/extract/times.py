@@ -138,12 +138,12 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
 def choose_tense(parse: Parse, inside: list[Token], limit: str) -> Told:
     """The tense of the governing verb; "since" looks back, and a note's past may be later than the report.
 
-    Headlines tell in the present what has happened, and in the infinitive what is to come.
+    The present of a headline tells what has happened, and seldom what is to come ("Sides settle on April 27").
     """
     tense: Told = "past" if limit == "SINCE" else find_tense(parse, inside[0], inside[-1])
     kind = parse.sentence(inside[0]).kind
     if tense == "present" and kind == "headline":
-        return "past"
+        return "none"
     return "none" if tense == "past" and kind == "editors_note" else tense
 
 
