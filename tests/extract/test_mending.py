@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondsource.extract.mending import mend_words
+from secondsource.extract.mending import is_torn, mend_words
 from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse
 from secondsource.read.plain import Facts, read_text
@@ -50,3 +50,18 @@ def test_quoted_words_stay_as_they_are() -> None:
 
 def test_nothing_marked_stays_nothing() -> None:
     assert mend("He said no.", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_it"),
+    [
+        ("the bridge would close on", True),
+        ("the bridge would close on Monday", False),
+        ("workers had seen", True),
+        ("workers had seen cracks", False),
+    ],
+)
+def test_a_content_that_breaks_off_is_seen(marked: str, is_it: bool) -> None:
+    parsed = parse("He said workers had seen cracks. She said the bridge would close on Monday.")
+    words = [token.i for token in parsed.tokens if token.text in marked.split()]
+    assert is_torn(parsed, words, [0, 1]) is is_it

@@ -15,6 +15,9 @@ FARTHEST = 4
 OPENERS = frozenset({"and", "but", "or", "so", "however", "yet", "nor"})
 """Words that tie a sentence to the one before: the report's own, unless they are quoted."""
 
+WANTED = ("dobj", "pobj", "xcomp", "ccomp", "attr", "acomp", "oprd", "pcomp")
+"""Labels of what a word that governs it cannot do without."""
+
 MARKS = frozenset([*"\"'“”„‟«»‘’`,;:–—-", "``", "''", "--", "---"])
 """Marks that are no part of a content at its ends."""
 
@@ -82,3 +85,14 @@ def _reach(parse: Parse, run: list[int], taken: set[int]) -> list[int]:
 def _is_attached(tokens: Sequence[Token], i: int) -> bool:
     """Say whether a word is written together with the one before it ("do" "n't")."""
     return i > 0 and tokens[i].start == tokens[i - 1].stop and tokens[i].pos != "PUNCT" and tokens[i - 1].pos != "PUNCT"
+
+
+def is_torn(parse: Parse, words: Sequence[int], others: Sequence[int]) -> bool:
+    """Say whether a content breaks off: its last word wants an object or a complement that stands right behind it."""
+    if not words:
+        return False
+    last, outside = parse.tokens[words[-1]], {*words, *others}
+    if last.pos in BARE and last.i + 1 < len(parse.tokens) and last.i + 1 not in outside:
+        return parse.tokens[last.i + 1].pos != "PUNCT"
+    wanted = parse.children(last, *WANTED)
+    return any(child.i > last.i and child.i not in outside for child in wanted)

@@ -270,7 +270,7 @@ def _weigh_pronoun(parse: Parse, verb: Token, subject: Token) -> Iterator[tuple[
     sentence = parse.sentence(verb)
     for token in parse.tokens[subject.i + 1 : sentence.last]:
         if token.text.lower() in PERSONAL:
-            yield "person", 0.7
+            yield "person", 1.3
             return
         if token.text.lower() in ("its", "itself"):
             yield "organization", 0.7
@@ -278,5 +278,9 @@ def _weigh_pronoun(parse: Parse, verb: Token, subject: Token) -> Iterator[tuple[
         if token.pos == "PROPN" or token.text.lower() in ("they", "we", "it", "i"):
             return
     following = parse.tokens[sentence.last] if sentence.last < len(parse.tokens) else None
-    if following is not None and following.text in ("He", "She") and parse.sentence(following).region == sentence.region:
+    if (
+        following is not None
+        and following.text in ("He", "She")
+        and parse.sentence(following).region == sentence.region
+    ):
         yield "person", 0.5

@@ -132,7 +132,7 @@ def _tag_batch(windows: Sequence[Window], words: Floats, weights: Weights) -> li
     ruled = arrays["ruled"][[window.ruled for window in windows]]
     parts = [arrays["path"][paths], *(arrays[kind][marks[..., n]] for n, kind in enumerate(MARK_ROWS))]
     parts.append(np.broadcast_to(ruled[:, None], (*index.shape, ruled.shape[1])))
-    pairs = np.concatenate(parts, axis=2) @ arrays["pair.weight"].T + arrays["pair.bias"]
+    pairs = _multiply(np.concatenate(parts, axis=2), arrays["pair.weight"].T) + arrays["pair.bias"]
     here = words @ arrays["near.weight"].T + arrays["near.bias"]
     there = words[anchors] @ arrays["cue.weight"].T + arrays["cue.bias"]
     hidden = _relu(here[index] + there[:, None] + pairs) * mask
@@ -156,13 +156,18 @@ def _tag_batch(windows: Sequence[Window], words: Floats, weights: Weights) -> li
 
 def _convolve(rows: Floats, weight: Floats, bias: Floats, step: int) -> Floats:
     """A convolution over the second axis, `step` words between its taps, the length kept."""
-    taps, length = weight.shape[2], rows.shape[1]
+    size, within, taps = weight.shape
     edge = step * (taps // 2)
     padded = np.pad(rows, ((0, 0), (edge, edge), (0, 0)))
-    result = np.zeros((*rows.shape[:2], weight.shape[0]), dtype=np.float32)
-    for tap in range(taps):
-        result += padded[:, tap * step : tap * step + length] @ weight[:, :, tap].T
-    return result + bias
+    every = _multiply(padded, weight.transpose(1, 2, 0).reshape(within, taps * size))  # all taps at once: far quicker
+    length = rows.shape[1]
+    parts = [every[:, tap * step : tap * step + length, tap * size : (tap + 1) * size] for tap in range(taps)]
+    return np.asarray(sum(parts[1:], start=parts[0]) + bias)
+
+
+def _multiply(rows: Floats, weight: Floats) -> Floats:
+    """The product over the last axis, as one product of two matrices."""
+    return (rows.reshape(-1, rows.shape[-1]) @ weight).reshape(*rows.shape[:-1], -1)
 
 
 def _relu(values: Floats) -> Floats:

@@ -15,7 +15,7 @@ from secondsource.extract.cues import Cue, load_heads
 from secondsource.extract.deeds import is_deed
 from secondsource.extract.drafts import CLAIMS, Draft, is_told, nest, quote_type_of
 from secondsource.extract.frames import Frame
-from secondsource.extract.mending import mend_words
+from secondsource.extract.mending import is_torn, mend_words
 from secondsource.extract.phrases import tidy
 from secondsource.extract.quotemarks import Quoted
 from secondsource.extract.spans import count, join, minus, overlap
@@ -128,7 +128,7 @@ def spans_of(parse: Parse, words: Sequence[int]) -> list[Span]:
 def _cut_anew(parse: Parse, chainer: Chainer, draft: Draft, item: Tagged, drafts: Sequence[Draft]) -> None:
     """Take the tagger's content and source; what the rules found beyond its window (quotations over blocks) stays."""
     content = tidy(parse.text, spans_of(parse, item.content))
-    if content:
+    if content and not is_torn(parse, item.content, (*item.cue, *item.source)) and draft.frame.what.act != "silent":
         near = parse.sentence(draft.frame.anchor).region
         block = [s for s in parse.sentences if s.region == near]
         here = Span(block[0].start, block[-1].stop)
@@ -187,7 +187,8 @@ def _make_draft(
         if inside or around or 2 * shared >= min(size, count(other.content)):
             return None
     head = parse.head_of(content[0])
-    if head is None or item.score < _least(anchor, head, item):
+    torn = is_torn(parse, item.content, (*item.cue, *item.source))
+    if head is None or torn or item.score < _least(anchor, head, item):
         return None
     source = parse.head_of(spans_of(parse, item.source)[0]) if item.source else None
     if is_deed(parse, anchor, source, head) or head.lemma in CLAIMS:
