@@ -24,7 +24,6 @@ from secondsource.extract.times import resolve_time
 from secondsource.link.ages import Age
 from secondsource.link.chronology import HORIZON, one_day
 from secondsource.link.day_odds import (
-    YEARS_AFTER,
     Evidence,
     Sight,
     find_domain,
@@ -55,6 +54,9 @@ YEARS_NEAR = 2
 
 TOLD_WITHIN = 2
 """Days: a report dates an event for others if it tells its day to this width."""
+
+YEARS_AFTER = 12
+"""Years after the latest one that any report of a case names in which those are looked for that name none."""
 
 SERIES_YEAR = 366
 

@@ -86,8 +86,8 @@ FLOOR = 0.005
 EARLIEST = date(1990, 1, 1)
 """Where the search begins for a report that names no year."""
 
-YEARS_AFTER = 12
-"""Years after the latest one that a report names in which it is looked for."""
+YEARS_SOUGHT = 25
+"""Years over which a day named with its year may be spread where none of the counts applies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,9 @@ def find_domain(evidence: Evidence) -> range:
     """The days among which the day of a report is sought by its own words; none where nothing tells the years."""
     if not evidence.bounded:
         return range(0)
-    last = latest_known().year + 1
-    first = EARLIEST.year
+    last = latest_known().year + 2
     named = [it.year for it in (evidence.year, evidence.copyright) if it is not None]
-    if named:
-        first = max(named) - 1
-        last = max(first, min(last, first + YEARS_AFTER)) + 1
+    first = max(named) - 1 if named else EARLIEST.year  # a year more, so that the year named is a finding
     return range(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1)
 
 
@@ -256,7 +253,7 @@ def _widths(name: str) -> tuple[NDArray[np.float64], float]:
         return np.ones(count), count
     edges, whole = (EDGES, 366) if kind == "day" else (YEAR_EDGES, 30)
     if name.endswith("with year"):
-        whole *= YEARS_AFTER
+        whole *= YEARS_SOUGHT
     return np.array([whole, *np.diff(edges), whole], dtype=float), whole
 
 
