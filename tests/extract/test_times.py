@@ -25,7 +25,7 @@ from secondsource.extract.times import (
     resolve_times,
 )
 from secondsource.extract.timex_words import word_list
-from secondsource.model import UNKNOWN_TIME, Document, Interval, Region, RegionKind, TimeMention, TimeValue
+from secondsource.model import UNKNOWN_TIME, Document, Interval, Region, TimeMention, TimeValue
 from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse, Token
 
@@ -164,14 +164,6 @@ def test_the_tense_is_that_of_the_governing_verb() -> None:
     assert only("The delegation could return Thursday.").tense == "future"
     assert only("The delegation is scheduled to return Thursday.").tense == "future"
     assert only("The delegation plans to return Thursday.").tense == "future"
-
-
-@pytest.mark.parametrize(("kind", "tense"), [("body", "present"), ("headline", "none")])
-def test_the_present_of_a_headline_says_nothing_of_the_time(kind: RegionKind, tense: str) -> None:
-    text = "Officers search a field outside the town on Friday."
-    document = Document(uri="case.txt", publisher="Case", text=text, lang="en")
-    parse = parse_document(document, [Region(doc=document.id, start=0, stop=len(text), kind=kind)])
-    assert [mention.tense for mention in find_times(document, parse)] == [tense]
 
 
 def test_prepositions_are_limits_and_no_part_of_the_words() -> None:

@@ -136,15 +136,9 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
 
 
 def choose_tense(parse: Parse, inside: list[Token], limit: str) -> Told:
-    """The tense of the governing verb; "since" looks back, and a note's past may be later than the report.
-
-    The present of a headline tells what has happened, and seldom what is to come ("Sides settle on April 27").
-    """
+    """The tense of the governing verb; "since" looks back, and a note's past may be later than the report."""
     tense: Told = "past" if limit == "SINCE" else find_tense(parse, inside[0], inside[-1])
-    kind = parse.sentence(inside[0]).kind
-    if tense == "present" and kind == "headline":
-        return "none"
-    return "none" if tense == "past" and kind == "editors_note" else tense
+    return "none" if tense == "past" and parse.sentence(inside[0]).kind == "editors_note" else tense
 
 
 def type_of(node: Node, form: str) -> str:
