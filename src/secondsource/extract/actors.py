@@ -369,7 +369,7 @@ class _Reading:
 def _is_subject(parse: Parse, token: Token) -> bool:
     """Say whether a word is a subject, or like one: "according to X"."""
     seen = 0
-    while token.dep in ("conj", "compound") and seen < 4:
+    while token.dep == "conj" and seen < 4:
         token, seen = parse.tokens[token.head], seen + 1
     over = parse.head(token)
     return token.dep in SUBJECTS or (token.dep == "pobj" and over.text == "to" and parse.head(over).lemma == "accord")

@@ -48,20 +48,31 @@ class Discourse:
     """The token at which the text last brought in somebody without a name, by his role."""
 
 
+OPENING, CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
+
+
 def read_discourse(parse: Parse) -> Discourse:
-    """Number the sentences and find what stands in quotation marks, each block of the document for itself."""
+    """Number the sentences and find what stands in quotation marks, each block of the document for itself.
+
+    A block whose first mark closes is quoted up to it: the quotation began in a block before.
+    """
     sentence_of = [0] * len(parse.tokens)
     quoted = [False] * len(parse.tokens)
+    first_mark: dict[str, str] = {}
+    for sentence in parse.sentences:
+        if not first_mark.get(sentence.region):
+            marks = (token.text for token in parse.words(sentence) if token.text in OPENING | CLOSING)
+            first_mark[sentence.region] = next(marks, "")
     region, inside = "", False
     for number, sentence in enumerate(parse.sentences):
         if sentence.region != region:
-            region, inside = sentence.region, False
+            region, inside = sentence.region, first_mark[sentence.region] in CLOSING
         for i in range(sentence.first, sentence.last):
             sentence_of[i] = number
             word = parse.tokens[i].text
-            if word in ("“", "``") or (word == '"' and not inside):
+            if word in OPENING or (word == '"' and not inside):
                 inside = True
-            elif word in ("”", "''", '"'):
+            elif word in CLOSING or word == '"':
                 inside = False
             quoted[i] = inside
     return Discourse(parse, sentence_of, quoted)
