@@ -157,7 +157,7 @@ def test_links_are_followed_only_when_asked(monkeypatch, tmp_path, command, func
     (tmp_path / "a.txt").write_text(REPORT)
     asked = []
 
-    def stand_in(inputs, progress, *, follow):
+    def stand_in(inputs, progress, *, follow, settings=None):
         asked.append(follow)
         raise RuntimeError("seen enough")
 

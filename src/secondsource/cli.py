@@ -159,6 +159,7 @@ def timeline(
         Format | None, typer.Option("--format", help="Default: by the ending of FILE, else text.")
     ] = None,
     follow: Follow = False,
+    rules_only: RulesOnly = False,
     debug: Debug = False,
 ) -> None:
     """Tell what happened when, by the time of the event and not of the report, with the words that say so.
@@ -171,10 +172,10 @@ def timeline(
     _check_inputs(inputs, output)
     days = _read_period(first, last)
     from secondsource.model import Region
-    from secondsource.pipeline import make_brief
+    from secondsource.pipeline import Settings, make_brief
 
     with _telling_errors(debug) as progress:
-        made = make_brief(inputs, progress, follow=follow)
+        made = make_brief(inputs, progress, follow=follow, settings=Settings(rules_only))
         told = made.timeline(*days, top)
         text = "" if _on_terminal(chosen, output) else render(told, chosen)
     if text:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.assess.days import Naming, choose_days, find_namings, weigh_days
@@ -79,6 +79,7 @@ def test_a_copy_counts_as_its_original():
     assert [found.doc for found in find("DAY-1", "2021-05-04", written(4), copy_of={"a": "b"})] == ["b"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from("abc"), st.integers(1, 9), st.booleans()), max_size=12))
 def test_the_order_of_the_reports_does_not_matter(told):
     namings = [naming(FIRE + timedelta(days=day), doc, written(at), by) for day, doc, at, by in told]

@@ -1,7 +1,7 @@
 """Which sentence says what most say."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.tell.typical import rate_typical
@@ -41,6 +41,7 @@ def test_nothing_to_share_is_rated_nothing(sentences):
     assert rate_typical(sentences) == [0.0] * len(sentences)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.text("dam brok", max_size=30)), max_size=6))
 def test_the_order_of_the_sentences_does_not_change_their_rates(sentences):
     assert rate_typical(sentences[::-1]) == rate_typical(sentences)[::-1]
