@@ -212,3 +212,15 @@ def test_the_agency_of_the_united_nations_is_no_news_agency() -> None:
 def test_what_is_issued_in_a_statement_is_said_by_its_author() -> None:
     told = chains("The company issued a statement saying that the dam had burst.")
     assert [kind for _, kind in told["the dam had burst"]] == ["organization"]
+
+
+def test_a_quotation_inside_a_quotation_has_a_speaker_of_its_own() -> None:
+    told = chains(
+        "\"They broke the door. The soldiers said, 'Come out and nobody will be hurt.' We went,\" Ann Lee said."
+    )
+    assert [name for name, _ in told["Come out and nobody will be hurt"]] == ["Ann Lee", "soldiers"]
+
+
+def test_a_line_that_only_names_the_speaker_belongs_to_the_quotation_before() -> None:
+    told = chains('"When will the bank open again for its clients?"\nThe mayor asked on CBS.\nNobody knew.')
+    assert not any("Nobody" in content for content in told)

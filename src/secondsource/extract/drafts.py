@@ -25,6 +25,7 @@ from secondsource.extract.cue_frames import find_frames
 from secondsource.extract.cues import read_words
 from secondsource.extract.frames import PROPOSITIONS, Frame
 from secondsource.extract.phrases import noun_phrase, tidy
+from secondsource.extract.pointing import find_pointing
 from secondsource.extract.quotations import Speaker, find_speakers
 from secondsource.extract.quotemarks import Quoted
 from secondsource.extract.shapes import is_well_formed
@@ -103,7 +104,7 @@ def draft_attributions(
     citing = {citation.verb.i for citation in citations}
     drafts = [
         Draft(frame, list(frame.content), score=frame.what.score)
-        for frame in (*find_frames(parse), *find_turns(parse, blocks))
+        for frame in (*find_frames(parse), *find_pointing(parse, quotes), *find_turns(parse, blocks))
         if frame.anchor.i not in citing
     ]
     _widen(parse, drafts, quotes)
