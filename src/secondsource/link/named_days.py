@@ -7,10 +7,12 @@ days old, one in running text may be of long ago. How soon after such a day repo
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import resources
 
 from secondsource.link.offices import latest_known
 from secondsource.model import Span, TimeMention
@@ -34,34 +36,6 @@ LEAD = 500
 
 BEFORE, BEHIND = 50, 60
 """Code points around a day in which its way of being named shows."""
-
-AGENCY = r"\((?:AP|UPI|AFP|CNN|DPA|dpa|KUNA|Reuters|REUTERS|Xinhua|Bloomberg|Associated Press|\w+ News)\b"
-
-WAYS: tuple[tuple[str, str, str], ...] = (
-    # name, what stands before the day, what stands behind it
-    ("comment", "", r"^(?:,? at \d\d?:\d\d ?[ap]m)? ?\|? ?(?:RETWEET|Report abuse|Reply)\b"),
-    ("comment", "", r"^,? at \d\d?:\d\d ?[ap]m \|"),
-    ("comment", r"\bat \d\d?:\d\d ?(?:[ap]m)? on $", r"^,? \w+ wrote\b"),
-    ("clip", r"\(published\b[^.\n]{0,40}$", ""),
-    ("post", r"\bposted by [^.\n]{0,40}$", ""),
-    ("post", r"\(@\w+\)[\s,]*$", ""),
-    ("post", r"\bpic\.twitter\.com\S*[^\n]{0,45}$", ""),
-    ("posted and updated", r"\b(?:posted|published)\b[^.\n]{0,40}$", r"^[^\n]{0,40}\b(?i:updated)\b"),
-    ("birth", r"\b(?:born|birth|dob)\b[^.\n]{0,20}$", ""),
-    ("post", r"\bdate(?:time)?=\"$", ""),
-    ("updated", r"\bupdated?\b[^.\n]{0,25}$", ""),
-    ("posted", "", r"^ \| By\b"),
-    ("posted", r"\b(?:posted|published|aired|filed|released|issued)\b[^.\n]{0,40}$", ""),
-    ("posted", r"(?:\| ?|\bby [\w. ]{3,30}|^\s*)$", r"^,? ?(?:\||(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b)?)"),
-    ("posted", "", r"^,?(?: at| -)? ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.? ?)?(?:[ECMP][DS]T|GMT|BST|IST|UTC|UK time|ET)\b"),
-    ("updated", r"\b(?:updated?|modified|corrected|correction)\b[^.\n]{0,40}$", ""),
-    ("caption", "", r"^[.,]? ?\(?(?:REUTERS/|Reuters/|AP Photo|Photo\b|Picture\b|Getty|AFP\b|\([^()]{0,60}/)"),
-    ("caption", r"\b(?:photo|picture|image|file) (?:taken|made|provided)?[^.\n]{0,30}$", ""),
-    ("dateline", r"(?-i:[A-Z]{3,})[^.\n]{0,40}$", rf"^,? {AGENCY}"),
-    ("dateline", r"\($", r"^\) ?[-–—:]"),
-    ("today", r"\btoday[ ,(]{1,2}$", ""),
-)
-"""Ways of naming a day that show in the words around it, the stronger first."""
 
 BY_THE_CLOCK = re.compile(
     r"^,? (?:at|around|about|just|shortly)\b[^.\n]{0,20}?\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b|hours)", re.IGNORECASE
@@ -227,13 +201,24 @@ def _read_day(text: str, time: TimeMention) -> Iterator[NamedDay]:
     yield NamedDay(time, way, int(match[2]), int(match[3]), year, weekday, bool(weekdays))
 
 
+@functools.cache
+def read_ways() -> list[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None]]:
+    """The ways of naming a day of `data/day_ways.tsv`, with what stands before and behind the day."""
+    lines = resources.files("secondsource.link").joinpath("data/day_ways.tsv").read_text("utf-8").splitlines()
+    rows = [[*line.split("\t"), ""][:3] for line in lines if line.strip() and not line.startswith("#")]
+    return [
+        (way, re.compile(left, re.IGNORECASE) if left else None, re.compile(right) if right else None)
+        for way, left, right in rows
+    ]
+
+
 def _find_way(text: str, time: TimeMention) -> str:
     """How a day is named."""
     place = "lead" if time.start < LEAD else "body"
     before = text[max(0, time.start - BEFORE) : time.start]
     behind = text[time.stop : time.stop + BEHIND]
-    for way, left, right in WAYS:
-        if (not left or re.search(left, before, re.IGNORECASE)) and (not right or re.search(right, behind)):
+    for way, left, right in read_ways():
+        if (left is None or left.search(before)) and (right is None or right.search(behind)):
             return "posted_late" if way == "posted" and place == "body" else way
     if time.tense == "future" or (time.tense != "past" and {"UNTIL", "BEFORE"} & set(time.mod.split())):
         return "ahead"

@@ -6,7 +6,7 @@ import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from secondsource.extract.officeholders import Term, read_terms
 from secondsource.model import Span
@@ -63,7 +63,3 @@ def _titled_names() -> re.Pattern[str]:
     titles = "|".join(sorted({office for office, _ in _terms_by_words()}, key=lambda it: (-len(it), it)))
     names = "|".join(sorted({re.escape(name) for _, name in _terms_by_words()}, key=lambda it: (-len(it), it)))
     return re.compile(rf"\b(?P<title>(?i:{titles})) (?P<name>{names})\b")
-
-
-KNOWN_BEYOND = timedelta(days=730)
-"""How far beyond what the list knows the day of a report may lie."""
