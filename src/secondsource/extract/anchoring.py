@@ -43,7 +43,8 @@ def is_deictic(form: str) -> bool:
 def resolve_time(mention: TimeMention, anchor: Interval, reference: Interval | None = None) -> TimeValue:
     """Give a time mention its TIMEX3 value and the days it covers.
 
-    `anchor` is when the report was written, `reference` the days of the other time that a form `REF:...` counts from.
+    `anchor` is when the report was written, `reference` the days of the other time that a form `REF:...` counts from,
+    or of what follows a form `EVENT:...`, whose value remains a length.
     What they leave open keeps an X in the value, and the interval is open at that end. Never raises.
     """
     if mention.type == "SET":
@@ -181,13 +182,6 @@ def resolve_between(form: str, tense: str, anchor: Interval) -> tuple[str, Inter
 def within_reach(day: date | None) -> date | None:
     """A day, or nothing for the ends of the calendar, which mean that no end is known."""
     return None if day in (date.min, date.max) else day
-
-
-def resolve_from(mention: TimeMention, event: Interval) -> TimeValue:
-    """Resolve "two days after the vote" (`EVENT:...`) or "the next day" (`REF:...`) from the days it counts from."""
-    form = mention.form.removeprefix("EVENT:").removeprefix("REF:")
-    value, interval = resolve_reference(form, event)
-    return TimeValue(mention=mention.id, value=value, interval=narrow(interval, mention.mod), by=BY)
 
 
 def resolve_reference(body: str, reference: Interval | None) -> tuple[str, Interval]:

@@ -38,7 +38,6 @@ from secondsource.extract.anchoring import (
     anchor_interval,
     bound_interval,
     is_deictic,
-    resolve_from,
     resolve_time,
 )
 from secondsource.extract.counting import resolve_times
@@ -56,7 +55,6 @@ __all__ = [
     "bound_interval",
     "find_times",
     "is_deictic",
-    "resolve_from",
     "resolve_time",
     "resolve_times",
 ]
