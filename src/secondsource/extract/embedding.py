@@ -20,7 +20,7 @@ OCCURRING = frozenset({"occur", "happen", "materialize", "materialise", "ensue",
 PURPOSE = {"advcl": 2, "acl": 1, "relcl": 1}
 """Certainty of an infinitive of purpose, and of one that modifies a noun ("a way to end it")."""
 _PREVENTING = frozenset({"prevent", "keep", "stop", "ban", "prohibit", "bar", "block", "discourage", "refrain",
-                         "dissuade", "exclude", "deter", "hinder"})  # fmt: skip
+                         "dissuade", "exclude", "deter", "hinder", "constrain", "restrain"})  # fmt: skip
 FACTIVE = frozenset({"know", "realize", "realise", "recognize", "recognise", "acknowledge", "admit", "understand",
                      "learn", "regret", "notice", "discover", "forget", "remember", "resent", "lament", "deplore",
                      "aware", "unaware", "sorry", "glad", "proud", "angry", "surprised", "disappointed"})  # fmt: skip

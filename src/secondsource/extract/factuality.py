@@ -172,7 +172,9 @@ def judge_degree(parse: Parse, token: Token, within: Token | None) -> Degree:
     for _ in range(HIGHEST):
         degree = degree.under(own_degree(parse, node, negation))
         head = parse.head(node)
-        if head.i == node.i or (within is not None and head.i == within.i) or is_disputed(parse, token):
+        if head.i == node.i or is_disputed(parse, token):
+            break
+        if within is not None and within.i in (head.i, head.head if head.dep == "prep" else head.i):
             break
         step = find_embedding(parse, head, node)
         if step is None:

@@ -21,7 +21,7 @@ NOT_SO, HARDLY = Degree(3, -1), Degree(2, -1)
 
 def own_degree(parse: Parse, node: Token, negation: bool = True) -> Degree:
     """What a word's own negation (if it counts), modals, adverbs and conditions make of it."""
-    if is_order(parse, node):
+    if is_order(parse, node) or is_demanded(parse, node):
         return UNCOMMITTED
     denied = is_denied(parse, node)
     degree = NOT_SO if negation and denied else CERTAIN
@@ -49,6 +49,16 @@ def is_order(parse: Parse, verb: Token) -> bool:
     if verb.tag != "VB" or verb.head != verb.i or parse.children(verb, "nsubj", "nsubjpass", "expl"):
         return False
     return all(child.lemma == "do" for child in parse.children(verb, "aux", "auxpass"))
+
+
+def is_demanded(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb stands in the subjunctive of demands: "insists that he return", "that it be returned"."""
+    if not parse.children(verb, "nsubj", "nsubjpass") or all(
+        child.lemma != "that" for child in parse.children(verb, "mark")
+    ):
+        return False
+    auxiliaries = parse.children(verb, "aux", "auxpass")
+    return (verb.tag == "VB" and not auxiliaries) or [child.text.lower() for child in auxiliaries] == ["be"]
 
 
 def is_few(parse: Parse, noun: Token) -> bool:
