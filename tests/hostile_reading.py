@@ -37,7 +37,7 @@ def make_hostile() -> None:
 _eaten: list[bytearray] = []
 
 
-def examine_but_loop_in_the_south(document: Any, regions: Any) -> Any:
+def examine_but_loop_in_the_south(document: Any, regions: Any, settings: Any) -> Any:
     while "south" in document.text:
         pass
-    return pipeline.examine(document, regions)
+    return pipeline.examine(document, regions, settings)

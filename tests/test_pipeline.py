@@ -126,10 +126,10 @@ def test_paths_are_those_of_the_caller_and_not_of_the_process(tmp_path, monkeypa
 def test_a_document_that_cannot_be_examined_is_kept_and_named(tmp_path, monkeypatch):
     write_reports(tmp_path, ["north", "south"])
 
-    def examine(document, regions):
+    def examine(document, regions, settings):
         if "south" in document.text:
             raise ValueError("no bridge")
-        return real(document, regions)
+        return real(document, regions, settings)
 
     real = pipeline.examine
     monkeypatch.setattr(pipeline, "examine", examine)

@@ -15,6 +15,7 @@ from secondsource.extract.cues import Cue, load_heads
 from secondsource.extract.deeds import is_deed
 from secondsource.extract.drafts import CLAIMS, Draft, is_told, nest, quote_type_of
 from secondsource.extract.frames import Frame
+from secondsource.extract.hearers import find_hearer
 from secondsource.extract.mending import is_torn, mend_words
 from secondsource.extract.phrases import tidy
 from secondsource.extract.quotemarks import Quoted
@@ -150,8 +151,8 @@ def _minus_all(content: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
 
 def _loses(parse: Parse, draft: Draft, content: Sequence[Span], drafts: Sequence[Draft]) -> bool:
     """Say whether a new content would undo what the rules understood: it leaves out an attribution that this one passes
-    on, takes in one that goes on beside it ("said P, citing Q"), or the "it" that stands for P in "believe it unlikely
-    that P"."""
+    on, takes in one that goes on beside it ("said P, citing Q"), whom it was said to, or the "it" that stands for P in
+    "believe it unlikely that P"."""
     gained = _minus_all(content, draft.content)
     for other in drafts:
         at = other.frame.anchor.span
@@ -159,6 +160,9 @@ def _loses(parse: Parse, draft: Draft, content: Sequence[Span], drafts: Sequence
             return True
         if other is not draft and any(map(at.within, gained)):
             return True
+    hearer = find_hearer(parse, draft.frame, draft.content)
+    if hearer is not None and any(map(hearer.overlap, gained)):
+        return True
     after = draft.frame.anchor.i + 1
     dummy = after < len(parse.tokens) and parse.tokens[after].text.lower() == "it"
     return dummy and draft.frame.name == "clause" and any(map(parse.tokens[after].span.within, gained))
