@@ -122,7 +122,7 @@ def judge_clause(parse: Parse, trigger: Trigger) -> Factuality:
     """
     token, carrier = trigger.token, trigger.carrier
     own = judge_factuality(parse, token)
-    if token.pos == "VERB" or token.dep not in ("nsubj", "nsubjpass") or own == "Uu":
+    if token.pos == "VERB" or token.dep not in ("nsubj", "nsubjpass") or own == "Uu" or own[2] == "-":
         return own
     over = parse.head(token)
     occurs = over.lemma in words("occurring") or any(child.lemma == "place" for child in parse.children(over, "dobj"))
