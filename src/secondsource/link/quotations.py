@@ -49,6 +49,9 @@ KEYS = 8
 CROWDED = 200
 """Quotations that share a word, beyond which it looks nothing up."""
 
+SHARED = 0.4
+"""Share of the shorter one's weight that two quotations must have in common at a glance to be compared word by word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -190,7 +193,13 @@ def _candidates(quotes: Sequence[Quote]) -> list[tuple[int, int]]:
             others = holders[form]
             if len(others) <= CROWDED:
                 pairs.update((min(number, other), max(number, other)) for other in others if other != number)
-    return sorted(pairs)
+    return sorted(pair for pair in pairs if _share_much(weights[pair[0]], weights[pair[1]]))
+
+
+def _share_much(left: Mapping[str, float], right: Mapping[str, float]) -> bool:
+    """Say whether a good part of the shorter quotation's words begin as words of the other do."""
+    least = SHARED * min(sum(left.values()), sum(right.values()))
+    return round(sum(weight for form, weight in left.items() if form in right), 4) >= least
 
 
 def _judge(left: Quote, right: Quote) -> Link | None:

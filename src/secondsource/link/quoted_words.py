@@ -116,7 +116,8 @@ def join_compounds(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
         if before and form and word.start - before.stop <= 1:
             joined[-1] = Word(before.start, word.stop, form, max(before.weight, word.weight))
         else:
-            joined.append(replace(word, form=compounds.get(word.form.replace("-", ""), word.form)))
+            whole = compounds.get(word.form.replace("-", ""), word.form)
+            joined.append(word if whole == word.form else replace(word, form=whole))
     return joined
 
 
