@@ -1,7 +1,8 @@
 """Who says so: attributions of PolNeAR against ours, and against textacy's direct quotations.
 
 The corpus is univocal (no attribution inside another) and marks no narration, so both are left out of ours; its
-contents keep "that" and quotation marks, so ours are widened by these before they are compared exactly.
+contents keep "that" and quotation marks, its sources the comma that closes an apposition and the relative pronoun where
+we name what it stands for, so ours are changed in these before they are compared exactly.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def attributions_of(text: str, statements: Iterable[Statement]) -> list[Attribut
     found = []
     for item in outermost(said):
         spans = [link.span for link in item.chain[1:] if link.span is not None]
-        source = tuple(as_relative(text, span, item.cue[0]) for span in spans[-1:])
+        source = tuple(close_apposition(text, as_relative(text, span, item.cue[0])) for span in spans[-1:])
         found.append(Attribution(source, item.cue, widen(text, item.content), item.quote_type))
     return found
 
@@ -113,6 +114,12 @@ def as_relative(text: str, source: Span, cue: Span) -> Span:
     """The "who" or "which" between a source and its cue: the corpus marks it, where we name what it stands for."""
     found = _RELATIVE.search(text, source.start, cue.start)
     return Span(found.start(1), found.end(1)) if found and found.end() > source.stop - 1 else source
+
+
+def close_apposition(text: str, source: Span) -> Span:
+    """The comma that closes an apposition ("the mayor, Ana Orr,"): the corpus takes it in."""
+    inside = "," in text[source.start : source.stop] and text[source.stop : source.stop + 1] == ","
+    return Span(source.start, source.stop + 1) if inside else source
 
 
 def outermost(statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -15,6 +15,9 @@ FARTHEST = 4
 OPENERS = frozenset({"and", "but", "or", "so", "however", "yet", "nor"})
 """Words that tie a sentence to the one before: the report's own, unless they are quoted."""
 
+LONGEST_REST = 8
+"""Words with which a content that breaks off is completed."""
+
 WANTED = ("dobj", "pobj", "xcomp", "ccomp", "attr", "acomp", "oprd", "pcomp")
 """Labels of what a word that governs it cannot do without."""
 
@@ -62,6 +65,7 @@ def _mend_run(parse: Parse, run: list[int], taken: set[int], quoted: frozenset[i
         run.insert(0, run[0] - 1)
     while run[-1] + 1 < len(tokens) and _is_attached(tokens, run[-1] + 1) and run[-1] + 1 not in taken:
         run.append(run[-1] + 1)
+    run = _complete(parse, run, taken)
     if len(run) == 1 and run[0] not in quoted and tokens[run[0]].pos in BARE:
         return []
     return run
@@ -82,6 +86,17 @@ def _reach(parse: Parse, run: list[int], taken: set[int]) -> list[int]:
     return run
 
 
+def _complete(parse: Parse, run: list[int], taken: set[int]) -> list[int]:
+    """Go on with what the last word cannot do without, if it stands right behind it, is short and free."""
+    last = parse.tokens[run[-1]]
+    for child in parse.children(last, *WANTED, "prep"):
+        words = [token.i for token in parse.subtree(child)]
+        near = words[0] == last.i + 1 and words[-1] - words[0] + 1 == len(words) <= LONGEST_REST
+        if near and not taken & set(words) and (child.dep != "prep" or child.lemma == "of"):
+            return [*run, *words]
+    return run
+
+
 def _is_attached(tokens: Sequence[Token], i: int) -> bool:
     """Say whether a word is written together with the one before it ("do" "n't")."""
     return i > 0 and tokens[i].start == tokens[i - 1].stop and tokens[i].pos != "PUNCT" and tokens[i - 1].pos != "PUNCT"
@@ -92,7 +107,10 @@ def is_torn(parse: Parse, words: Sequence[int], others: Sequence[int]) -> bool:
     if not words:
         return False
     last, outside = parse.tokens[words[-1]], {*words, *others}
-    if last.pos in BARE and last.i + 1 < len(parse.tokens) and last.i + 1 not in outside:
-        return parse.tokens[last.i + 1].pos != "PUNCT"
+    following = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
+    if following is not None and following.lemma == "of" and following.head == last.i and following.i not in outside:
+        return True
+    if last.pos in BARE and following is not None and following.i not in outside:
+        return following.pos != "PUNCT"
     wanted = parse.children(last, *WANTED)
     return any(child.i > last.i and child.i not in outside for child in wanted)

@@ -138,8 +138,7 @@ def _cut_anew(parse: Parse, chainer: Chainer, draft: Draft, item: Tagged, drafts
             draft.content = content
     if item.anchor in item.cue:
         draft.words = tuple(parse.tokens[i] for i in item.cue)
-    if item.source:
-        _name_source(parse, chainer, draft, spans_of(parse, item.source)[0])
+    _name_source(parse, chainer, draft, item)
 
 
 def _minus_all(content: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
@@ -168,12 +167,15 @@ def _loses(parse: Parse, draft: Draft, content: Sequence[Span], drafts: Sequence
     return dummy and draft.frame.name == "clause" and any(map(parse.tokens[after].span.within, gained))
 
 
-def _name_source(parse: Parse, chainer: Chainer, draft: Draft, named: Span) -> None:
-    """Take the tagger's words for the source; where the rules know none, its head, too."""
-    draft.named = named
+def _name_source(parse: Parse, chainer: Chainer, draft: Draft, item: Tagged) -> None:
+    """Take the tagger's words for the source, unless they break off; where the rules know none, its head, too."""
+    words = mend_words(parse, item.source, (*item.cue, *item.content), frozenset())
+    if not words or is_torn(parse, words, (*item.cue, *item.content)):
+        return
+    draft.named = spans_of(parse, words)[0]
     heads = draft.heads()
     own = chainer.link(heads[-1]).span if heads else None
-    head = parse.head_of(named)
+    head = parse.head_of(draft.named)
     if head is not None and not draft.outer and own is None and head.tag not in ("WP", "WDT"):
         draft.own = list(chainer.heads_of(head))
 
@@ -206,7 +208,7 @@ def _make_draft(
         draft.own.extend(chainer.heads_of(source))
         draft.inner.extend(find_inner(parse, source))
         draft.is_outlet = is_outlet(parse, source)
-        draft.named = spans_of(parse, item.source)[0]
+        _name_source(parse, chainer, draft, item)
     return draft if is_told(parse, chainer, draft) else None
 
 
