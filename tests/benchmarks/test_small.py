@@ -26,6 +26,7 @@ RUNS = {
     "sources": ("sources", "dev", {"accuracy", "resolved"}),
     "lineage": ("lineage", "dev", {"macro_f1", "independent"}),
     "dating": ("dating", "docs", {"contains", "median_width_days", "answered"}),
+    "quotations": ("quotations", "quotations-develop", {"f1", "bcubed_f1", "altered_marked"}),
     "timeline": ("t17", "docs", {"date_f1", "topics", "each"}),
 }
 """The runner, its folder, its split and the keys that its result must have."""

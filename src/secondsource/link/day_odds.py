@@ -184,10 +184,11 @@ def _gaps(named: NamedDay, days: Days) -> Days:
     first, last = date.fromordinal(int(days[0])).year - 2, date.fromordinal(int(days[-1])).year + 2
     told = np.array(list(named.in_years(first, last)))
     place = np.searchsorted(told, days + SLACK, side="right") + (named.way == "ahead") - 1
-    meant = told[np.clip(place, 0, len(told) - 1)]
+    meant: Days = told[np.clip(place, 0, len(told) - 1)]
     if named.weekday is None:
         return days - meant
-    return np.where((meant - 1) % 7 + 1 == named.weekday, days - meant, NEVER)
+    gaps: Days = np.where((meant - 1) % 7 + 1 == named.weekday, days - meant, NEVER)
+    return gaps
 
 
 def _observe_nearest(name: str, told: Mapping[int, TimeMention], own: Days, whole: int) -> Iterator[Sight]:

@@ -45,9 +45,10 @@ BY_THE_CLOCK = re.compile(
 RUNNING = ("lead", "timed", "body", "noun")
 """The ways of naming a day that are running text."""
 
-STRENGTH = ("posted", "posted and updated", "dateline", "today", "updated", "post", "posted_late", "clip", "caption")
-STRENGTH += ("ahead",)
-STRENGTH += ("timed", "lead", "lead_untensed", "body", "body_untensed", "noun")
+STRENGTH = (
+    *("posted", "posted and updated", "dateline", "today", "updated", "post", "posted_late", "clip", "caption", "ahead"),
+    *("timed", "lead", "lead_untensed", "body", "body_untensed", "noun"),
+)
 """The ways of naming a day, the strongest first."""
 
 NO_YEAR_BEFORE = re.compile(r"(?:[$£€#\d.,-]|\b(?:FM|Route|Highway|at|of about)) ?$")
