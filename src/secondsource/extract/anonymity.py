@@ -12,6 +12,8 @@ from secondsource.parse.tree import Parse, Token
 TERMS = frozenset({"on", "under", "speak", "request", "ask", "insist", "decline"})
 """What opens the terms on which somebody spoke: "on condition of", "speaking on", "requesting"."""
 
+CITES = frozenset({"cite", "quote"})
+
 
 def _pattern(*wordings: str) -> re.Pattern[str]:
     return re.compile(r"\b(" + "|".join(wordings).replace(" ", r"\s+") + r")\b", re.IGNORECASE)
@@ -51,7 +53,9 @@ def hides(words: str) -> bool:
 
 def _told_of(parse: Parse, head: Token) -> Span:
     below = parse.subtree(head)
-    return Span(below[0].start, below[-1].stop)
+    citing = [child.i for child in parse.children(head) if child.lemma in CITES and child.tag == "VBG"]
+    stop = min([parse.tokens[i].start for i in citing], default=below[-1].stop)  # whom it cites is somebody else
+    return Span(below[0].start, max(stop, head.stop))
 
 
 def _terms(parse: Parse, head: Token) -> Iterator[Span]:

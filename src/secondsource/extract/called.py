@@ -24,7 +24,7 @@ def find_called(parse: Parse) -> Iterator[tuple[str, SourceKind]]:
     for noun in parse.tokens:
         if noun.lemma.lower() not in NAMED_BY:
             continue
-        for name in (_name_before(parse, noun), _name_behind(parse, noun)):
+        for name in (_name_before(parse, noun), _name_behind(parse, noun), _name_beside(parse, noun)):
             key = squeeze(parse.text[name[0].start : name[-1].stop]) if name else ""
             if len(key) > SHORTEST_NAME and find_country(parse.quote(name[0].span)) is None:
                 if noun.lemma.lower() == "agency" and not _is_of_news(parse, noun):
@@ -61,3 +61,14 @@ def _name_behind(parse: Parse, noun: Token) -> list[Token]:
     head = next((token for token in run if token.head not in {other.i for other in run}), run[-1])
     beside = head.head == noun.head and head.dep == noun.dep
     return run if beside or head.head == noun.i or noun.head == head.i else []
+
+
+def _name_beside(parse: Parse, noun: Token) -> list[Token]:
+    """The name in "Canal Norte, a private station,"."""
+    name = parse.head(noun)
+    if noun.dep != "appos" or name.pos != "PROPN" or name.i > noun.i:
+        return []
+    first = name.i
+    while first > 0 and parse.tokens[first - 1].pos == "PROPN" and parse.tokens[first - 1].head == name.i:
+        first -= 1
+    return list(parse.tokens[first : name.i + 1])

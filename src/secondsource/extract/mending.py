@@ -65,10 +65,9 @@ def _mend_run(parse: Parse, run: list[int], taken: set[int], quoted: frozenset[i
         run.insert(0, run[0] - 1)
     while run[-1] + 1 < len(tokens) and _is_attached(tokens, run[-1] + 1) and run[-1] + 1 not in taken:
         run.append(run[-1] + 1)
-    run = _complete(parse, run, taken)
     if len(run) == 1 and run[0] not in quoted and tokens[run[0]].pos in BARE:
         return []
-    return run
+    return _complete(parse, run, taken)
 
 
 def _opens(parse: Parse, token: Token) -> bool:

@@ -69,7 +69,7 @@ def weigh_drafts(parse: Parse, quotes: Sequence[Quoted], drafts: list[Draft], ch
         elif _is_within(draft, likely):
             beneath.append(draft)
     taken = {token.i for draft in drafts for token in (draft.frame.anchor, *draft.frame.cue, *draft.citing)}
-    for item, content in sorted(likely, key=lambda one: (-one[0].score, one[0].anchor)):
+    for item, content in sorted(likely, key=lambda one: (not one[0].source, -one[0].score, one[0].anchor)):
         if item.anchor not in taken and content:
             made = _make_draft(parse, chainer, item, content, kept)
             if made is not None:
@@ -149,22 +149,31 @@ def _minus_all(content: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
 
 
 def _loses(parse: Parse, draft: Draft, content: Sequence[Span], drafts: Sequence[Draft]) -> bool:
-    """Say whether a new content would undo what the rules understood: it leaves out an attribution that this one passes
-    on, takes in one that goes on beside it ("said P, citing Q"), whom it was said to, or the "it" that stands for P in
-    "believe it unlikely that P"."""
+    """Say whether a new content would undo what the rules understood.
+
+    It leaves out the verb of its clause or an attribution that this one passes on; or it takes in one that goes on
+    beside it ("said P, citing Q"), whom it was said to, or the "it" that stands for P in "believe it unlikely that P".
+    """
+    head = draft.frame.head
+    if head is not None and draft.frame.clausal and _has(draft.content, head.span) and not _has(content, head.span):
+        return True
     gained = _minus_all(content, draft.content)
     for other in drafts:
         at = other.frame.anchor.span
-        if any(above is draft for above in other.above) and not any(map(at.within, content)):
+        if any(above is draft for above in other.above) and not _has(content, at):
             return True
-        if other is not draft and any(map(at.within, gained)):
+        if other is not draft and _has(gained, at):
             return True
     hearer = find_hearer(parse, draft.frame, draft.content)
     if hearer is not None and any(map(hearer.overlap, gained)):
         return True
     after = draft.frame.anchor.i + 1
     dummy = after < len(parse.tokens) and parse.tokens[after].text.lower() == "it"
-    return dummy and draft.frame.name == "clause" and any(map(parse.tokens[after].span.within, gained))
+    return dummy and draft.frame.name == "clause" and _has(gained, parse.tokens[after].span)
+
+
+def _has(content: Sequence[Span], span: Span) -> bool:
+    return any(map(span.within, content))
 
 
 def _name_source(parse: Parse, chainer: Chainer, draft: Draft, item: Tagged) -> None:

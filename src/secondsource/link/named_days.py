@@ -46,8 +46,8 @@ RUNNING = ("lead", "timed", "body", "noun")
 """The ways of naming a day that are running text."""
 
 STRENGTH = (
-    *("posted", "posted and updated", "dateline", "today", "updated", "post", "posted_late", "clip", "caption", "ahead"),
-    *("timed", "lead", "lead_untensed", "body", "body_untensed", "noun"),
+    *("posted", "posted and updated", "dateline", "today", "updated", "post", "posted_late", "clip", "caption"),
+    *("ahead", "timed", "lead", "lead_untensed", "body", "body_untensed", "noun"),
 )
 """The ways of naming a day, the strongest first."""
 
