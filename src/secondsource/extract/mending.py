@@ -102,10 +102,13 @@ def _is_attached(tokens: Sequence[Token], i: int) -> bool:
 
 
 def is_torn(parse: Parse, words: Sequence[int], others: Sequence[int]) -> bool:
-    """Say whether a content breaks off: its last word wants an object or a complement that stands right behind it."""
+    """Say whether a content breaks off: its last word wants an object or a complement that stands right behind it, or
+    it holds an apposition without the noun that this explains."""
     if not words:
         return False
     last, outside = parse.tokens[words[-1]], {*words, *others}
+    if any(parse.tokens[i].dep == "appos" and parse.tokens[i].head not in outside for i in words):
+        return True
     following = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
     if following is not None and following.lemma == "of" and following.head == last.i and following.i not in outside:
         return True
