@@ -219,7 +219,7 @@ def test_a_timeline_takes_a_period_and_a_number_of_days_and_says_what_it_shows()
     assert (done.returncode, done.stderr) == (0, "")
     assert "\n2018-03-05\n" in done.stdout
     assert "\n2018-04-03\n" not in done.stdout
-    assert "Shown: March 2018, the 4 days that matter most (2018-03-05); 1 entry left out." in done.stdout
+    assert "Shown: March 2018, the one day that the reports name (2018-03-05); 1 entry left out." in done.stdout
 
 
 def test_bad_inputs_are_named_and_the_rest_goes_on(tmp_path):

@@ -140,7 +140,7 @@ Examples:
   secondsource timeline reports/
   secondsource timeline reports/ --top 10 -o timeline.html
   secondsource timeline reports/ --from 2018-03-20 --to 2018-04
-  secondsource timeline reports/ --format json | jq '.entries[] | {label, days}'
+  secondsource timeline reports/ --format json | jq '.entries[] | {label: .label, days: .days}'
   cat report.txt | secondsource timeline -"""
 )
 def timeline(

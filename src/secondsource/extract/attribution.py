@@ -65,6 +65,8 @@ def find_statements(
 def make_statement(document: Document, parse: Parse, chainer: Chainer, draft: Draft) -> Statement:
     """The record of a draft: its chain, act and factuality."""
     act, factuality = judge_source_view(parse, draft.frame)
+    if draft.is_bare and draft.frame.head is not None:
+        factuality = judge_content(parse, draft.frame.head)
     condition = find_condition(parse, draft.frame.head) if draft.frame.head is not None else None
     inside = condition is not None and any(condition.overlap(piece) for piece in draft.content)
     return Statement(

@@ -131,7 +131,7 @@ def _who_spoke(discourse: Discourse, token: Token, word: str) -> Placed | None:
         subjects = [
             item
             for item in discourse.bodies.get(sentence, ())
-            if item.subject and not item.quoted and item.stop <= token.start
+            if (item.subject or _owns_subject(discourse, item)) and not item.quoted and item.stop <= token.start
         ]
         persons = [item for item in discourse.placed.get(sentence, ()) if item.subject and item.stop <= token.start]
         if word == MANY and len({id(item.entity) for item in persons}) > 1:
@@ -142,6 +142,12 @@ def _who_spoke(discourse: Discourse, token: Token, word: str) -> Placed | None:
         if sentence < number and any(not item.quoted for item in persons):
             return None
     return None
+
+
+def _owns_subject(discourse: Discourse, item: Placed) -> bool:
+    """Say whether it is whose account, report or statement the sentence is about: "The agency's account does not"."""
+    owner = discourse.parse.tokens[item.token]
+    return owner.dep == "poss" and discourse.parse.head(owner).dep in SUBJECTS
 
 
 def _agrees(discourse: Discourse, word: str, item: Placed) -> bool:

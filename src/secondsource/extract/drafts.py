@@ -62,6 +62,9 @@ class Draft:
     citing: list[Token] = field(default_factory=list)
     is_outlet: bool = False
     is_quoted: bool = False  # its cue stands inside quotation marks
+    is_bare: bool = False
+    """Whether it is the tagger's and nobody's: "is not known to have left", which the report itself tells."""
+
     words: tuple[Token, ...] = ()
     """The cue as the tagger cuts it; empty: the frame's own."""
 
@@ -71,6 +74,8 @@ class Draft:
     @property
     def carves(self) -> bool:
         """Say whether the content is taken out of the narration: a clause, a quotation, or what is not asserted."""
+        if self.is_bare:
+            return False
         return self.frame.clausal or self.quote_type != "indirect" or self.frame.what.factuality != "CT+"
 
     @property

@@ -37,6 +37,9 @@ DOUBT = 0.1
 that stands in no list of the rules. Chosen on the tenth of PolNeAR's training part that is not trained on: the highest
 F1 of contents there (0.736)."""
 
+SOMEBODY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+
 SAYS = Cue(1.0, "says", "CT+")
 PARTS_OF_SPEECH = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A"}
 
@@ -201,17 +204,18 @@ def _make_draft(
         around = any(other.frame.anchor.span.within(piece) for piece in content)
         if inside or around or 2 * shared >= min(size, count(other.content)):
             return None
-    head = parse.head_of(content[0])
+    heads = [head for head in map(parse.head_of, content) if head is not None]
+    head = next((head for head in heads if head.pos in ("VERB", "AUX")), heads[0] if heads else None)
     torn = is_torn(parse, item.content, (*item.cue, *item.source))
     if head is None or torn or item.score < _least(anchor, head, item):
         return None
-    source = parse.head_of(spans_of(parse, item.source)[0]) if item.source else None
+    source = _find_source(parse, item)
     if is_deed(parse, anchor, source, head) or head.lemma in CLAIMS:
         return None
     cue = tuple(parse.tokens[i] for i in sorted({*item.cue, item.anchor}))
     name = "clause" if head.pos in ("VERB", "AUX") else "object"
     frame = Frame(cue, source, head, tuple(content), name, _cue_of(anchor, name), is_negated(parse, anchor))
-    draft = Draft(frame, content, score=item.score)
+    draft = Draft(frame, content, score=item.score, is_bare=source is None)
     if source is not None:
         draft.outer.extend(find_outer(parse, anchor, source))
         draft.own.extend(chainer.heads_of(source))
@@ -219,6 +223,12 @@ def _make_draft(
         draft.is_outlet = is_outlet(parse, source)
         _name_source(parse, chainer, draft, item)
     return draft if is_told(parse, chainer, draft) else None
+
+
+def _find_source(parse: Parse, item: Tagged) -> Token | None:
+    """The head of the words for the source, if it can be somebody's: no clause, and not "none of them"."""
+    head = parse.head_of(spans_of(parse, item.source)[0]) if item.source else None
+    return head if head is not None and head.pos in SOMEBODY and head.lemma not in NOBODY else None
 
 
 def _least(anchor: Token, head: Token, item: Tagged) -> float:

@@ -148,7 +148,9 @@ def say_choice(asked: Asked, top: Sequence[date]) -> str:
     """What was asked for: "March 2018, the 2 days that matter most (2018-03-26, 2018-03-28)"."""
     parts = [say_interval(asked.period, "")]
     if asked.top is not None:
-        number = "the day that matters most" if asked.top == 1 else f"the {asked.top:,} days that matter most"
+        few = f"all {len(top):,} days that the reports name" if len(top) > 1 else "the one day that the reports name"
+        most = "the day that matters most" if asked.top == 1 else f"the {asked.top:,} days that matter most"
+        number = few if 0 < len(top) < asked.top else most
         named = ", ".join(day.isoformat() for day in top)
         parts.append(f"{number} ({named})" if 0 < len(top) <= MOST_NAMED else number)
     return ", ".join(part for part in parts if part)
