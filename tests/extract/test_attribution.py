@@ -280,3 +280,18 @@ def test_an_agency_of_the_state_is_no_outlet() -> None:
 def test_nor_denies_the_saying() -> None:
     _, statements = find("Nor did the ministry say whether the king had left.")
     assert [item.act for item in attributed(statements)] == ["silent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("She is not believed to be hurt.", "PR-"),
+        ("He is not known to have left his country since he came to power.", "Uu"),
+        ("None of them were believed to be in danger.", "PR-"),
+    ],
+)
+def test_what_nobody_is_named_for_stays_in_the_narration_and_has_its_doubt(text: str, factuality: str) -> None:
+    document, found = find(text)
+    told = [item for item in found if item.quote_type == "narration"]
+    assert document.text[told[0].content[0].start : told[-1].content[-1].stop] == text.rstrip(".")
+    assert {item.factuality for item in found} == {factuality}
