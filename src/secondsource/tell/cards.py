@@ -9,7 +9,7 @@ from secondsource.assess.values import EVERYBODY
 from secondsource.model import Assessment, Change, Claim, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import iso_interval, say_interval, say_value
-from secondsource.tell.sides import Sides, find_sides
+from secondsource.tell.sides import Sides, count_publishers, find_sides
 from secondsource.tell.testimony import Testimony, distinct, make_testimony, quote_mention, say_claim, say_mention
 from secondsource.tell.wording import listed, one_line, say_name, shorten, status_word
 
@@ -85,6 +85,7 @@ class EventCard:
     place: str
     participants: tuple[tuple[str, str], ...]  # (name, role)
     sides: Sides
+    publishers: int  # of the reports that tell it: so many origins at most are independent
     documents: int
     mentions: int
     history: tuple[ChangeView, ...]
@@ -139,7 +140,8 @@ def _verdict(card: EventCard) -> str:
         return f"{why or 'Nobody tells it as a fact'}."
     if card.status in ("single_origin", "corroborated"):
         return f"{why or 'Told as a fact'}: {listed(card.sides.asserting)}."
-    several = card.credibility == 1 and number > 1  # as many origins through several publishers
+    number = min(number, card.publishers)  # several that one publisher alone passes on are one
+    several = card.credibility == 1 and number > 1
     told = f"At least {number} independent origins tell it as a fact" if several else "Told as a fact"
     return " ".join(part for part in (f"{why}." if why else "", f"{told}: {listed(card.sides.asserting)}.") if part)
 
@@ -198,6 +200,7 @@ def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
         place=one_line(event.place),
         participants=tuple(_participants(catalogue, event)),
         sides=find_sides(catalogue, mentions),
+        publishers=count_publishers(catalogue, {mention.doc for mention in mentions}),
         documents=len({mention.doc for mention in mentions}),
         mentions=len(mentions),
         history=tuple(_history(catalogue, event)),

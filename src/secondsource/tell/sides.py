@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from secondsource.assess.evidence import Evidence, hold_reservations, take_stance
@@ -40,6 +40,15 @@ def find_sides(catalogue: Catalogue, mentions: Sequence[EventMention]) -> Sides:
         silent=tuple(name for name in silent if name not in asserting),
         both=tuple(name for name in denying if name in asserting),
     )
+
+
+def count_publishers(catalogue: Catalogue, docs: Iterable[str]) -> int:
+    """Publishers of some reports, those of one family counted once, a copy as its original.
+
+    Several sources that one publisher alone passes on are one origin.
+    """
+    documents = (catalogue.document[catalogue.copy_of.get(doc, doc)] for doc in docs)
+    return len({document.family or document.publisher for document in documents})
 
 
 def _weigh(catalogue: Catalogue, mention: EventMention, statement: Statement) -> Evidence:

@@ -10,10 +10,9 @@ from datetime import date, timedelta
 from secondsource.assess.days import Naming
 from secondsource.model import UNKNOWN_TIME, Event, Interval, Span
 from secondsource.tell.cards import fullness, importance, is_prominent, label_of, mentions_of
-from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_value
 from secondsource.tell.sentences import LONGEST
-from secondsource.tell.sides import find_sides
+from secondsource.tell.sides import count_publishers, find_sides
 from secondsource.tell.timeline_evidence import Clock, Evidence
 from secondsource.tell.typical import rate_typical
 
@@ -107,15 +106,6 @@ def make_event_entry(clock: Clock, event: Event, weights: Mapping[date, int], an
         weight=max((weights.get(day, 0) for day in days_in(event.time)), default=0),
         evidence=tuple(clock.tell_mentions(mentions)),
     )
-
-
-def count_publishers(catalogue: Catalogue, docs: Iterable[str]) -> int:
-    """Publishers of some reports, those of one family counted once, a copy as its original.
-
-    Several sources that one publisher alone passes on are one origin.
-    """
-    documents = (catalogue.document[catalogue.copy_of.get(doc, doc)] for doc in docs)
-    return len({document.family or document.publisher for document in documents})
 
 
 def make_day_entries(
