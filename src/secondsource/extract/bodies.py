@@ -111,6 +111,10 @@ def body_words() -> dict[str, frozenset[str]]:
 # Pronouns
 
 
+DOCUMENTS = frozenset({"account", "article", "dispatch", "report", "statement", "story", "broadcast", "text"})
+"""What somebody tells something in, so that "it" after it is as good as he."""
+
+
 def resolve_body_pronoun(discourse: Discourse, token: Token) -> Placed | None:
     """Find whom "it" or "they" means where it says something, or stands in what somebody says of himself."""
     if token.dep not in SUBJECTS or discourse.quoted[token.i] or _is_empty(discourse, token):
@@ -145,9 +149,10 @@ def _who_spoke(discourse: Discourse, token: Token, word: str) -> Placed | None:
 
 
 def _owns_subject(discourse: Discourse, item: Placed) -> bool:
-    """Say whether it is whose account, report or statement the sentence is about: "The agency's account does not"."""
+    """Say whether it is whose account or report the sentence is about: "The agency's account does not"."""
     owner = discourse.parse.tokens[item.token]
-    return owner.dep == "poss" and discourse.parse.head(owner).dep in SUBJECTS
+    owned = discourse.parse.head(owner)
+    return owner.dep == "poss" and owned.dep in SUBJECTS and owned.lemma in DOCUMENTS
 
 
 def _agrees(discourse: Discourse, word: str, item: Placed) -> bool:
