@@ -101,3 +101,17 @@ def test_of_a_digest_in_the_name_of_a_file_the_beginning_is_enough() -> None:
     assert say_name("report_2018-03-26.txt") == "report_2018-03-26.txt"
     assert say_name("The Herald") == "The Herald"
     assert say_name("accededdecade") == "accededdecade"
+
+
+@pytest.mark.parametrize(
+    ("factuality", "act", "shown", "words"),
+    [
+        ("CT-", "says", "the alarm did not sound", ""),
+        ("CT-", "says", "it didn’t sound", ""),
+        ("PR-", "says", "nobody would come", "probable"),
+        ("CT-", "denies", "the alarm did not sound", "denied"),
+        ("CT-", "says", "the alarm sounded", "said not to be so"),
+    ],
+)
+def test_words_that_say_not_need_no_tag_that_says_it_again(factuality: str, act: str, shown: str, words: str) -> None:
+    assert factuality_word(factuality, act, shown) == words

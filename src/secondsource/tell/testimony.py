@@ -73,7 +73,7 @@ def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[M
         chain=say_chain(statement),
         words=_BULLET.sub("", said),
         direct=statement.quote_type == "direct" and not set("“”") & set(said),
-        factuality=factuality_word(statement.factuality, statement.act),
+        factuality=factuality_word(statement.factuality, statement.act, said),
         condition=one_line(text[statement.condition.start : statement.condition.stop]) if statement.condition else "",
         passage=find_passage(catalogue, statement.doc, [*focus, *_marks_of(statement, bool(focus))]),
         narrated=statement.quote_type == "narration",
@@ -131,7 +131,7 @@ def say_claim(catalogue: Catalogue, claim: Claim) -> Testimony:
 def _with_factuality(testimony: Testimony, statement: Statement, factuality: str) -> Testimony:
     if factuality == statement.factuality:
         return testimony
-    return replace(testimony, factuality=factuality_word(factuality, statement.act))
+    return replace(testimony, factuality=factuality_word(factuality, statement.act, testimony.words))
 
 
 def attributed(catalogue: Catalogue, documents: Iterable[str]) -> list[Statement]:

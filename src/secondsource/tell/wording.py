@@ -97,8 +97,17 @@ _IMPLIED = {
 }
 
 
-def factuality_word(factuality: str, act: str) -> str:
-    """How sure the source is, in words; empty where it simply says so."""
+_NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|unlikely)\b|n['’]t\b", re.IGNORECASE)
+
+
+def factuality_word(factuality: str, act: str, shown: str = "") -> str:
+    """How sure the source is, in words; empty where it simply says so.
+
+    Of what is not so the words that are `shown` may say it themselves ("the alarm did not sound"): then how sure the
+    source is of these words.
+    """
+    if factuality.endswith("-") and act != "denies" and _NEGATION.search(shown):
+        factuality = factuality.replace("-", "+")
     said, sure = words()["act"].get(act, act), words()["factuality"].get(factuality, factuality)
     if factuality in _IMPLIED.get(act, ()):
         return str(said)
