@@ -50,14 +50,18 @@ def cut_content(
             left_out.update(below.i for below in parse.subtree(token))
     if source is not None:
         left_out.update(token.i for token in noun_phrase(parse, source))
+    return tuple(tidy(parse.text, spans_of(parse, sorted({token.i for token in tokens} - left_out))))
+
+
+def spans_of(parse: Parse, words: Iterable[int]) -> list[Span]:
+    """Words, by their indices in the order of the text, as spans: neighbours joined, also over punctuation alone."""
     runs: list[list[int]] = []
-    for i in sorted({token.i for token in tokens} - left_out):
+    for i in words:
         if runs and all(parse.tokens[j].pos == "PUNCT" for j in range(runs[-1][-1] + 1, i)):
             runs[-1].append(i)
         else:
             runs.append([i])
-    spans = (Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].stop) for run in runs)
-    return tuple(tidy(parse.text, spans))
+    return [Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].stop) for run in runs]
 
 
 def tidy(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -17,7 +17,7 @@ from secondsource.extract.drafts import CLAIMS, Draft, is_told, nest, quote_type
 from secondsource.extract.frames import Frame
 from secondsource.extract.hearers import find_hearer
 from secondsource.extract.mending import is_torn, mend_words
-from secondsource.extract.phrases import tidy
+from secondsource.extract.phrases import spans_of, tidy
 from secondsource.extract.quotemarks import Quoted
 from secondsource.extract.spans import count, join, minus, overlap
 from secondsource.extract.speakers import is_negated
@@ -50,7 +50,6 @@ def weigh_drafts(parse: Parse, quotes: Sequence[Quoted], drafts: list[Draft], ch
     The corpus marks no attribution inside another and no chain, so the tagger knows none: there the rules rule.
     """
     tagged = tag_attributions(parse, [quote.span for quote in quotes], see(parse, drafts, chainer))
-    by_anchor = {item.anchor: item for item in tagged}
     marked = frozenset(token.i for quote in quotes for token in parse.tokens_in(quote.span))
     tagged = [
         replace(item, content=tuple(mend_words(parse, item.content, (*item.cue, *item.source), marked)))
@@ -116,17 +115,6 @@ def see(parse: Parse, drafts: Iterable[Draft], chainer: Chainer) -> list[Seen]:
 
 def _indices(tokens: Iterable[Token]) -> tuple[int, ...]:
     return tuple(token.i for token in tokens)
-
-
-def spans_of(parse: Parse, words: Sequence[int]) -> list[Span]:
-    """Words as spans, neighbours joined, also over punctuation alone."""
-    runs: list[list[int]] = []
-    for i in words:
-        if runs and all(parse.tokens[j].pos == "PUNCT" for j in range(runs[-1][-1] + 1, i)):
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    return [Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].stop) for run in runs]
 
 
 def _cut_anew(parse: Parse, chainer: Chainer, draft: Draft, item: Tagged, drafts: Sequence[Draft]) -> None:

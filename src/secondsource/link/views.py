@@ -34,8 +34,6 @@ PLACES = ("place", "destination", "location")
 LEAD = 4
 """Sentences at the head of a report (title, dateline, first paragraph) that say where its incident lies."""
 
-PLURAL = ("NNS", "NNPS")
-
 RANGE = ("to", "until", "till", "through", "–", "-")
 """What stands between the two ends of a time."""
 
