@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.link.events import INCIDENTS, EventView, find_family
+from secondsource.link.incidents import choose_incident
 from secondsource.link.views import Lookups, find_days, is_town, name_days
 from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement
 from secondsource.parse.tree import Parse
@@ -80,8 +81,8 @@ def find_toll_claims(
         home = next((s.span for s in parse.sentences if quantity.span.within(s.span)), quantity.span)
         if quantity.counts in TOLLS and not OVER_TIME.search(parse.quote(home)):
             fitting = _fit_to_town(quantity, home, incidents, quantities, lookups)
-            if (incident := _choose_incident(quantity.span, home, fitting)) is not None:
-                told.append((quantity, incident))
+            if (incident := choose_incident(quantity.span, home, fitting)) is not None:
+                told.append((quantity, incident.mention))
     highest: dict[tuple[str, str], float] = defaultdict(float)
     for quantity, incident in told:
         key = (quantity.counts, find_family(incident))
@@ -128,17 +129,6 @@ def _fit_to_town(
         if not view.places
         or any(town == p or lookups.contains(p, town) or lookups.contains(town, p) for p in view.places)
     ]
-
-
-def _choose_incident(place: Span, home: Span, incidents: Sequence[EventView]) -> EventMention | None:
-    """The incident that a number belongs to; several told at once ("two fires") have their own sum."""
-    mentions = [view.mention for view in incidents]
-    inside = [mention for mention in mentions if mention.span.within(home)]
-    if inside:
-        return min(inside, key=lambda mention: (abs(mention.start - place.start), mention.start))
-    single = [view.mention for view in incidents if not view.plural]
-    before = [mention for mention in single if mention.start < place.start]
-    return before[-1] if before else next(iter(single), None)
 
 
 def find_innermost(span: Span, statements: Iterable[Statement]) -> Statement | None:

@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib import resources
 
+from secondsource.link.casualties import tell_apart
 from secondsource.link.clusters import cluster
-from secondsource.model import UNKNOWN_TIME, EventMention, Interval, Judgement, Link
+from secondsource.link.topics import TOPICAL, share_topic
+from secondsource.model import UNKNOWN_TIME, EventMention, Interval, Judgement, Link, Span
 
 BY = "link_events/1"
 
@@ -74,6 +76,10 @@ class EventView:
     negated: bool = False  # it says that it did not happen
     definite: bool = False  # "the trip", "this visit": told before
     plural: bool = False  # several of its kind at once: "two fires"
+    topic: frozenset[str] = frozenset()  # telling words of what was agreed, asked for, promised ...
+    home: Span | None = None  # its sentence
+    incident: str = ""  # for casualties: the mention of the incident that they belong to
+    traits: frozenset[tuple[str, str]] = frozenset()  # for casualties: what is known of those who were hit
     written: Interval = UNKNOWN_TIME  # when its report was written
 
     @property
@@ -123,6 +129,7 @@ def compare_events(left: EventView, right: EventView, contains: Contains) -> lis
         _compare_places(left.places, right.places, contains),
         _compare_times(left, right),
         _compare_ordinals(left, right),
+        _compare_topics(left, right),
         _compare_stories(left, right),
         Level("number", "different", "one is not several") if left.plural != right.plural else Level("number", None),
         Level("incident", "same" if left.family in INCIDENTS else None),
@@ -151,6 +158,8 @@ def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, 
         reason = "one says that it did not happen, without saying which"
         return "different", 0.0, (reason,)  # "has never met a head of state" denies no meeting in particular
     score = round(0.2 + 0.2 * len(shared) + (0.1 if verdict["story"] == "same" else 0), 2)
+    if shared == ["participant"] and verdict["topic"] == "unsure":
+        return "unsure", score, reasons
     if "participant" in shared or "vehicle" in shared:
         enough = len(shared) >= 2 or verdict["story"] == "same"
         return ("same" if enough else "unsure"), score, reasons
@@ -176,7 +185,9 @@ def link_events(views: Sequence[EventView], contains: Contains) -> list[Link]:
         if left.mention.doc != right.mention.doc
     ]
     links: dict[tuple[str, str], Link] = {}
-    for link in (*within, *between):
+    told = cluster([view.mention for view in views], [*within, *between])
+    casualties = _link_casualties(views, {id: group[0] for group in told for id in group}, contains)
+    for link in (*within, *between, *casualties):
         if link.judgement != "unsure":
             links.setdefault((link.left, link.right), link)
     return [links[key] for key in sorted(links)]
@@ -192,6 +203,26 @@ def _link_within(views: Sequence[EventView], contains: Contains) -> Iterator[Lin
         yield _make_link(left, right, judgement, score, reasons)
     for view, antecedent in _find_antecedents(views, contains):
         yield _make_link(view, antecedent, "same", 0.4, (f"goes on about the {view.family}",))
+
+
+def _link_casualties(views: Sequence[EventView], event_of: Mapping[str, str], contains: Contains) -> Iterator[Link]:
+    """Links between the deaths, or the injuries, of one incident, unless something tells them apart."""
+    leaders: dict[tuple[str, str], list[EventView]] = defaultdict(list)
+    for view in sorted(views, key=lambda view: view.mention.id):
+        if not view.incident or view.negated:
+            continue
+        known = leaders[event_of[view.incident], view.family]
+        for leader in known:
+            if _may_be_one(leader, view, contains):
+                yield _make_link(leader, view, "same", 0.4, ("casualties of one incident",))
+                break
+        else:
+            known.append(view)
+
+
+def _may_be_one(left: EventView, right: EventView, contains: Contains) -> bool:
+    apart = judge_levels(compare_events(left, right, contains))[0] == "different"
+    return not apart and not tell_apart(left.traits, right.traits)
 
 
 def _find_keys(view: EventView) -> tuple[str, ...]:
@@ -363,6 +394,19 @@ def _compare_ordinals(left: EventView, right: EventView) -> Level:
     if left.ordinal == right.ordinal:
         return Level("ordinal", "same", f"both number {left.ordinal} of a series")
     return Level("ordinal", "different", f"number {left.ordinal} is not number {right.ordinal} of a series")
+
+
+def _compare_topics(left: EventView, right: EventView) -> Level:
+    """What was agreed, asked for, promised: one who agrees to two things agrees twice."""
+    if not {left.mention.type, right.mention.type} & TOPICAL:
+        return Level("topic", None)
+    if left.topic and right.topic:
+        alike = share_topic(left.topic, right.topic)
+        return (
+            Level("topic", "same", "about the same") if alike else Level("topic", "different", "about something else")
+        )
+    sides = bool(left.agents & right.agents and left.sufferers & right.sufferers)
+    return Level("topic", None if sides else "unsure")
 
 
 def _compare_stories(left: EventView, right: EventView) -> Level:

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field, replace
 from secondsource.extract.countries import country_name
 from secondsource.extract.places import contains
 from secondsource.extract.sayings import POINTS
+from secondsource.link.casualties import is_casualty, read_traits
 from secondsource.link.events import INCIDENTS, EventView, find_family, is_unplaced, load_kinds
+from secondsource.link.incidents import choose_incident
+from secondsource.link.topics import TOPICAL, read_topic
 from secondsource.model import (
     UNKNOWN_TIME,
     Actor,
@@ -116,8 +119,29 @@ def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
 
 
 def view_events(mentions: Iterable[EventMention], lookups: Lookups) -> list[EventView]:
-    """Resolve the arguments of each mention."""
-    return [view_event(mention, lookups) for mention in mentions]
+    """Resolve the arguments of each mention, and find the incident that casualties belong to."""
+    views = [view_event(mention, lookups) for mention in mentions]
+    incidents: dict[str, list[EventView]] = defaultdict(list)
+    for view in sorted(views, key=lambda view: view.mention.start):
+        if view.family in INCIDENTS:
+            incidents[view.mention.doc].append(view)
+    return [_place_casualties(view, incidents[view.mention.doc], lookups) for view in views]
+
+
+def _place_casualties(view: EventView, incidents: Sequence[EventView], lookups: Lookups) -> EventView:
+    """Tie a death or an injury to its incident: the one told beside it that is not told to be elsewhere."""
+    text = lookups.texts[view.mention.doc]
+    if view.home is None or not is_casualty(view.mention, view.family, text):
+        return view
+    fitting = [
+        other
+        for other in incidents
+        if not (view.places and other.places)
+        or any(a == b or lookups.contains(a, b) or lookups.contains(b, a) for a in view.places for b in other.places)
+    ]
+    incident = choose_incident(view.mention.span, view.home, fitting)
+    traits = read_traits(view.mention, text)
+    return replace(view, incident=incident.mention.id, traits=traits) if incident is not None else view
 
 
 def view_event(mention: EventMention, lookups: Lookups) -> EventView:
@@ -129,7 +153,9 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         if argument.mention in lookups.places and lookups.places[argument.mention].name
     ]
     family = find_family(mention)
-    if family in INCIDENTS and not any(is_town(place) for place in places):
+    home = next((s for s in lookups.sentences.get(mention.doc, ()) if mention.span.within(s)), None)
+    plural = family in INCIDENTS and (mention.doc, mention.start) in lookups.plurals
+    if family in INCIDENTS and not plural and not any(is_town(place) for place in places):
         places += find_scene(mention, lookups)
     unlisted = [
         text[argument.start : argument.stop]
@@ -156,7 +182,9 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         story=lookups.stories.get(mention.doc, ""),
         ordinal=mention.ordinal,
         negated=mention.factuality.endswith("-"),
-        plural=family in INCIDENTS and (mention.doc, mention.start) in lookups.plurals,
+        plural=plural,
+        topic=read_topic(mention, text) if mention.type in TOPICAL else frozenset(),
+        home=home,
         definite=bool(DEFINITE.search(text[max(0, mention.start - 40) : mention.start])),
     )
 
