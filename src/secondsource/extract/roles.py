@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from secondsource.extract.clauses import find_objects, find_subjects, is_headline_verb, is_passive, noun_agents, spread
 from secondsource.extract.countries import find_country
 from secondsource.extract.lexicon import NOUNS, noun_classes, senses, words
-from secondsource.extract.triggers import Trigger, is_party, is_place
+from secondsource.extract.nouns import is_party, is_place
+from secondsource.extract.triggers import Trigger
 from secondsource.parse.tree import Parse, Token
 
 Filler = tuple[str, Token]

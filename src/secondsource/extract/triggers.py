@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secondsource.extract.clauses import find_objects, find_subjects, headline_lemmas, is_headline_verb, is_passive
-from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, noun_classes, people, senses, words
-from secondsource.model import Span
+from secondsource.extract.clauses import find_objects, headline_lemmas, is_headline_verb
+from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, people, senses, words
+from secondsource.extract.needs import holds
+from secondsource.extract.nouns import in_class
 from secondsource.parse.tree import Parse, Token
 
 
@@ -113,7 +113,7 @@ def _full_lemma(parse: Parse, token: Token, lemma: str, sense: Sense) -> str:
         return lemma
     for need, values in sense.needs:
         if need == "obj" and values:
-            thing = next((item for item in find_objects(parse, token) if _in_class(parse, item, values[0])), None)
+            thing = next((item for item in find_objects(parse, token) if in_class(parse, item, values[0])), None)
             return f"{lemma} {_measured(parse, thing).lemma}" if thing else lemma
     return lemma
 
@@ -158,10 +158,6 @@ def _verbs_below(parse: Parse, noun: Token) -> Iterator[Token]:
             yield verb
 
 
-REACHING = frozenset({"to", "into", "from", "in", "at", "through", "across", "toward", "towards"})
-MOVERS = frozenset({"it", "that", "which"})
-
-
 def _is_carried(trigger: Trigger, kind: str) -> bool:
     """Say whether a verb only carries an event noun: it says nothing of its own, or the same as the noun."""
     return bool(kind) and (kind == trigger.sense.type or not any(values for _, values in trigger.sense.needs))
@@ -169,152 +165,5 @@ def _is_carried(trigger: Trigger, kind: str) -> bool:
 
 def _first_fit(parse: Parse, token: Token, known: tuple[Sense, ...]) -> Sense | None:
     """The first sense whose needs hold; none if that one says that the words tell of no event ("a storm of anger")."""
-    fit = next((sense for sense in known if all(_holds(parse, token, *need) for need in sense.needs)), None)
+    fit = next((sense for sense in known if all(holds(parse, token, *need) for need in sense.needs)), None)
     return fit if fit is None or fit.type != "NONE" else None
-
-
-def _holds(parse: Parse, token: Token, need: str, values: tuple[str, ...]) -> bool:
-    """Say whether one need of a sense holds at a token."""
-    if need == "obj":
-        objects = find_objects(parse, token)
-        return any(_in_class(parse, item, values[0]) for item in objects) if values else bool(objects)
-    if need == "noobj":
-        return not find_objects(parse, token)
-    if need in ("objp", "objplace"):
-        test = is_party if need == "objp" else is_place
-        objects = find_objects(parse, token)
-        return any(test(item) for item in (objects[:1] if need == "objp" else objects))
-    if need == "subj":
-        return any(_in_class(parse, item, values[0]) for item in find_subjects(parse, token))
-    if need == "objorg":
-        return any(item.entity == "ORG" for item in find_objects(parse, token))
-    if need in ("under", "notunder"):
-        return (parse.head(token).lemma in values) == (need == "under")
-    if need == "notcomp":
-        below = parse.children(token, "xcomp", "ccomp")
-        return not any(item.lemma in noun_classes()[values[0]] for item in below)
-    if need == "notpobj":
-        return not _holds(parse, token, "pobj", values)
-    if need == "pobjplace":
-        return any(
-            is_place(item) or (item.pos == "PROPN" and prep.lemma == "through")
-            for prep in parse.children(token, "prep")
-            if prep.lemma in REACHING
-            for item in parse.children(prep, "pobj")
-        )
-    if need == "mover":
-        subjects = find_subjects(parse, token) + (find_objects(parse, token) if is_passive(parse, token) else [])
-        return any(is_party(item) or item.lemma in MOVERS or _in_class(parse, item, "VEHICLE") for item in subjects)
-    if need == "subjp":
-        return any(is_party(item) or item.lemma == "it" for item in find_subjects(parse, token))
-    if need == "prep":
-        return any(
-            child.lemma in values and not _tells_time(parse, child)
-            for other in (token, *parse.children(token, "conj"), *_over(parse, token))
-            for child in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "mark")
-        )
-    if need == "noprep":
-        preps = parse.children(token, "prep")
-        return not any(child.lemma in values and not _tells_time(parse, child) for child in preps)
-    if need == "pobj":
-        return any(
-            _in_class(parse, item, values[0])
-            for prep in parse.children(token, "prep", "agent")
-            for item in parse.children(prep, "pobj")
-        )
-    if need == "mod":
-        return any(
-            child.lemma in values or child.text.lower() in values
-            for child in parse.children(token, "amod", "compound", "nmod", "poss", "npadvmod")
-        )
-    if need == "comp":
-        return bool(parse.children(token, "xcomp", "ccomp"))
-    if need == "nocomp":
-        return not parse.children(token, "xcomp", "ccomp")
-    if need == "plural":
-        return token.tag in ("NNS", "NNPS")
-    if need == "poss":
-        return bool(parse.children(token, "poss"))
-    if need == "politic":
-        return _is_politic(parse, token)
-    if need == "score":
-        sentence = parse.sentence(token)
-        near = Span(max(sentence.start, token.start - SCORE_REACH), min(sentence.stop, token.stop + SCORE_REACH))
-        return bool(SCORE.search(parse.quote(near)))
-    raise ValueError(f"triggers.tsv: no such need as {need!r}; the header of the file lists them")
-
-
-SCORE = re.compile(r"(?<![\d-])\d{1,3} ?[-–] ?\d{1,3}(?![\d-]| ?-)")
-SCORE_REACH = 40
-"""Characters on either side of a word within which a score is its own."""
-
-
-def _tells_time(parse: Parse, prep: Token) -> bool:
-    return any(item.entity in ("DATE", "TIME") for item in parse.children(prep, "pobj"))
-
-
-def _over(parse: Parse, token: Token) -> tuple[Token, ...]:
-    """The light verb over an event noun, on which the parser often hangs the noun's own phrases."""
-    head = parse.head(token)
-    return (head,) if token.pos == "NOUN" and token.dep == "dobj" and head.lemma in words("light") else ()
-
-
-def _in_class(parse: Parse, token: Token, name: str) -> bool:
-    """Say whether a noun, or one joined to it, or what it is a number or a part of, belongs to a class."""
-    members = noun_classes()[name]
-    if token.lemma in members or token.text.lower() in members:
-        return True
-    if any(_in_class(parse, child, name) for child in parse.children(token, "conj")):
-        return True
-    return token.lemma in words("measures") and any(
-        _in_class(parse, item, name) for prep in parse.children(token, "prep") for item in parse.children(prep, "pobj")
-    )
-
-
-def is_party(token: Token) -> bool:
-    """Say whether a word names somebody who can act: a person, a body, a country, a people."""
-    if token.pos == "PRON":
-        return (
-            token.lemma in ("he", "she", "they", "we", "i", "you", "who", "him", "her") and token.text.lower() != "them"
-        )
-    if token.entity in ("PERSON", "ORG", "GPE", "NORP") or token.pos == "PROPN":
-        return True
-    return token.lemma in words("party") or token.lemma in people() or token.lemma.endswith(PERSON_ENDINGS)
-
-
-PERSON_ENDINGS = ("or", "ist", "ian", "man", "woman", "ess", "arch")
-"""Endings that make a noun for somebody: emperor, lobbyist, historian. "er" makes too much else (paper, number)."""
-
-
-def is_place(token: Token) -> bool:
-    """Say whether a word names a place one can be at or go to."""
-    classes = noun_classes()
-    named = token.pos == "PROPN" and token.entity not in ("PERSON", "ORG", "DATE", "TIME", "NORP")
-    return (
-        named
-        or token.entity in ("GPE", "LOC", "FAC")
-        or token.lemma in classes["PLACE_NAME"]
-        or token.lemma in classes["PLACE"]
-    )
-
-
-def _is_politic(parse: Parse, token: Token) -> bool:
-    """Say whether fighters, a nation or its people take part: what parts an assault from a crime."""
-    fighters = noun_classes()["FIGHTERS"]
-    parties = [*find_subjects(parse, token), *find_objects(parse, token)]
-    parties += [
-        item
-        for prep in parse.children(token, "agent", "prep")
-        if prep.lemma in ("by", "against", "on", "with", "of", "between")
-        for item in parse.children(prep, "pobj")
-    ]
-    parties += parse.children(token, "amod", "compound", "poss")
-    for party in parties:
-        if party.lemma in fighters or (party.entity in ("GPE", "NORP") and party.dep not in ("compound",)):
-            return True
-        if any(
-            child.lemma in fighters or (child.entity in ("NORP", "GPE") and child.dep in ("amod", "compound", "poss"))
-            for child in parse.children(party, "amod", "compound", "nmod", "poss")
-        ):
-            return True
-    return False

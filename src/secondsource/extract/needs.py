@@ -1,0 +1,196 @@
+"""What must hold around a word for a sense of it to be meant: the needs of `data/triggers.tsv`, a predicate each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from secondsource.extract.clauses import find_objects, find_subjects, is_passive
+from secondsource.extract.lexicon import noun_classes, words
+from secondsource.extract.nouns import in_class, is_party, is_place
+from secondsource.model import Span
+from secondsource.parse.tree import Parse, Token
+
+Values = tuple[str, ...]
+Need = Callable[[Parse, Token, Values], bool]
+
+
+def holds(parse: Parse, token: Token, need: str, values: Values) -> bool:
+    """Say whether one need of a sense holds at a token; ValueError for a need that no predicate answers."""
+    if need not in NEEDS:
+        raise ValueError(f"triggers.tsv: no such need as {need!r}; the header of the file lists them")
+    return NEEDS[need](parse, token, values)
+
+
+def _object(parse: Parse, token: Token, values: Values) -> bool:
+    objects = find_objects(parse, token)
+    return any(in_class(parse, item, values[0]) for item in objects) if values else bool(objects)
+
+
+def _object_is_somebody(parse: Parse, token: Token, values: Values) -> bool:
+    return any(is_party(item) for item in find_objects(parse, token)[:1])
+
+
+def _object_is_place(parse: Parse, token: Token, values: Values) -> bool:
+    return any(is_place(item) for item in find_objects(parse, token))
+
+
+def _object_is_body(parse: Parse, token: Token, values: Values) -> bool:
+    return any(item.entity == "ORG" for item in find_objects(parse, token))
+
+
+def _object_is_time(parse: Parse, token: Token, values: Values) -> bool:
+    return any(item.entity in ("DATE", "TIME") for item in parse.children(token, "dobj", "npadvmod", "dative"))
+
+
+def _subject(parse: Parse, token: Token, values: Values) -> bool:
+    return any(in_class(parse, item, values[0]) for item in find_subjects(parse, token))
+
+
+def _subject_is_somebody(parse: Parse, token: Token, values: Values) -> bool:
+    return any(is_party(item) or item.lemma == "it" for item in find_subjects(parse, token))
+
+
+def _subject_can_move(parse: Parse, token: Token, values: Values) -> bool:
+    subjects = find_subjects(parse, token) + (find_objects(parse, token) if is_passive(parse, token) else [])
+    return any(is_party(item) or item.lemma in MOVERS or in_class(parse, item, "VEHICLE") for item in subjects)
+
+
+MOVERS = frozenset({"it", "that", "which"})
+
+
+def _below(parse: Parse, token: Token, values: Values) -> bool:
+    return parse.head(token).lemma in values
+
+
+def _clause_in_class(parse: Parse, token: Token, values: Values) -> bool:
+    return any(item.lemma in noun_classes()[values[0]] for item in parse.children(token, "xcomp", "ccomp"))
+
+
+def _clause(parse: Parse, token: Token, values: Values) -> bool:
+    return bool(parse.children(token, "xcomp", "ccomp"))
+
+
+def _preposition(parse: Parse, token: Token, values: Values) -> bool:
+    return any(
+        child.lemma in values and not _tells_time(parse, child)
+        for other in (token, *parse.children(token, "conj"), *_over(parse, token))
+        for child in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "oprd", "mark")
+    )
+
+
+def _own_preposition(parse: Parse, token: Token, values: Values) -> bool:
+    return any(child.lemma in values and not _tells_time(parse, child) for child in parse.children(token, "prep"))
+
+
+def _phrase(parse: Parse, token: Token, values: Values) -> bool:
+    return any(
+        in_class(parse, item, values[0])
+        for prep in parse.children(token, "prep", "agent")
+        for item in parse.children(prep, "pobj")
+    )
+
+
+def _phrase_is_place(parse: Parse, token: Token, values: Values) -> bool:
+    return any(
+        is_place(item) or (item.pos == "PROPN" and prep.lemma == "through")
+        for prep in parse.children(token, "prep")
+        if prep.lemma in REACHING
+        for item in parse.children(prep, "pobj")
+    )
+
+
+REACHING = frozenset({"to", "into", "from", "in", "at", "through", "across", "toward", "towards"})
+
+
+def _modifier(parse: Parse, token: Token, values: Values) -> bool:
+    return any(
+        child.lemma in values or child.text.lower() in values
+        for child in parse.children(token, "amod", "compound", "nmod", "poss", "npadvmod")
+    )
+
+
+def _plural(parse: Parse, token: Token, values: Values) -> bool:
+    return token.tag in ("NNS", "NNPS")
+
+
+def _possessed(parse: Parse, token: Token, values: Values) -> bool:
+    return bool(parse.children(token, "poss"))
+
+
+def _is_politic(parse: Parse, token: Token, values: Values) -> bool:
+    """Say whether fighters, a nation or its people take part: what parts an assault from a crime."""
+    parties = [*find_subjects(parse, token), *find_objects(parse, token)]
+    parties += [
+        item
+        for prep in parse.children(token, "agent", "prep")
+        if prep.lemma in ("by", "against", "on", "with", "of", "between")
+        for item in parse.children(prep, "pobj")
+    ]
+    parties += parse.children(token, "amod", "compound", "poss")
+    return any(_is_power(parse, party) for party in parties)
+
+
+def _is_power(parse: Parse, party: Token) -> bool:
+    """Say whether a party is a nation or fighters, or is theirs: "Israeli jets", "rebel positions"."""
+    fighters = noun_classes()["FIGHTERS"]
+    if party.lemma in fighters or (party.entity in ("GPE", "NORP") and party.dep != "compound"):
+        return True
+    return any(
+        child.lemma in fighters or (child.entity in ("NORP", "GPE") and child.dep in ("amod", "compound", "poss"))
+        for child in parse.children(party, "amod", "compound", "nmod", "poss")
+    )
+
+
+def _near_score(parse: Parse, token: Token, values: Values) -> bool:
+    sentence = parse.sentence(token)
+    near = Span(max(sentence.start, token.start - SCORE_REACH), min(sentence.stop, token.stop + SCORE_REACH))
+    return bool(SCORE.search(parse.quote(near)))
+
+
+SCORE = re.compile(r"(?<![\d-])\d{1,3} ?[-–] ?\d{1,3}(?![\d-]| ?-)")
+SCORE_REACH = 40
+"""Characters on either side of a word within which a score is its own."""
+
+
+def _tells_time(parse: Parse, prep: Token) -> bool:
+    return any(item.entity in ("DATE", "TIME") for item in parse.children(prep, "pobj"))
+
+
+def _over(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """The light verb over an event noun, on which the parser often hangs the noun's own phrases."""
+    head = parse.head(token)
+    return (head,) if token.pos == "NOUN" and token.dep == "dobj" and head.lemma in words("light") else ()
+
+
+def _not(need: Need) -> Need:
+    return lambda parse, token, values: not need(parse, token, values)
+
+
+NEEDS: dict[str, Need] = {
+    "obj": _object,
+    "noobj": _not(_object),
+    "objp": _object_is_somebody,
+    "objplace": _object_is_place,
+    "objorg": _object_is_body,
+    "objtime": _object_is_time,
+    "subj": _subject,
+    "subjp": _subject_is_somebody,
+    "mover": _subject_can_move,
+    "under": _below,
+    "notunder": _not(_below),
+    "comp": _clause,
+    "nocomp": _not(_clause),
+    "notcomp": _not(_clause_in_class),
+    "prep": _preposition,
+    "noprep": _not(_own_preposition),
+    "pobj": _phrase,
+    "notpobj": _not(_phrase),
+    "pobjplace": _phrase_is_place,
+    "mod": _modifier,
+    "plural": _plural,
+    "poss": _possessed,
+    "politic": _is_politic,
+    "score": _near_score,
+}
+"""The predicate that answers each need; the header of `data/triggers.tsv` says what they mean."""

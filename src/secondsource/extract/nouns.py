@@ -1,0 +1,45 @@
+"""What kind of thing a noun names: somebody who can act, a place, a member of a class of nouns."""
+
+from __future__ import annotations
+
+from secondsource.extract.lexicon import noun_classes, people, words
+from secondsource.parse.tree import Parse, Token
+
+
+def in_class(parse: Parse, token: Token, name: str) -> bool:
+    """Say whether a noun, or one joined to it, or what it is a number or a part of, belongs to a class."""
+    members = noun_classes()[name]
+    if token.lemma in members or token.text.lower() in members:
+        return True
+    if any(in_class(parse, child, name) for child in parse.children(token, "conj")):
+        return True
+    return token.lemma in words("measures") and any(
+        in_class(parse, item, name) for prep in parse.children(token, "prep") for item in parse.children(prep, "pobj")
+    )
+
+
+def is_party(token: Token) -> bool:
+    """Say whether a word names somebody who can act: a person, a body, a country, a people."""
+    if token.pos == "PRON":
+        return (
+            token.lemma in ("he", "she", "they", "we", "i", "you", "who", "him", "her") and token.text.lower() != "them"
+        )
+    if token.entity in ("PERSON", "ORG", "GPE", "NORP") or token.pos == "PROPN":
+        return True
+    return token.lemma in words("party") or token.lemma in people() or token.lemma.endswith(PERSON_ENDINGS)
+
+
+PERSON_ENDINGS = ("or", "ist", "ian", "man", "woman", "ess", "arch")
+"""Endings that make a noun for somebody: emperor, lobbyist, historian. "er" makes too much else (paper, number)."""
+
+
+def is_place(token: Token) -> bool:
+    """Say whether a word names a place one can be at or go to."""
+    classes = noun_classes()
+    named = token.pos == "PROPN" and token.entity not in ("PERSON", "ORG", "DATE", "TIME", "NORP")
+    return (
+        named
+        or token.entity in ("GPE", "LOC", "FAC")
+        or token.lemma in classes["PLACE_NAME"]
+        or token.lemma in classes["PLACE"]
+    )
