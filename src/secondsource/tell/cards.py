@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.assess.values import EVERYBODY
@@ -12,6 +12,9 @@ from secondsource.tell.dates import iso_interval, say_interval, say_value
 from secondsource.tell.sides import Sides, count_publishers, find_sides
 from secondsource.tell.testimony import Testimony, distinct, make_testimony, quote_mention, say_claim, say_mention
 from secondsource.tell.wording import listed, one_line, say_name, shorten, status_word
+
+SUBSTANTIAL = 2
+"""An event of which less is known than this (who, where, when) stands behind the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class EventCard:
     history: tuple[ChangeView, ...]
     attributes: tuple[AttributeView, ...]
     testimonies: tuple[Testimony, ...]
+    parts: tuple[Testimony, ...]  # what is told of events that belong to it: the deaths of a fire
     verdict: str  # why it has its status
     together: tuple[str, ...]  # why its mentions are taken for one event
     apart: tuple[tuple[str, str], ...]  # (another event, why it is another)
@@ -176,6 +180,21 @@ def fullness(catalogue: Catalogue, event: Event) -> int:
     return sum((who, bool(event.place), event.time.known))
 
 
+def by_importance(catalogue: Catalogue, events: Sequence[Event]) -> list[Event]:
+    """What most reports tell comes first, then what stands at the top of one, then what is told most often.
+
+    A mere word ("died") of which hardly anything else is known stands behind what as many reports tell.
+    """
+    rank = {event.id: i for i, event in enumerate(events)}
+
+    def key(event: Event) -> tuple[int, bool, bool, int, int]:
+        documents, mentions = importance(catalogue, event)
+        buried, thin = not is_prominent(catalogue, event), fullness(catalogue, event) < SUBSTANTIAL
+        return -documents, thin, buried, -mentions, rank[event.id]
+
+    return sorted(events, key=key)
+
+
 def label_of(catalogue: Catalogue, event: Event) -> str:
     """The label of an event; one of a word or two, or none, is followed by the words of its first mention."""
     label = shorten(event.label, 140)
@@ -206,6 +225,11 @@ def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
         history=tuple(_history(catalogue, event)),
         attributes=tuple(_attributes(catalogue, event)),
         testimonies=distinct(say_mention(catalogue, mention) for mention in mentions),
+        parts=distinct(
+            say_mention(catalogue, mention)
+            for part in catalogue.parts_of(event.id)
+            for mention in mentions_of(catalogue, part)
+        ),
         verdict=listed([one_line(reason) for reason in event.reasons]),
         together=catalogue.joins.together.get(event.id, ()),
         apart=tuple(

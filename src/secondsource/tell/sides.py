@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secondsource.assess.evidence import Evidence, hold_reservations, take_stance
 from secondsource.model import EventMention, Statement
 from secondsource.tell.catalogue import Catalogue
-from secondsource.tell.wording import say_name
+from secondsource.tell.wording import listed, plural, say_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,46 @@ class Sides:
     denying: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who stands behind an event: the origins that tell it as a fact (`asserted`), else those that tell it at all."""
+
+    named: tuple[str, ...]
+    asserted: bool
+    publishers: int
+    documents: int  # a copy is no second one
+
+    @property
+    def origins(self) -> int:
+        """At least so many are independent: several that one publisher alone passes on are one."""
+        return min(len(self.named), self.publishers)
+
+
+NOBODY = Standing((), False, 0, 0)
+
+
+def find_standing(catalogue: Catalogue, mentions: Sequence[EventMention]) -> Standing:
+    """Count the origins, publishers and reports behind the mentions of an event."""
+    sides = find_sides(catalogue, mentions)
+    docs = {mention.doc for mention in mentions}
+    return Standing(
+        named=sides.asserting or (*sides.hedging, *sides.denying, *sides.silent),
+        asserted=bool(sides.asserting),
+        publishers=count_publishers(catalogue, docs),
+        documents=len({catalogue.copy_of.get(doc, doc) for doc in docs}),
+    )
+
+
+def say_origins(standing: Standing) -> str:
+    """The origins by name, at least so many of them independent, and through how many publishers they come."""
+    if not standing.origins:
+        return ""
+    number = f"at least {plural(standing.origins, 'independent origin')}"
+    few = standing.origins < len(standing.named)
+    through = f", through {plural(standing.publishers, 'publisher')}" if few else ""
+    return f"{number}{'' if standing.asserted else ', none as a fact'}: {listed(standing.named, 4)}{through}"
 
 
 def find_sides(catalogue: Catalogue, mentions: Sequence[EventMention]) -> Sides:

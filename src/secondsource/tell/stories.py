@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.model import UNKNOWN_TIME, Event, Story
-from secondsource.tell.cards import EventCard, fullness, importance, is_prominent, make_card
+from secondsource.tell.cards import SUBSTANTIAL, EventCard, by_importance, fullness, make_card
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_interval
 from secondsource.tell.testimony import Testimony, Voice, find_acts, find_voices
@@ -23,9 +23,6 @@ LEADING_ALONE = 6
 
 LEADING_LEAST = 3
 """So many stand open whatever is known of them."""
-
-SUBSTANTIAL = 2
-"""An event of which less is known than this (who, where, when) stands behind the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,8 @@ def find_stories(catalogue: Catalogue) -> Iterator[tuple[Story, list[Event]]]:
 
 def make_story(catalogue: Catalogue, story: Story, events: Sequence[Event], anchor: str) -> StoryView:
     """Put a story in the order in which it is read."""
-    order = _by_importance(catalogue, events)
+    told = {event.id for event in events}
+    order = by_importance(catalogue, [event for event in events if event.part_of not in told])
     cards = [make_card(catalogue, event, f"{anchor}-event-{i}") for i, event in enumerate(order, start=1)]
     leading = _count_leading(cards, sum(fullness(catalogue, event) >= SUBSTANTIAL for event in order))
     dated = [
@@ -105,21 +103,6 @@ def _count_leading(cards: Sequence[EventCard], substantial: int) -> int:
 def label_of_story(story: Story) -> str:
     """The label of a story on one line."""
     return one_line(story.label)
-
-
-def _by_importance(catalogue: Catalogue, events: Sequence[Event]) -> list[Event]:
-    """What most reports tell comes first, then what stands at the top of one, then what is told most often.
-
-    A mere word ("died") of which hardly anything else is known stands behind what as many reports tell.
-    """
-    rank = {event.id: i for i, event in enumerate(events)}
-
-    def key(event: Event) -> tuple[int, bool, bool, int, int]:
-        documents, mentions = importance(catalogue, event)
-        buried, thin = not is_prominent(catalogue, event), fullness(catalogue, event) < SUBSTANTIAL
-        return -documents, thin, buried, -mentions, rank[event.id]
-
-    return sorted(events, key=key)
 
 
 def _make_ledgers(catalogue: Catalogue, cards: Sequence[EventCard], docs: Iterable[str]) -> Iterator[Ledger]:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from secondsource.assess.days import Naming
 from secondsource.model import UNKNOWN_TIME, Event, Interval, Span
-from secondsource.tell.cards import fullness, importance, is_prominent, label_of, mentions_of
+from secondsource.tell.cards import by_importance, label_of, mentions_of
 from secondsource.tell.dates import say_value
 from secondsource.tell.sentences import LONGEST
-from secondsource.tell.sides import count_publishers, find_sides
+from secondsource.tell.sides import NOBODY, Standing, find_standing
 from secondsource.tell.timeline_evidence import Clock, Evidence
 from secondsource.tell.typical import rate_typical
-
-SUBSTANTIAL = 2
-"""An event of which less is known than this (who, where, when) stands behind the others of its days."""
 
 NARROW = 3
 """Days: an event known to so many stands for each of them; of a wider one nobody can say that it was on a day."""
@@ -41,14 +38,15 @@ class Entry:
     told: Interval  # when the first report that tells it came out
     status: str
     credibility: int
-    origins: int  # at least so many independent ones tell it; as a fact, if `asserted`
-    asserted: bool
-    named: tuple[str, ...]  # the origins
-    publishers: int
+    standing: Standing
     disputed: tuple[str, ...]  # days given for it that cannot all be right
-    documents: int
     weight: int  # of its weightiest day
     evidence: tuple[Evidence, ...]
+
+    @property
+    def documents(self) -> int:
+        """Reports that tell it; a copy is no second one."""
+        return self.standing.documents
 
     @property
     def expected(self) -> bool:
@@ -69,13 +67,7 @@ def make_event_entries(clock: Clock, weights: Mapping[date, int]) -> Iterator[En
     """Yield an entry for each event, what most reports tell first."""
     events = clock.catalogue.events
     rank = {event.id: i for i, event in enumerate(events)}
-
-    def unimportance(event: Event) -> tuple[int, bool, bool, int, int]:
-        documents, mentions = importance(clock.catalogue, event)
-        thin = fullness(clock.catalogue, event) < SUBSTANTIAL
-        return -documents, thin, not is_prominent(clock.catalogue, event), -mentions, rank[event.id]
-
-    for event in sorted(events, key=unimportance):
+    for event in by_importance(clock.catalogue, events):
         yield make_event_entry(clock, event, weights, f"event-{rank[event.id] + 1}")
 
 
@@ -83,10 +75,7 @@ def make_event_entry(clock: Clock, event: Event, weights: Mapping[date, int], an
     """Put together what a timeline says of an event."""
     of = clock.catalogue
     mentions = mentions_of(of, event)
-    sides = find_sides(of, mentions)
-    named = sides.asserting or (*sides.hedging, *sides.denying, *sides.silent)
     docs = sorted({mention.doc for mention in mentions}, key=of.rank.__getitem__)
-    publishers = count_publishers(of, docs)
     clash = [item for item in of.assessed(event.id) if item.attribute == "time" and item.status == "disputed"]
     return Entry(
         anchor=anchor,
@@ -97,12 +86,8 @@ def make_event_entry(clock: Clock, event: Event, weights: Mapping[date, int], an
         told=of.published(docs[0]) if docs else UNKNOWN_TIME,
         status=event.status,
         credibility=event.credibility,
-        origins=min(len(named), publishers),
-        asserted=bool(sides.asserting),
-        named=named,
-        publishers=publishers,
+        standing=find_standing(of, mentions),
         disputed=tuple(say_value(p.value) for item in clash for p in item.positions if p.status == "disputed"),
-        documents=len({of.copy_of.get(doc, doc) for doc in docs}),
         weight=max((weights.get(day, 0) for day in days_in(event.time)), default=0),
         evidence=tuple(clock.tell_mentions(mentions)),
     )
@@ -146,12 +131,8 @@ def make_day_entry(clock: Clock, day: date, namings: Sequence[Naming], weight: i
         told=clock.catalogue.published(times[0].doc),
         status="",
         credibility=0,
-        origins=0,
-        asserted=False,
-        named=(),
-        publishers=0,
+        standing=replace(NOBODY, documents=len({naming.doc for naming in namings})),
         disputed=(),
-        documents=len({naming.doc for naming in namings}),
         weight=weight,
         evidence=tuple(ordered),
     )

@@ -54,6 +54,16 @@ class Dating:
     days: Interval
 
 
+def find_words(catalogue: Catalogue, doc: str, focus: Span) -> Span:
+    """The sentence of a report, or sentences, around some words of it."""
+    regions = [region for _, region in catalogue.regions_at(doc, focus)]
+    block = Span(
+        min([focus.start, *(region.start for region in regions)]),
+        max([focus.stop, *(region.stop for region in regions)]),
+    )
+    return find_sentence(catalogue.document[doc].text, block, focus)
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """The time expressions of a case and what they mean, by the id of the mention."""
@@ -120,12 +130,7 @@ class Clock:
         text = self.catalogue.document[doc].text
         time = dating.span if dating else None
         focus = Span(min(event.start, time.start), max(event.stop, time.stop)) if time else event
-        regions = [region for _, region in self.catalogue.regions_at(doc, focus)]
-        block = Span(
-            min([focus.start, *(region.start for region in regions)]),
-            max([focus.stop, *(region.stop for region in regions)]),
-        )
-        words = find_sentence(text, block, focus)
+        words = find_words(self.catalogue, doc, focus)
         marks = [Mark(event, "trigger"), *([Mark(time)] if time and time != event else [])]
         days = dating.days if dating else UNKNOWN_TIME
         written = self.catalogue.published(doc)

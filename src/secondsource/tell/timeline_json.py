@@ -8,6 +8,7 @@ from typing import Any
 from secondsource.model import Interval, Span
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import interval_object
+from secondsource.tell.sides import Standing
 from secondsource.tell.timeline_entries import Entry
 from secondsource.tell.timeline_evidence import Evidence
 from secondsource.tell.timeline_view import TimelineView
@@ -46,6 +47,11 @@ def _ends(interval: Interval) -> dict[str, str | None]:
     return interval_object(interval, basis=False)
 
 
+def origins_object(standing: Standing) -> dict[str, Any]:
+    """The origins behind an event: at least so many independent ones, whether they tell it as a fact, their names."""
+    return {"at_least": standing.origins, "asserted": standing.asserted, "names": list(standing.named)}
+
+
 class _Teller:
     """Turns entries into objects; `texts` are by document."""
 
@@ -62,7 +68,7 @@ class _Teller:
             "expected": item.expected,
             "status": item.status or None,
             "credibility": item.credibility or None,
-            "origins": {"at_least": item.origins, "asserted": item.asserted, "names": list(item.named)},
+            "origins": origins_object(item.standing),
             "disputed_days": list(item.disputed),
             "documents": item.documents,
             "weight": item.weight,

@@ -8,6 +8,7 @@ from secondsource.model import Interval
 from secondsource.tell.account import name_some
 from secondsource.tell.condensed import Line
 from secondsource.tell.dates import draw_interval, say_interval
+from secondsource.tell.sides import say_origins as _say_origins
 from secondsource.tell.timeline_entries import Entry
 from secondsource.tell.timeline_evidence import Evidence, choose_words, count_days
 from secondsource.tell.timeline_view import MOST_WORDS, Dates, Moment, TimelineView
@@ -93,11 +94,7 @@ def say_origins(entry: Entry) -> str:
     """The origins that tell an event, at least so many of them independent; of a day, that reports name it."""
     if not entry.event:
         return "what the reports say in naming this day"
-    if not entry.origins:
-        return ""
-    number = f"at least {plural(entry.origins, 'independent origin')}"
-    through = f", through {plural(entry.publishers, 'publisher')}" if entry.origins < len(entry.named) else ""
-    return f"{number}{'' if entry.asserted else ', none as a fact'}: {listed(entry.named, 4)}{through}"
+    return _say_origins(entry.standing)
 
 
 def say_source(item: Evidence, days: Interval) -> str:
