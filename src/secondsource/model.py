@@ -569,6 +569,7 @@ class Event(Record):
     credibility: int = aside(default=6)
     history: tuple[Change, ...] = aside(default=())
     reasons: tuple[str, ...] = aside(default=())
+    part_of: str = aside(default="")  # the event that it belongs to: the fire of which people died
 
 
 class Records:

@@ -471,3 +471,19 @@ def test_a_copy_is_no_second_origin(tmp_path: Path) -> None:
         ("The Siren", "2021-05-05", "Holt in Vienna", text),
     )
     assert {it["status"] for it in visits(tell(path))} == {"single_origin"}
+
+
+def test_the_deaths_of_a_fire_are_a_part_of_it_and_no_event_of_their_own_in_the_page(tmp_path: Path) -> None:
+    text = (
+        "Ashwick, 4 May 2021\n\nA fire broke out in a warehouse in Ashwick on Tuesday. Three workers died in the fire."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    made = tell(tmp_path)
+    fire = next(event for event in made["events"] if event["label"].startswith("Fire"))
+    deaths = [event for event in made["events"] if event["type"] == "DEATH"]
+    assert deaths
+    assert all(event["part_of"] == fire["id"] for event in deaths)
+    assert fire["part_of"] is None
+    told = ss.brief([tmp_path]).to_text()
+    assert "Die" not in told
+    assert "killed: 3" in told

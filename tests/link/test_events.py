@@ -1,6 +1,7 @@
 """Which mentions tell of one event."""
 
 import itertools
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 
@@ -471,3 +472,48 @@ def test_no_cluster_holds_two_that_a_link_keeps_apart(found: list[Link]) -> None
     for it in found:
         if it.judgement == "different" and (it.left, it.right) not in joined:
             assert not any({it.left, it.right} <= set(members) for members in made)
+
+
+# What was agreed, and whom it hit
+
+
+def agree(doc: str, **more: object) -> EventView:
+    made = view("agreement", doc, who="queen", story="s", **more)  # type: ignore[arg-type]
+    return replace(made, mention=replace(made.mention, type="AGREE"))
+
+
+def test_one_who_agrees_to_two_things_agrees_twice() -> None:
+    water, rice = frozenset({"water"}), frozenset({"rice"})
+    assert judge(agree("d1", topic=water), agree("d2", topic=water)) == "same"
+    assert judge(agree("d1", topic=water), agree("d2", topic=rice)) == "different"
+    assert judge(agree("d1", topic=water), agree("d2")) == "unsure"
+
+
+def test_an_agreement_of_the_same_two_sides_is_one_though_one_report_says_not_what_it_is() -> None:
+    assert judge(agree("d1", whom="king", topic=frozenset({"water"})), agree("d2", whom="king")) == "same"
+
+
+def test_the_deaths_of_one_fire_are_one_event_over_its_reports() -> None:
+    fires = [view("fire", doc, places="Ashwick", time=day(4), story="s") for doc in ("d1", "d2")]
+    dead = [
+        view("death", doc, start=50, incident=fire.mention.id, story="s")
+        for doc, fire in zip(("d1", "d2"), fires, strict=True)
+    ]
+    assert {"d1:50", "d2:50"} in groups(*fires, *dead)
+
+
+def test_the_deaths_of_two_fires_are_two_events() -> None:
+    fires = [view("fire", "d1", places="Ashwick", time=day(4)), view("fire", "d2", places="Barlow", time=day(9))]
+    dead = [
+        view("death", doc, start=50, incident=fire.mention.id) for doc, fire in zip(("d1", "d2"), fires, strict=True)
+    ]
+    assert {"d1:50"} in groups(*fires, *dead)
+
+
+def test_a_woman_and_a_man_who_died_in_one_fire_are_two_deaths() -> None:
+    fire = view("fire", "d1", places="Ashwick")
+    dead = [
+        view("death", "d1", start, incident=fire.mention.id, traits=frozenset({("gender", gender)}))
+        for start, gender in ((50, "male"), (90, "female"))
+    ]
+    assert {"d1:50"} in groups(fire, *dead)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from secondsource.assess.bench import set_up_bench
 from secondsource.assess.claims import find_claims, find_toll_claims
@@ -16,6 +17,7 @@ from secondsource.link.views import Lookups, find_days, look_up, view_events
 from secondsource.model import (
     UNKNOWN_TIME,
     Claim,
+    Event,
     EventMention,
     Interval,
     Link,
@@ -55,6 +57,7 @@ def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     for claim in records.of(Claim):
         claims[claim.mention].append(claim)
     made: list[Record] = []
+    event_of: dict[str, str] = {}
     for members in cluster_views(views.values(), links):
         own = [views[id] for id in members]
         parties = bench.find_parties(own)
@@ -62,6 +65,7 @@ def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
         reserved = find_reserved(weighed)
         event = assess_event(own, hold_reservations(leave_out_headings(weighed)), bench.actors)
         made.append(event)
+        event_of |= dict.fromkeys(members, event.id)
         told = [
             Told(
                 claim=claim,
@@ -76,7 +80,16 @@ def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
             if (item := bench.weigh(claim, parties)) is not None
         ]
         made.extend(assess_values(event.id, told, lookups.contains))
-    return made
+    return [_tie_to_incident(item, views, event_of) if isinstance(item, Event) else item for item in made]
+
+
+def _tie_to_incident(event: Event, views: Mapping[str, EventView], event_of: Mapping[str, str]) -> Event:
+    """Casualties with the incident that most of their mentions belong to."""
+    incidents = Counter(event_of[views[id].incident] for id in event.mentions if views[id].incident)
+    incidents.pop(event.id, None)
+    if not incidents:
+        return event
+    return replace(event, part_of=min(incidents, key=lambda id: (-incidents[id], id)))
 
 
 def _days_of(claim: Claim, view: EventView, lookups: Lookups) -> Interval:

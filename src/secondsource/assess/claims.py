@@ -81,8 +81,8 @@ def find_toll_claims(
         home = next((s.span for s in parse.sentences if quantity.span.within(s.span)), quantity.span)
         if quantity.counts in TOLLS and not OVER_TIME.search(parse.quote(home)):
             fitting = _fit_to_town(quantity, home, incidents, quantities, lookups)
-            if (incident := choose_incident(quantity.span, home, fitting)) is not None:
-                told.append((quantity, incident.mention))
+            if (view := choose_incident(quantity.span, home, fitting)) is not None:
+                told.append((quantity, view.mention))
     highest: dict[tuple[str, str], float] = defaultdict(float)
     for quantity, incident in told:
         key = (quantity.counts, find_family(incident))

@@ -10,6 +10,8 @@ from secondsource.link.events import EventView, join_days
 from secondsource.model import Actor, Change, Event
 
 NAMES_IN_LABEL = 2
+LONGEST_TOPIC = 60
+"""Characters of a topic that a label still holds."""
 
 
 def assess_history(evidence: Sequence[Evidence]) -> tuple[Change, ...]:
@@ -72,8 +74,18 @@ def _make_label(
     """Name an event by what most mentions call it, who took part and where: "Visit: Kim Jong Un, Beijing"."""
     nouns = [view for view in views if view.mention.lemma] or list(views)
     word = _most(view.mention.lemma for view in nouns) or views[0].family
+    word = _make_plural(word) if all(view.plural for view in views) else word
     names = [actors[actor].name for actor, _ in participants if actor in actors][:NAMES_IN_LABEL]
     if not names:
         names = sorted({vehicle for view in views for vehicle in view.vehicles})[:1]
-    rest = ", ".join([*names, *([place] if place and place not in names else [])])
+    about = min((view.about for view in views if view.about), key=lambda words: (len(words), words), default="")
+    topic = [f"“{about}”"] if about and len(about) <= LONGEST_TOPIC else []
+    rest = ", ".join([*names, *([place] if place and place not in names else []), *topic])
     return f"{word.replace('_', ' ').capitalize()}: {rest}" if rest else word.replace("_", " ").capitalize()
+
+
+def _make_plural(word: str) -> str:
+    """Several at once are no one event: "Fires", as the report has it."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")

@@ -77,6 +77,7 @@ class EventView:
     definite: bool = False  # "the trip", "this visit": told before
     plural: bool = False  # several of its kind at once: "two fires"
     topic: frozenset[str] = frozenset()  # telling words of what was agreed, asked for, promised ...
+    about: str = ""  # the same in the report's words
     home: Span | None = None  # its sentence
     incident: str = ""  # for casualties: the mention of the incident that they belong to
     traits: frozenset[tuple[str, str]] = frozenset()  # for casualties: what is known of those who were hit
@@ -159,7 +160,7 @@ def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, 
         return "different", 0.0, (reason,)  # "has never met a head of state" denies no meeting in particular
     score = round(0.2 + 0.2 * len(shared) + (0.1 if verdict["story"] == "same" else 0), 2)
     if shared == ["participant"] and verdict["topic"] == "unsure":
-        return "unsure", score, reasons
+        return "unsure", UNSHARED, reasons  # "Xi's invitation" may be to anything
     if "participant" in shared or "vehicle" in shared:
         enough = len(shared) >= 2 or verdict["story"] == "same"
         return ("same" if enough else "unsure"), score, reasons
@@ -284,7 +285,7 @@ def _find_antecedents(views: Sequence[EventView], contains: Contains) -> Iterato
         for number, view in enumerate(by_doc[key]):
             if not view.definite:
                 continue
-            others = by_doc[key][:number][::-1] or by_doc[key][number + 1 :]
+            others = by_doc[key][:number][::-1] or (by_doc[key][number + 1 :] if view.bare else [])
             fits = (o for o in others if judge_levels(compare_events(view, o, contains))[0] != "different")
             if (antecedent := next(fits, None)) is not None:
                 yield view, antecedent

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from secondsource.link.words import rarity, split_words, stem
 from secondsource.model import EventMention
 
@@ -12,8 +10,8 @@ TOPICAL = frozenset(
 )
 """Types whose events consist in what they are about: one may agree to two things, and invite to two places."""
 
-TELLING = 1.5
-"""Rarity from which a word says what something is about: two reports in nine or fewer have it."""
+TELLING = 1.2
+"""Rarity from which a word says what something is about: three reports in ten or fewer have it."""
 
 COMMON_START = 6
 """Letters at the beginning that make two words forms of one: "denuclearize", "denuclearization"."""
@@ -21,13 +19,12 @@ COMMON_START = 6
 ROLES = ("topic", "object", "instrument", "quantity")
 
 
-def read_topic(mention: EventMention, text: str, names: Iterable[str] = ()) -> frozenset[str]:
-    """The telling words of what a mention is about, as stems; `names` are those of its parties, who are no topic."""
-    own = {stem(word) for name in names for word in split_words(name)}
+def read_topic(mention: EventMention, text: str) -> frozenset[str]:
+    """The telling words of what a mention is about, as stems."""
     stems = (
         stem(word) for argument in mention.fillers(*ROLES) for word in split_words(text[argument.start : argument.stop])
     )
-    return frozenset(word for word in stems if word not in own and rarity(word) >= TELLING)
+    return frozenset(word for word in stems if rarity(word) >= TELLING)
 
 
 def share_topic(left: frozenset[str], right: frozenset[str]) -> bool:

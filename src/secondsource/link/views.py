@@ -17,6 +17,7 @@ from secondsource.link.topics import TOPICAL, read_topic
 from secondsource.model import (
     UNKNOWN_TIME,
     Actor,
+    ActorMention,
     Argument,
     Dating,
     Document,
@@ -61,6 +62,7 @@ class Lookups:
     places_in: Mapping[str, Sequence[PlaceMention]]  # by document, in the order of the text
     wider: Mapping[str, frozenset[str]]  # the countries and states that the reports give for the name of a place
     written: Mapping[str, Interval] = field(default_factory=dict)  # when each report was written
+    actors_in: Mapping[str, Sequence[tuple[Span, str]]] = field(default_factory=dict)  # by document: where, and its id
     plurals: frozenset[tuple[str, int]] = frozenset()  # document and start of each noun that stands for several
 
     def contains(self, outer: str, inner: str) -> bool:
@@ -97,8 +99,14 @@ def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
     for place in sorted(records.of(PlaceMention), key=lambda place: (place.doc, place.start)):
         places_in[place.doc].append(place)
         wider[place.name] |= {name for name in (place.region, country_name(place.country)) if name} - {place.name}
+    actor_of = {mention: actor.id for actor in records.of(Actor) for mention in actor.mentions}
+    actors_in: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for mention in records.of(ActorMention):
+        if mention.id in actor_of:
+            actors_in[mention.doc].append((mention.span, actor_of[mention.id]))
     return Lookups(
-        actor_of={mention: actor.id for actor in records.of(Actor) for mention in actor.mentions},
+        actor_of=actor_of,
+        actors_in=actors_in,
         places=records.index(PlaceMention),
         times=records.index(TimeMention),
         values={value.mention: value for value in records.of(TimeValue)},
@@ -183,10 +191,29 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         ordinal=mention.ordinal,
         negated=mention.factuality.endswith("-"),
         plural=plural,
-        topic=read_topic(mention, text) if mention.type in TOPICAL else frozenset(),
+        topic=_find_topic(mention, lookups) if mention.type in TOPICAL else frozenset(),
+        about=_quote_topic(mention, text) if mention.type in TOPICAL else "",
         home=home,
         definite=bool(DEFINITE.search(text[max(0, mention.start - 40) : mention.start])),
     )
+
+
+def _quote_topic(mention: EventMention, text: str) -> str:
+    """What a mention is about, as the report has it, on one line."""
+    words = next((text[item.start : item.stop] for item in mention.fillers("topic")), "")
+    return " ".join(words.split()).rstrip(",;.")
+
+
+def _find_topic(mention: EventMention, lookups: Lookups) -> frozenset[str]:
+    """What a mention is about: telling words, and whom they name beside those who take part."""
+    parties = {lookups.actor_of.get(argument.mention, "") for argument in mention.fillers(*PARTIES)}
+    spans = [argument.span for argument in mention.fillers("topic")]
+    named = {
+        actor
+        for span, actor in lookups.actors_in.get(mention.doc, ())
+        if actor not in parties and any(span.within(topic) for topic in spans)
+    }
+    return read_topic(mention, lookups.texts[mention.doc]) | named
 
 
 def is_town(place: PlaceMention) -> bool:

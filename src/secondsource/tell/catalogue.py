@@ -129,6 +129,9 @@ class Catalogue:
         self._events_in: dict[str, list[Event]] = defaultdict(list)
         for event in self.events:
             self._events_in[self.story_of.get(event.id, "")].append(event)
+        self._parts_of: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            self._parts_of[event.part_of].append(event)
         self._assessed: dict[str, list[Assessment]] = defaultdict(list)
         for item in self.assessments:
             self._assessed[item.event].append(item)
@@ -184,6 +187,10 @@ class Catalogue:
     def events_in(self, story: str) -> list[Event]:
         """The events of a story in the order of the reports; of those in no story with an empty id."""
         return self._events_in.get(story, [])
+
+    def parts_of(self, event: str) -> list[Event]:
+        """The events that belong to an event: the deaths of a fire."""
+        return self._parts_of.get(event, [])
 
     def assessed(self, event: str) -> list[Assessment]:
         """What was assessed about an event."""

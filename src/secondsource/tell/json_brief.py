@@ -39,7 +39,6 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 def make_dict(catalogue: Catalogue, made_with: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, Any]:
     """Give the brief as one object of plain lists, strings and numbers, always in the same order."""
     told = _Teller(catalogue)
-    problems = [{"doc": p.doc, "where": p.where, "message": p.message, "by": p.by} for p in catalogue.problems]
     return {
         "schema": SCHEMA,
         "made_with": dict(sorted(made_with.items())),
@@ -53,16 +52,21 @@ def make_dict(catalogue: Catalogue, made_with: Mapping[str, str], counts: Mappin
         "origins": [told.origin(item) for item in catalogue.origins],
         "quotations": [told.quotation(item) for item in catalogue.quotations],
         "stories": [told.story(item) for item in catalogue.stories],
-        "problems": problems,
+        "problems": problem_objects(catalogue),
     }
 
 
-def to_json(brief: Mapping[str, Any]) -> str:
-    """Write a brief as indented JSON. Lone surrogates, which UTF-8 cannot hold, become U+FFFD: offsets stay right.
+def problem_objects(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """What could not be done, and what was done instead."""
+    return [{"doc": p.doc, "where": p.where, "message": p.message, "by": p.by} for p in catalogue.problems]
 
-    What could write to a terminal or turn the text there is written as an escape, which any reader of JSON undoes.
+
+def to_json(brief: Mapping[str, Any], indent: bool = True) -> str:
+    """Write a brief as JSON. Lone surrogates, which UTF-8 cannot hold, become U+FFFD: offsets stay right.
+
+    Without `indent` it is one line. What could write to a terminal or turn the text there is written as an escape, which any reader of JSON undoes.
     """
-    written = orjson.dumps(_writable(brief), option=orjson.OPT_INDENT_2).decode("utf-8") + "\n"
+    written = orjson.dumps(_writable(brief), option=orjson.OPT_INDENT_2 if indent else None).decode("utf-8") + "\n"
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
@@ -188,6 +192,7 @@ class _Teller:
             "history": [self.change(change) for change in item.history],
             "mentions": [self.event_mention(mention) for mention in mentions],
             "reasons": list(item.reasons),
+            "part_of": item.part_of or None,
         }
 
     def event_mention(self, item: EventMention) -> dict[str, Any]:
