@@ -16,6 +16,9 @@ from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse
 
 Timex = tuple[int, int, str]  # start, stop, value
+
+ZONE = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
+"""The zone of a time of day, which the gold leaves out also where the text names it."""
 Finder = Callable[[str, date], list[Timex]]
 
 
@@ -40,7 +43,10 @@ def find_ours(name: str, text: str, day: date, seconds: dict[str, float]) -> lis
     values = list(resolve_times(mentions, document.dct))
     seconds["parse"] += parsed - began
     seconds["times"] += time.perf_counter() - parsed
-    return [(mention.start, mention.stop, value.value) for mention, value in zip(mentions, values, strict=True)]
+    return [
+        (mention.start, mention.stop, ZONE.sub("", value.value))
+        for mention, value in zip(mentions, values, strict=True)
+    ]
 
 
 def parse_text(name: str, text: str, day: date) -> tuple[Document, Parse]:

@@ -70,6 +70,22 @@ def test_a_phrase_of_the_news_is_found_and_resolved(dct: str, marked: str, value
     assert (words, value) in found
 
 
+@pytest.mark.parametrize("case", read_cases("times_days.tsv"), ids=lambda case: case[2])
+def test_a_phrase_means_its_days(case: list[str]) -> None:
+    dct, dateline, marked, value, first, last = case
+    before, _, rest = marked.partition("[")
+    words, _, after = rest.partition("]")
+    text = before + words + after
+    document = Document(uri="case.txt", publisher="Case", text=text, lang="en", dateline=dateline.strip("-"))
+    parse = parse_document(document, [Region(doc=document.id, start=0, stop=len(text), kind="body")])
+    mentions = list(find_times(document, parse))
+    found = [
+        [text[m.start : m.stop], v.value, *(str(end or "-") for end in (v.interval.earliest, v.interval.latest))]
+        for m, v in zip(mentions, resolve_times(mentions, day(dct)), strict=True)
+    ]
+    assert [words, value, first, last] in found
+
+
 @pytest.mark.parametrize("case", read_cases("times_forms.tsv"), ids=lambda case: case[0])
 def test_a_phrase_has_its_form(case: list[str]) -> None:
     before, _, rest = case[0].partition("[")
@@ -138,7 +154,7 @@ def test_every_rule_of_the_grammar_has_a_case(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(timex, "apply_rule", watch)
     sentences = [case[1] for case in read_cases("times.tsv")] + [case[0] for case in read_cases("times_forms.tsv")]
-    sentences += [case[0] for case in read_cases("times_bad.tsv")]
+    sentences += [case[0] for case in read_cases("times_bad.tsv")] + [case[2] for case in read_cases("times_days.tsv")]
     for marked in [*sentences, *(line for (line,) in read_cases("times_none.txt"))]:
         find(marked.replace("[", "").replace("]", ""))
     assert [(rule.tag, rule.pattern.pattern) for rule in timex.grammar() if rule not in used] == []

@@ -11,14 +11,17 @@ from datetime import date, timedelta
 
 from secondsource.extract.calendar import (
     DAYS_OF,
+    FISCAL,
     MONTHS_OF,
     days_of,
+    fiscal_days,
     is_floating,
     name_days,
     shift,
     unit_of,
     unit_spanned,
 )
+from secondsource.extract.clock_zones import settle_clock
 from secondsource.extract.on_day import OFFSET, TIME_OF_DAY, UNITS, UNRESOLVED, Found, at_day, found_as, mask_of
 from secondsource.extract.timex_forms import duration
 from secondsource.model import UNKNOWN_TIME, Interval, TimeMention, TimeValue
@@ -50,6 +53,7 @@ def resolve_time(mention: TimeMention, anchor: Interval, reference: Interval | N
     if mention.type == "SET":
         return TimeValue(mention=mention.id, value=mention.form, interval=UNKNOWN_TIME, by=BY)
     value, interval = resolve_form(mention.form, mention.tense, anchor, reference)
+    value, interval = settle_clock(value, interval, mention.form)
     return TimeValue(mention=mention.id, value=value, interval=narrow(interval, mention.mod), by=BY)
 
 
@@ -110,7 +114,7 @@ def resolve_form(form: str, tense: str, anchor: Interval, reference: Interval | 
 def resolve_complete(form: str) -> tuple[str, Interval]:
     """A value that needs no anchor; a floating feast with its year becomes its day, two readings keep their days."""
     form, _, other = form.partition("|")
-    days = days_of(form)
+    days = fiscal_days(form, other) if other.startswith(FISCAL) else days_of(form)
     if days is None:
         return form, UNKNOWN_TIME
     if also := days_of(other):

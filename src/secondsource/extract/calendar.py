@@ -23,6 +23,10 @@ LETTER_OF = {"D": ("DAY", 1), "W": ("WEEK", 1), "M": ("MONTH", 1), "Q": ("QUARTE
 LETTER_OF |= {"E": ("DECADE", 1), "C": ("CENTURY", 1)}
 
 
+FISCAL = "FY"
+"""The hint of a fiscal year in a form, with the months from January of the year named to its first month if known."""
+
+
 def days_of(value: str) -> Days | None:
     """The days that a complete TIMEX3 date covers; a time of day is passed over; None for what is no date."""
     if "/" in value:
@@ -48,6 +52,19 @@ def months(year: int, month: int, length: int) -> Days:
     """So many whole months."""
     last_year, last_month = divmod(year * 12 + month - 1 + length - 1, 12)
     return date(year, month, 1), date(last_year, last_month + 1, calendar.monthrange(last_year, last_month + 1)[1])
+
+
+def fiscal_days(value: str, hint: str) -> Days:
+    """The days of a fiscal year, "2018" or "2017/2018", by its hint; without a month all that a company's may cover.
+
+    Companies name a year by that in which it ends, some by that in which it begins, and most end from January on.
+    """
+    first, _, last = value.partition("/")
+    year, off = int(first), hint.removeprefix(FISCAL)
+    if off:
+        years, month = divmod(year * 12 + int(off), 12)
+        return months(years, month + 1, 12)
+    return (date(year, 1, 1), date(int(last), 12, 31)) if last else (date(year - 1, 2, 1), date(year + 1, 1, 31))
 
 
 def week(year: str, number: str) -> Days:

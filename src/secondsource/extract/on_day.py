@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from secondsource.extract.calendar import DAYS_OF, MONTHS_OF, days_of, is_floating, shift, unit_of
+from secondsource.extract.calendar import DAYS_OF, FISCAL, MONTHS_OF, days_of, fiscal_days, is_floating, shift, unit_of
 
 UNITS = "SECOND|MINUTE|HOUR|DAY|WEEKEND|WEEK|MONTH|QUARTER|HALF|YEAR|DECADE|CENTURY"
 OFFSET = re.compile(rf"({UNITS})([+-])(\d+|X)")
-TIME_OF_DAY = re.compile(r"T(?:\d\d:\d\d|MO|MI|AF|EV|NI)$")
+TIME_OF_DAY = re.compile(r"T(?:\d\d:\d\d(?:\[[\w.+:>-]+\])?|MO|MI|AF|EV|NI)$")
 ONE_DAY = re.compile(
-    r"(?!.*/)(?:(?:REF:|AGO:)?DAY[+-]|XXXX-WXX-\d|(?:XXXX|\d{4})-(?:\d\d-\d\d(?!\d)|\d\d-\d#|[A-Z]{4,}[+-]\d+))(?!.*\|WEEK)"
+    r"(?!.*/)(?:(?:REF:|AGO:)?DAY[+-]|XXXX-WXX-\d|XXXX-XX-\d\d|(?:XXXX|\d{4})-(?:\d\d-\d\d(?!\d)|\d\d-\d#|[A-Z]{4,}[+-]\d+))(?!.*\|WEEK)"
 )
 """Forms of one day, from which "the next day" may count, also where it is not known yet which."""
 
@@ -78,6 +78,10 @@ def at_offset(body: str, at: date, form: str) -> Found:
         )
     if unit not in DAYS_OF and unit not in MONTHS_OF:  # hours and minutes: the day of writing, or the one before
         return Found(at.isoformat(), at - timedelta(days=int(match[3]) // 24 + 1), at)
+    hint = form.partition("|")[2]
+    if hint.startswith(FISCAL):  # the year by which the fiscal one of that day is named, and so many from it
+        year = str(shift(shift(at, "MONTH", -int(hint.removeprefix(FISCAL) or 0)), unit, int(count)).year)
+        return Found(year, *fiscal_days(year, hint))
     there = shift(at, unit, int(count))
     if form.startswith("AGO:") and unit in ("DECADE", "CENTURY"):
         unit = "YEAR"
@@ -103,9 +107,13 @@ def fill_mask(body: str, hint: str, at: date) -> Iterator[Found]:
     if body.startswith("XXXX-WXX-"):
         yield from fill_week(body.removeprefix("XXXX-WXX-"), hint, at)
         return
+    match = OFFSET.match(hint)
+    if body.startswith("XXXX-XX-") and match:  # the 23rd of this month
+        yield found_as(shift(at, match[1], int(match[2] + match[3])).isoformat()[:8] + body[8:])
+        return
     if not body.startswith("XXXX-"):
         raise LookupError(f"{body} cannot be filled")
-    if match := OFFSET.match(hint):
+    if match:
         years: Iterable[int] = (shift(at, match[1], int(match[2] + match[3])).year,)
     else:
         reach = 14 if hint.startswith("WXX-") or body.endswith("-02-29") else 3
@@ -147,10 +155,10 @@ def choose(candidates: Sequence[Found], hint: str, tense: str, at: date) -> Foun
     """
     if OFFSET.match(hint):
         return candidates[0]
-    if hint == "-1":
-        return [found for found in candidates if found.last < at][-1]
-    if hint == "+1":
-        return next(found for found in candidates if found.first > at)
+    if hint in ("-1", "-2"):
+        return [found for found in candidates if found.last < at][int(hint)]
+    if hint in ("+1", "+2"):
+        return [found for found in candidates if found.first > at][int(hint) - 1]
     if hint == "0" or hint.startswith("WXX-") or (tense in ("present", "future") and "-Q" in candidates[0].value):
         return min(candidates, key=lambda found: distance(found, at))
     if tense == "past" or (tense == "none" and hint != "+0"):

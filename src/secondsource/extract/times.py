@@ -20,6 +20,8 @@ DECADE CENTURY:
     side    := "|-1" up to now, "|+1" from now on    P3Y|-1 the last three years
     vague   := PRESENT_REF | PAST_REF | FUTURE_REF
     value "|" value: two readings of a date in slashes, 3/9/2017, of which nothing tells the right one
+    "|FY", "|FY-3"   a fiscal year, and by how many months it begins before the year it is named for (extract/fiscal.py)
+    T23:00[zone]     a time of day by the clock of a zone (extract/clock_zones.py)
 
 Two values, masks or lengths with "/" between them are a range (XXXX-05-07/XXXX-05-08). The mention from which a form
 REF: or EVENT: counts, or after which a range ends, stands in `anchor` where the sentence tells it; else it is found as
@@ -40,7 +42,9 @@ from secondsource.extract.anchoring import (
     is_deictic,
     resolve_time,
 )
+from secondsource.extract.clock_zones import settle_zones
 from secondsource.extract.counting import resolve_times
+from secondsource.extract.fiscal import settle_fiscal_years
 from secondsource.extract.namesakes import drop_namesakes
 from secondsource.extract.slashed import settle_slashes
 from secondsource.extract.tense import Told, find_tense
@@ -77,7 +81,8 @@ def find_times(document: Document, parse: Parse) -> Iterator[TimeMention]:
     the TIMEX3 guidelines (TimeML 1.2.1): modifiers are in, prepositions are not.
     """
     found = [mention for sentence in parse.sentences for mention in find_in_sentence(document, parse, sentence)]
-    yield from tie_times(parse, list(settle_slashes(document, drop_namesakes(parse, found))))
+    found = list(settle_slashes(document, drop_namesakes(parse, found)))
+    yield from tie_times(parse, list(settle_fiscal_years(document, parse, settle_zones(document, found))))
 
 
 def find_in_sentence(document: Document, parse: Parse, sentence: Sentence) -> Iterator[TimeMention]:

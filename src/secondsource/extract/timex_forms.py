@@ -14,7 +14,7 @@ LETTERS |= {"YEAR": "Y", "DECADE": "E", "CENTURY": "C"}
 """The designators of TIMEX3 durations; T stands before those of a part of a day."""
 
 ONE_DAY = re.compile(
-    r"(?:REF:|AGO:)?DAY[+-]\d+|(?:REF:)?XXXX-WXX-\d|(?:XXXX|\d{4})-(?:\d\d-\d\d|\d\d-\d#-?\d|[A-Z]{4,}.*)"
+    r"(?:REF:|AGO:)?DAY[+-]\d+|(?:REF:)?XXXX-WXX-\d|XXXX-XX-\d\d|(?:XXXX|\d{4})-(?:\d\d-\d\d|\d\d-\d#-?\d|[A-Z]{4,}.*)"
 )
 HALF_MORE = {"TH": "30M", "TM": "30S", "Y": "6M"}
 """What half an hour, minute and year more are."""
@@ -31,6 +31,7 @@ STEPS = (
 
 YEARLESS = re.compile(r"XXXX-\d\d-\d\d$")
 QUARTER_END = re.compile(r"(XXXX|\d{4})-(03|06|09|12)-(?:2[5-9]|3[01])$")
+CLOCK_AT_END = re.compile(r"T\d\d:\d\d$")
 MONTH_DAY = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d$")
 
 
@@ -70,7 +71,23 @@ def clock(slots: Slots, afternoon: bool = False) -> str | None:
         number = number % 12 + 12
     elif part == "am":
         number %= 12
-    return f"T{number:02d}:{minute}"
+    return f"T{number:02d}:{minute}{in_zone(slots)}"
+
+
+def in_zone(slots: Slots) -> str:
+    """The time zone that is told, in brackets."""
+    return f"[{slots['z']}]" if slots.get("z", "-") != "-" else ""
+
+
+def clock_noon(slots: Slots) -> str:
+    """Noon GMT."""
+    return f"T{slots['n']}{in_zone(slots)}"
+
+
+def clock_with_zone(slots: Slots) -> str | None:
+    """3 a.m. Friday, Beijing time; a part of a day keeps no zone."""
+    form, bar, hint = str(slots["x"]).partition("|")
+    return f"{form}{in_zone(slots) if CLOCK_AT_END.search(form) else ''}{bar}{hint}"
 
 
 def clock_part(slots: Slots) -> str | None:
@@ -80,10 +97,18 @@ def clock_part(slots: Slots) -> str | None:
     return clock({**slots, "p": "pm" if late else "am"})
 
 
+def clock_past(slots: Slots) -> str | None:
+    """Half past eight, a quarter to nine, ten past six."""
+    hour, minute = divmod(int(slots["h"]) * 60 + int(slots["m"]), 60)
+    part = slots.get("p")
+    told = {**slots, "h": f"{hour or 12}:{minute:02d}"}
+    return clock_part(told) if part in ("MO", "AF", "EV", "NI", "MI") else clock(told)
+
+
 def military(slots: Slots) -> str | None:
     """0400 GMT."""
     hour, minute = divmod(int(slots["h"]), 100) if str(slots["h"]).isdecimal() else (99, 0)
-    return f"T{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+    return f"T{hour:02d}:{minute:02d}{in_zone(slots)}" if hour < 24 and minute < 60 else None
 
 
 def no_day(slots: Slots) -> str | None:
@@ -248,6 +273,41 @@ def quarter_months(slots: Slots) -> str | None:
     return f"XXXX-Q{last // 3}" if last % 3 == 0 and last - first == 2 else None
 
 
+def first_months(slots: Slots, hint: str = "") -> str | None:
+    """The first three months of 2017 are its first quarter, the first nine are from January to September."""
+    return months_of_year(slots, 1, int(slots["n"]), hint) if str(slots["n"]).isdecimal() else None
+
+
+def first_months_last(slots: Slots) -> str | None:
+    """The first three months of last year."""
+    return first_months(slots, "|YEAR-1")
+
+
+def first_months_next(slots: Slots) -> str | None:
+    """The first three months of next year."""
+    return first_months(slots, "|YEAR+1")
+
+
+def last_months(slots: Slots, hint: str = "") -> str | None:
+    """The last three months of 2017."""
+    return months_of_year(slots, 13 - int(slots["n"]), 12, hint) if str(slots["n"]).isdecimal() else None
+
+
+def last_months_last(slots: Slots) -> str | None:
+    """The last three months of last year."""
+    return last_months(slots, "|YEAR-1")
+
+
+def months_of_year(slots: Slots, first: int, last: int, hint: str) -> str | None:
+    """Some months of a year as a quarter or a half, where they are one, or as a range; a single one is a month."""
+    if not 1 <= first <= last <= 12 or (first, last) == (1, 12):
+        return None
+    year, units = slots.get("y", "XXXX"), {(1, 3): "Q1", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2"}
+    unit = units.get((first, last))
+    ends = [unit] if unit else [f"{month:02d}" for month in dict.fromkeys((first, last))]
+    return "/".join(f"{year}-{end}" for end in ends) + hint
+
+
 def year_said(slots: Slots) -> str | None:
     """The year two thousand."""
     return str(slots["y"]) if str(slots["y"]) in ("1900", "2000") else None
@@ -295,8 +355,10 @@ def part_of_day(slots: Slots) -> str | None:
 
 def clock_of_day(slots: Slots) -> str | None:
     """2 p.m. Wednesday."""
-    day = re.sub(r"T(MO|AF|EV|NI|MI)", "", str(slots["x"]))
-    return on_day(day, str(slots["c"]))
+    told, time = str(slots["x"]), str(slots["c"])
+    if re.search("T(AF|EV)", told) and 0 < int(time[1:3]) < 12:  # "half past eight on Tuesday evening"
+        time = f"T{int(time[1:3]) + 12}{time[3:]}"
+    return on_day(re.sub(r"T(MO|AF|EV|NI|MI)", "", told), time)
 
 
 def on_day(day: str, time: str) -> str | None:
@@ -313,6 +375,8 @@ FORMS: dict[str, Callable[[Slots], str | None]] = {
         add, times, year_words, no_day, clock, clock_part, iso, slash, dotted, military, week_of, half, weekday_date,
         september_11, holiday_week, holiday_weekend, last, next_, century, span, past_span, next_span, plural,
         units_ahead, length_ago, length_before, length_after, past_length, next_length, past_units, next_units,
-        quarter_ended, quarter_months, year_said, from_to, and_half, every, every_nth, part_of_day, clock_of_day,
+        quarter_ended, quarter_months, year_said, clock_past, clock_noon, clock_with_zone,
+        first_months, first_months_last, first_months_next,
+        last_months, last_months_last, from_to, and_half, every, every_nth, part_of_day, clock_of_day,
     )
 }  # fmt: skip

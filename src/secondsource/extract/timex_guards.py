@@ -54,10 +54,15 @@ def capital(around: Surroundings) -> bool:
     return around.first_character.isupper()
 
 
+NOONS = ("noon", "midday", "midnight")
+
+
 def upper(around: Surroundings) -> bool:
     """Written in capitals, after a clock time."""
     return around.token.text.isupper() and (
-        around.before.startswith(("a.m", "p.m", "am", "pm", "(")) or around.before[:1].isdigit()
+        around.before.startswith(("a.m", "p.m", "am", "pm", "("))
+        or around.before[:1].isdigit()
+        or around.before in NOONS
     )
 
 

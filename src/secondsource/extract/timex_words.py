@@ -14,19 +14,23 @@ from secondsource.extract.lexicon import read_table
 from secondsource.extract.timex_guards import GUARDS, Surroundings, words_allow_year
 from secondsource.parse.tree import Token
 
+TWO_YEARS = "|".join(f"{year:02d}[-–/]{(year + 1) % 100:02d}" for year in range(100))
+"""The ends of "2017-18" and "1999/00", a season or a school year."""
+
 LEXER = re.compile(
-    r"""
-    (?P<ISO>\d{4}-\d{2}-\d{2}(?:T\d\d:\d\d(?::\d\d)?)?(?!\d))
-  | (?P<SLASH>(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))
-  | (?P<DOTTED>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?!\.?\d))
+    rf"""
+    (?P<YRS>(?<![\d/.,$£€#–-])(?:1[6-9]|20)(?:{TWO_YEARS})(?![\d/–-]|[.,]\d))
+  | (?P<ISO>\d{{4}}-\d{{2}}-\d{{2}}(?:T\d\d:\d\d(?::\d\d)?)?(?!\d))
+  | (?P<SLASH>(?<![\d/])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})(?![\d/]))
+  | (?P<DOTTED>(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\.?\d))
   | (?P<QW>\b[Qq][1-4]\b)
-  | (?P<COLON>(?<![\d:])\d{1,2}:\d{2}(?::\d\d)?(?![\d:]))
-  | (?P<DOTCLOCK>(?<![\d.])\d{1,2}\.\d{2}(?=\s?[ap]\.?m\b))
+  | (?P<COLON>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d\d)?(?![\d:]))
+  | (?P<DOTCLOCK>(?<![\d.])\d{{1,2}}\.\d{{2}}(?=\s?[ap]\.?m\b))
   | (?P<DECADE>(?:\d\d|['’‘])?\d0['’]?s\b)
   | (?P<SHORTYEAR>['’‘]\d\d(?![\w’']))
-  | (?P<ORDX>\d{1,6}(?:st|nd|rd|th)\b)
+  | (?P<ORDX>\d{{1,6}}(?:st|nd|rd|th)\b)
   | (?P<HALFS>\d+[ -]1/2(?![\d/]))
-  | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
+  | (?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)
   | (?P<word>[^\W\d_](?:\.[^\W\d_])+|[^\W\d_]+)
   | (?P<mark>['’]s\b|\S)
     """,
@@ -156,6 +160,8 @@ def tag_piece(surface: str, low: str, kind: str) -> tuple[str, str | int]:
         return ("DECADE" if sure else "DECADE2"), digits[:-1] if len(digits) == 4 else (
             "20" if digits < "30" else "19"
         ) + digits[0]
+    if kind == "YRS":
+        return kind, f"{low[:4]}/{int(low[:4]) + 1}"
     if kind == "QW":
         return kind, low[1]
     if kind == "DOTCLOCK":

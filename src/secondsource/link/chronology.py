@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from secondsource.extract.home import day_at_home
 from secondsource.extract.times import resolve_time
 from secondsource.extract.times import resolve_times as times_of_text
 from secondsource.model import UNKNOWN_TIME, Dating, Document, Interval, Region, TimeMention, TimeValue
@@ -45,7 +46,7 @@ def resolve_times(
     `times` holds the mentions by id, as `settle_tenses` gives them. What stands in one of the `notes` was written
     later than its report, on the day that the note names or at an unknown one.
     """
-    anchors = {document.id: document.dct for document in documents}
+    anchors = {document.id: day_at_home(document) for document in documents}
     anchors |= {dating.doc: dating.interval for dating in datings}
     by_text: dict[tuple[str, str], list[tuple[str, TimeMention]]] = defaultdict(list)
     for id, time in sorted(times.items(), key=lambda item: (item[1].doc, item[1].start, item[0])):

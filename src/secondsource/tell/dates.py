@@ -13,7 +13,7 @@ _YEAR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-(\d|WE))?")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])")
 _PART_OF_DAY = re.compile(r"T(MO|MI|AF|EV|NI|DT)")
-_CLOCK = re.compile(r"T(\d{1,2}:\d{2})(?::\d{2})?")
+_CLOCK = re.compile(r"T(\d{1,2}:\d{2})(?::\d{2})?(Z|[+-]\d\d:\d\d)?")
 
 
 def interval_object(interval: Interval, basis: bool = True) -> dict[str, str | None]:
@@ -133,7 +133,10 @@ def _say_hour(clock: str) -> str:
     if part := _PART_OF_DAY.fullmatch(clock):
         return str(words()["part_of_day"][part[1]])
     hour = _CLOCK.match(clock)
-    return hour[1] if hour else ""
+    if not hour:
+        return ""
+    zone = " GMT" if hour[2] == "Z" else f" (UTC{hour[2].replace('-', '−')})" if hour[2] else ""
+    return hour[1] + zone
 
 
 def _covered(value: str) -> Interval | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from secondsource.extract.clock_zones import find_own_clock
+from secondsource.extract.home import day_at_home
 from secondsource.extract.sayings import POINTS
 from secondsource.extract.times import is_deictic
 from secondsource.link.views import RANGE
@@ -155,13 +157,15 @@ class Clock:
         quoted = f"“{one_line(document.text[dating.span.start : dating.span.stop])}” in {say_name(document.publisher)}"
         if time.form.startswith(INDIRECT):
             return f"{quoted}, counted from the time told before it"
+        if (there := find_own_clock(time.form)) and dating.days.earliest == dating.days.latest:
+            quoted += f", {say_interval(dating.days)} by the clock of {there}"
         if not is_deictic(time.form):
             return quoted
         how = "its year taken from" if YEARLESS.match(time.form) else "counted from"
         if any(region.later for _, region in self.catalogue.regions_at(time.doc, time.span)):
             return f"{quoted}, {how} the day of that note"
         inferred = ", a date inferred" if time.doc in self.catalogue.datings else ""
-        return f"{quoted}, {how} {say_interval(document.dct, 'an unknown day')}{inferred}"
+        return f"{quoted}, {how} {say_interval(day_at_home(document), 'an unknown day')}{inferred}"
 
 
 def by_time(days: Interval) -> tuple[date, date]:
