@@ -64,7 +64,7 @@ def settle_clock(value: str, days: Interval, form: str) -> tuple[str, Interval]:
 
 
 def find_own_clock(form: str) -> str:
-    """The place by whose clock a time of day in another zone is told, by the name of its zone; empty if there is none."""
+    """The place by whose clock a time of day in another zone is told, by its zone's name; empty if there is none."""
     found = ZONED.search(form)
     return _name(found[4]) if found and found[4] and found[4] != found[3] else ""
 

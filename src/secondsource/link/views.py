@@ -86,6 +86,8 @@ class Lookups:
 def name_days(value: TimeValue, days: Interval) -> str:
     """Days in ISO 8601: a day, month, year or week as TIMEX3 has it, else the interval of days they cover."""
     day = value.value.split("T")[0]
+    if "T" in value.value and len(day) == len("2018-03-28") and days.earliest == days.latest:
+        return days.earliest.isoformat() if days.earliest else day  # 23:00 GMT may be of the next day where it was
     if days == value.interval and re.fullmatch(r"\d{4}(-(\d\d(-\d\d)?|W\d\d))?", day):
         return day
     ends = [end.isoformat() if end else ".." for end in (days.earliest, days.latest)]
