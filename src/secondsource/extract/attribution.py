@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.extract.chains import Chainer
+from secondsource.extract.clauses import past_dateline
 from secondsource.extract.drafts import Draft, draft_attributions
 from secondsource.extract.factuality import find_condition, judge_content, judge_source_view
 from secondsource.extract.hearers import find_hearer
@@ -49,7 +50,7 @@ def find_statements(
         found.append(
             Statement(
                 doc=document.id,
-                content=pieces,
+                content=_told(parse, pieces),
                 chain=(chainer.publisher,),
                 quote_type="narration",
                 factuality=judge_content(parse, head) if head is not None else "Uu",
@@ -71,7 +72,7 @@ def make_statement(document: Document, parse: Parse, chainer: Chainer, draft: Dr
     inside = condition is not None and any(condition.overlap(piece) for piece in draft.content)
     return Statement(
         doc=document.id,
-        content=tuple(draft.content),
+        content=_told(parse, draft.content),
         cue=_cue_spans(parse, draft),
         chain=_chain(chainer, draft),
         act=act,
@@ -82,6 +83,11 @@ def make_statement(document: Document, parse: Parse, chainer: Chainer, draft: Dr
         score=round(draft.score, 2),
         by=BY,
     )
+
+
+def _told(parse: Parse, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """The pieces of a content without the dateline that stands before its first word."""
+    return (past_dateline(parse, pieces[0]), *pieces[1:])
 
 
 def _chain(chainer: Chainer, draft: Draft) -> tuple[ChainLink, ...]:

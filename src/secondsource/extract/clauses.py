@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secondsource.extract.lexicon import words
+from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -48,6 +49,15 @@ def is_dateline(parse: Parse, token: Token) -> bool:
         return False
     after = parse.tokens[token.i + 1 : min(sentence.last, sentence.first + LONGEST_DATELINE)]
     return any(word.text in DASHES and (word.text != "-" or _stands_apart(parse, word)) for word in after)
+
+
+def past_dateline(parse: Parse, span: Span) -> Span:
+    """A span without the dateline that it begins in; a span that is nothing else stays."""
+    inside = parse.tokens_in(span)
+    while inside and is_dateline(parse, inside[0]):
+        inside = inside[1:]
+    inside = inside[1:] if inside and inside[0].text in DASHES else inside
+    return Span(inside[0].start, span.stop) if inside else span
 
 
 def _stands_apart(parse: Parse, hyphen: Token) -> bool:
