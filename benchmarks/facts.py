@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.data import read_split
+from benchmarks.participants import count_participants, summarize_participants
 from secondsource.extract.actors import find_actors
 from secondsource.extract.attribution import find_statements
 from secondsource.extract.events import Found, find_events
@@ -40,16 +41,19 @@ def measure(data: Path, split: str, peers: bool = False, limit: int = 0) -> dict
     documents = [item for item in read_split(data, split) if item["incident_id"] in facts and item["text"].strip()]
     ours: Counter[tuple[str, str]] = Counter()
     plain: Counter[tuple[str, str]] = Counter()
+    persons: Counter[str] = Counter()
     documents = documents[: limit or None]
     for item in documents:
         gold = facts[item["incident_id"]]
         document, regions, parse = read_report(item)
-        ours.update(judge(read_facts(document, regions, parse), gold))
+        found = read_facts(document, regions, parse)
+        ours.update(judge(found, gold))
+        persons.update(count_participants(found.participants, parse, gold))
         plain.update(judge_plain(item, gold))
     result: dict[str, Any] = {"documents": len(documents)}
     result |= {key: summarize(ours, key, len(documents)) for key in KEYS}
     result["regular_expression"] = {key: summarize(plain, key, len(documents)) for key in PLAIN}
-    return result
+    return result | summarize_participants(persons)
 
 
 def read_report(item: dict[str, Any]) -> tuple[Document, tuple[Region, ...], Parse]:

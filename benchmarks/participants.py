@@ -76,11 +76,9 @@ def stands_in(name: Name, words: Sequence[str]) -> bool:
     """Say whether some words in a row agree with a name."""
     for last, word in enumerate(words):
         if any(same_word(word, part) for part in name[1:]):
-            for first in range(max(0, last - LONGEST + 1), last):
-                if any(same_given(words[first], part) for part in name[:-1]) and agree(
-                    name, tuple(words[first : last + 1])
-                ):
-                    return True
+            runs = (tuple(words[first : last + 1]) for first in range(max(0, last - LONGEST + 1), last))
+            if any(same_given(run[0], part) and agree(name, run) for run in runs for part in name[:-1]):
+                return True
     return False
 
 

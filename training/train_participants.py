@@ -1,9 +1,9 @@
 """Learn which signs speak for a victim or suspect: `PYTHONPATH=. python training/train_participants.py DATA`.
 
 DATA is the folder of the data set `incidents`. Learned on half of the incidents, by a hash of their number; a report
-whose text stands in the other half too is left out. Prints the cross-validation within that half that sets `LIKELY`, then
-writes `src/secondsource/extract/data/participants_weights.tsv`. numpy alone; the same data gives the same weights. See
-participants.md beside it.
+whose text stands in the other half too is left out. Prints the cross-validation within that half that sets `LIKELY`,
+then writes `src/secondsource/extract/data/participants_weights.tsv`. numpy alone; the same data gives the same weights.
+See participants.md beside it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an incident report states of its incident: how many killed and injured, where, on which day."""
+"""What an incident report states of its incident: how many killed and injured, who, where, on which day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.extract.events import Found
+from secondsource.extract.participants import Participant, find_participants
 from secondsource.extract.prominence import Stated
 from secondsource.extract.scenes import state_city, state_date, state_region
 from secondsource.extract.tolls import is_roundup, state_injured, state_killed
@@ -24,6 +25,7 @@ class IncidentFacts:
     state: Stated | None = None
     city: Stated | None = None
     date: Stated | None = None
+    participants: tuple[Participant, ...] = ()
 
 
 def summarize_facts(document: Document, parse: Parse, found: Found, mentions: Sequence[EventMention]) -> IncidentFacts:
@@ -40,4 +42,5 @@ def summarize_facts(document: Document, parse: Parse, found: Found, mentions: Se
         state=state_region(parse, found.places, mentions),
         city=state_city(parse, found.places, mentions),
         date=state_date(document, found.times, mentions),
+        participants=find_participants(document, parse, found, mentions),
     )

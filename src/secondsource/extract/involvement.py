@@ -186,7 +186,7 @@ def _signs_of_verb(parse: Parse, token: Token, verb: Token) -> Iterator[Sign]:
 
 
 def word_of(token: Token) -> str:
-    """A word as the signs have it: its lemma; a name only by its kind, and a number as such, so that neither is learned."""
+    """A word as the signs have it: its lemma; of names and numbers only their kind, so that none is learned."""
     low = token.text.lower()
     if token.pos == "PROPN":
         return low if low in actor_roles() or is_listed(token.text) else KINDS.get(token.entity, "NAME")
