@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -26,8 +26,10 @@ from secondsource.model import (
 )
 from secondsource.tell import json_brief, markdown, page, text
 from secondsource.tell.account import Account
+from secondsource.tell.case_events import CaseEvents
 from secondsource.tell.case_timeline import CaseTimeline
 from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.events_view import Wanted, make_view
 from secondsource.tell.outline import Outline, make_outline
 from secondsource.tell.timeline_view import Asked, make_timeline
 
@@ -131,6 +133,22 @@ class Brief:
         asked = Asked(Interval(first, last), top)
         view = make_timeline(self._catalogue, self.records, self.made_with, self.counts, asked)
         return CaseTimeline(view, self._catalogue, self.counts)
+
+    def list_events(
+        self,
+        types: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        first: date | None = None,
+        last: date | None = None,
+        top: int | None = None,
+    ) -> CaseEvents:
+        """List the events, what most reports tell first: all, or those of some types and statuses, in some period.
+
+        With `first` or `last`, both included, an event without a day is left out. `top` cuts the list.
+        """
+        wanted = Wanted(tuple(types), tuple(statuses), Interval(first, last), top)
+        view = make_view(self._catalogue, self.records, self.made_with, self.counts, wanted)
+        return CaseEvents(view, self._catalogue, self.counts)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON brief as plain lists, strings and numbers (`data/brief.schema.json`)."""

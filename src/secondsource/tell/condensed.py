@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from secondsource.tell.account import name_some
 from secondsource.tell.cards import AttributeView, EventCard, figure_words, standing_words
+from secondsource.tell.closing import say_made_with, say_scale, write_legend
+from secondsource.tell.lines import Line
 from secondsource.tell.outline import Outline
 from secondsource.tell.reports import ReportView
 from secondsource.tell.stories import StoryView
 from secondsource.tell.testimony import Testimony
 from secondsource.tell.variants import say_variant
-from secondsource.tell.wording import listed, plural, shorten, status_word, words
-
-Kind = Literal["title", "story", "section", "event", "plain", "item", "evidence", "soft"]
+from secondsource.tell.wording import listed, plural, shorten, status_word
 
 MOST_STORIES = 10
 MOST_FURTHER = 60
@@ -24,16 +22,6 @@ MOST_POSITIONS = 6
 MOST_VOICES = 8
 MOST_SAYINGS = 2
 MOST_BARS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph of a condensed brief. `status` is that of the event or position it tells, if any."""
-
-    kind: Kind
-    text: str
-    status: str = ""
-    depth: int = 0
 
 
 def condense(outline: Outline) -> Iterator[Line]:
@@ -56,12 +44,9 @@ def condense(outline: Outline) -> Iterator[Line]:
     for report in outline.reports:
         yield from _condense_report(report)
     yield from _condense_account(outline)
-    yield Line("section", "What the words mean")
-    for status, (word, meaning) in words()["status"].items():
-        yield Line("item", f"{word}: {meaning}", status)
-    scale = "; ".join(f"{number} {meaning[0]}" for number, meaning in words()["credibility"].items())
-    yield Line("soft", f"Credibility (Admiralty code): {scale}. Reliability of every source: F, for the reader to set.")
-    yield Line("soft", "Made with " + ", ".join(f"{name} {version}" for name, version in outline.made_with))
+    if outline.stories:
+        yield from write_legend(say_scale())
+    yield say_made_with(outline.made_with)
 
 
 def _condense_account(outline: Outline) -> Iterator[Line]:

@@ -64,7 +64,8 @@ def problem_objects(catalogue: Catalogue) -> list[dict[str, Any]]:
 def to_json(brief: Mapping[str, Any], indent: bool = True) -> str:
     """Write a brief as JSON. Lone surrogates, which UTF-8 cannot hold, become U+FFFD: offsets stay right.
 
-    Without `indent` it is one line. What could write to a terminal or turn the text there is written as an escape, which any reader of JSON undoes.
+    Without `indent` it is one line. What could write to a terminal or turn the text there is written as an escape,
+    which any reader of JSON undoes.
     """
     written = orjson.dumps(_writable(brief), option=orjson.OPT_INDENT_2 if indent else None).decode("utf-8") + "\n"
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

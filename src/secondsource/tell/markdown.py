@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from secondsource.tell.condensed import Line, condense
+from secondsource.tell.condensed import condense
+from secondsource.tell.lines import Line
 from secondsource.tell.outline import Outline
 from secondsource.tell.wording import one_line, status_word, visible
 

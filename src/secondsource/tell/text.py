@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from secondsource.tell.condensed import Line, condense
+from secondsource.tell.condensed import condense
+from secondsource.tell.lines import Line
 from secondsource.tell.outline import Outline
 from secondsource.tell.wording import one_line, status_word, visible
 

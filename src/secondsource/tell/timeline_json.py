@@ -8,6 +8,7 @@ from typing import Any
 from secondsource.model import Interval, Span
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import interval_object
+from secondsource.tell.json_brief import problem_objects
 from secondsource.tell.sides import Standing
 from secondsource.tell.timeline_entries import Entry
 from secondsource.tell.timeline_evidence import Evidence
@@ -24,23 +25,28 @@ def make_dict(view: TimelineView, catalogue: Catalogue, counts: Mapping[str, int
         "made_with": dict(view.made_with),
         "counts": dict(counts),
         "asked": {**_ends(view.asked.period), "top": view.asked.top},
-        "documents": [
-            {
-                "id": document.id,
-                "uri": document.uri,
-                "title": document.title,
-                "publisher": document.publisher,
-                "dct": interval_object(document.dct),
-                "copy_of": catalogue.copy_of.get(document.id),
-            }
-            for document in catalogue.documents
-        ],
+        "documents": document_objects(catalogue),
         "days": [{"day": day.isoformat(), "weight": weight} for day, weight in view.weights],
         "entries": [told.entry(entry) for dates in view.dates for entry in dates.entries],
         "undated": [told.entry(entry) for entry in view.undated],
         "left_out": view.left_out,
-        "problems": [{"doc": p.doc, "where": p.where, "message": p.message, "by": p.by} for p in catalogue.problems],
+        "problems": problem_objects(catalogue),
     }
+
+
+def document_objects(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The reports in brief."""
+    return [
+        {
+            "id": document.id,
+            "uri": document.uri,
+            "title": document.title,
+            "publisher": document.publisher,
+            "dct": interval_object(document.dct),
+            "copy_of": catalogue.copy_of.get(document.id),
+        }
+        for document in catalogue.documents
+    ]
 
 
 def _ends(interval: Interval) -> dict[str, str | None]:

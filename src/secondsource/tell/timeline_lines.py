@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.model import Interval
-from secondsource.tell.account import name_some
-from secondsource.tell.condensed import Line
+from secondsource.tell.closing import say_made_with, write_legend, write_reports
 from secondsource.tell.dates import draw_interval, say_interval
+from secondsource.tell.lines import Line
 from secondsource.tell.sides import say_origins as _say_origins
 from secondsource.tell.timeline_entries import Entry
 from secondsource.tell.timeline_evidence import Evidence, choose_words, count_days
 from secondsource.tell.timeline_view import MOST_WORDS, Dates, Moment, TimelineView
-from secondsource.tell.wording import listed, plural, say_name, shorten, status_word, words
+from secondsource.tell.wording import listed, plural, say_name, shorten, status_word
 
 MOST_OF_A_DATE = 8
 MOST_UNDATED = 20
+
+OPEN_ENDS = "A date with an end that is not known is open: … – 2018-03-28 is on that day or before."
 
 
 def write_lines(view: TimelineView) -> Iterator[Line]:
@@ -31,18 +33,10 @@ def write_lines(view: TimelineView) -> Iterator[Line]:
     for dates in view.dates:
         yield from _write_dates(dates)
     yield from _write_undated(view)
-    yield Line("section", "The reports")
-    for number, report in enumerate(view.reports, start=1):
-        yield Line("item", f"{number}. {report.publisher}, {report.date}: {report.title} ({report.uri})")
-    for title, items in (("Set aside", view.account.aside), ("Notes", view.account.notes)):
-        if items:
-            yield Line("section", title)
-            yield from (Line("item", line) for line in name_some(items))
-    yield Line("section", "What the words mean")
-    for status, (word, meaning) in words()["status"].items():
-        yield Line("item", f"{word}: {meaning}", status)
-    yield Line("soft", "A date with an end that is not known is open: … – 2018-03-28 is on that day or before.")
-    yield Line("soft", "Made with " + ", ".join(f"{name} {version}" for name, version in view.made_with))
+    yield from write_reports(view.reports, view.account)
+    if view.dates or view.undated:
+        yield from write_legend(OPEN_ENDS)
+    yield say_made_with(view.made_with)
 
 
 def _write_dates(dates: Dates) -> Iterator[Line]:

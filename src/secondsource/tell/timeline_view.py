@@ -92,9 +92,9 @@ def make_timeline(
     if len(shown) > MOST_IN_FULL:
         shown = {item.doc for entry in chosen for item in choose_words(entry.evidence, MOST_WORDS)}
     return TimelineView(
-        title=_title(catalogue),
+        title=title_of(catalogue, "What happened when"),
         asked=asked,
-        written=_span_of(written.values()),
+        written=span_of(written.values()),
         choice=say_choice(asked, top),
         account=make_account(catalogue.documents, catalogue.originals, catalogue.problems, counts),
         publishers=tuple(dict.fromkeys(document.publisher for document in catalogue.documents)),
@@ -156,12 +156,14 @@ def say_choice(asked: Asked, top: Sequence[date]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _span_of(intervals: Iterable[Interval]) -> Interval:
+def span_of(intervals: Iterable[Interval]) -> Interval:
+    """From the first day of some intervals to the last."""
     found = list(intervals)
     first = min((days.earliest for days in found if days.earliest), default=None)
     return Interval(first, max((days.latest for days in found if days.latest), default=None))
 
 
-def _title(catalogue: Catalogue) -> str:
+def title_of(catalogue: Catalogue, otherwise: str) -> str:
+    """The label of the story, if the case has only one and it has a label."""
     labels: Sequence[str] = [label_of_story(story) for story in catalogue.stories]
-    return labels[0] if len(labels) == 1 and labels[0] else "What happened when"
+    return labels[0] if len(labels) == 1 and labels[0] else otherwise
