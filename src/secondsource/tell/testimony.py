@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from secondsource.model import Act, Claim, EventMention, Span, Statement
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.passages import Mark, Passage, excerpt, find_passage
+from secondsource.tell.sentences import find_sentence
 from secondsource.tell.wording import factuality_word, one_line, say_name, words
 
 SNIPPET = 25
@@ -19,6 +20,9 @@ PASSED_ON = 0.7
 """Share of a statement that has to be another source's before only the longer chain is shown."""
 
 _BULLET = re.compile(r"^[•‣▪·*–-]\s+")
+
+DASHES = ("—", "–", "-")
+"""What ends a dateline."""
 
 LONGEST_WORDS = 220
 """Characters of a statement that one line shows around the words in focus."""
@@ -66,6 +70,8 @@ def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[M
     if focus:
         middle = focus[0].span
         piece = next((p for p in statement.content if middle.within(p)), _line_around(text, middle))
+        if statement.quote_type == "narration":
+            piece = _whole_sentence(text, statement, middle)
         said = excerpt(text, piece, middle, LONGEST_WORDS)
     else:
         said = " … ".join(_quote(text, piece) for piece in statement.content)
@@ -79,6 +85,14 @@ def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[M
         narrated=statement.quote_type == "narration",
         copied=statement.doc in catalogue.copy_of,
     )
+
+
+def _whole_sentence(text: str, statement: Statement, middle: Span) -> Span:
+    """The sentence of a narrated event, with what others say in it, so that it reads whole; without its dateline."""
+    sentence = find_sentence(text, _line_around(text, middle), middle)
+    first = statement.content[0].start
+    headed = first <= middle.start and text[sentence.start : first].rstrip().endswith(DASHES)
+    return Span(first, sentence.stop) if headed else sentence
 
 
 def _quote(text: str, piece: Span) -> str:
