@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from secondsource.extract.clauses import find_subjects
+from secondsource.extract.cameo import join_codes
+from secondsource.extract.clauses import find_subjects, spread
 from secondsource.extract.countries import find_country
 from secondsource.extract.events import Found, Lookup
 from secondsource.extract.lexicon import words
 from secondsource.model import ActorMention, Argument, EventMention, PlaceMention
 from secondsource.parse.tree import Parse, Sentence, Token
 
-FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOVE"})
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 POLITICAL = FRIENDLY | HOSTILE | VERBAL
 INTENT = frozenset({"will", "shall", "would", "ll", "'ll", "may", "might", "could"})
 DUTY = frozenset({"must", "should", "ought"})
-DEEPEST = 10
+ALONE = frozenset({"AGREE", "RETREAT"})
+"""What one may do without doing it to anybody: promise reforms, resign."""
+AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST"})
+"""What is done at home, unless the words say otherwise: somebody without a country has that of whom he does it to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +39,33 @@ class Coding:
 def find_codings(parse: Parse, found: Found, events: Sequence[EventMention]) -> Iterator[Coding]:
     """Yield the coding of the leading event of each sentence, as PLOVER and CAMEO code it.
 
-    An announced intent counts as its own type (to cooperate: AGREE; to harm: THREATEN; not to: REJECT), and what
-    somebody says that others must do as REQUEST, as the code books have it.
+    Several sources without a target act on each other. An announced intent counts as its own type (to cooperate:
+    AGREE; to harm: THREATEN; not to: REJECT), and what somebody says that others must do as REQUEST, as the code
+    books have it.
     """
     lookup = Lookup(parse, found)
     tokens = {token.start: token for token in parse.tokens}
     for sentence in parse.sentences:
         inside = [
-            (tokens[event.start], event)
+            (tokens[event.start], political)
             for event in events
-            if sentence.start <= event.start < sentence.stop and event.type in POLITICAL
+            if sentence.start <= event.start < sentence.stop
+            for political in _political(parse, lookup, event)
         ]
         coding = code_sentence(parse, lookup, sentence, inside)
         if coding:
             yield coding
+
+
+def _political(parse: Parse, lookup: Lookup, event: EventMention) -> Iterator[EventMention]:
+    """The event itself if it is political; a journey of somebody of one country to another is a visit."""
+    if event.type in POLITICAL:
+        yield event
+    elif event.type == "MOVE" and event.aspect in ("arrival", "journey"):
+        home = argument_countries(parse, lookup, event, ("actor",))
+        abroad = argument_countries(parse, lookup, event, ("destination",))
+        if home and abroad and home[0] != abroad[0]:
+            yield replace(event, type="CONSULT", mode="visit", cameo="042")
 
 
 def code_sentence(
@@ -59,6 +76,8 @@ def code_sentence(
     if stance:
         kind, cameo, speaker, verb = stance
         event = next((event for token, event in inside if token.i == verb.i or parse.head(token).i == verb.i), None)
+        if event is not None and kind == "REQUEST":
+            cameo = join_codes(cameo, event.cameo)
         if event is None or event.type not in VERBAL or kind == "REQUEST":
             return make_coding(parse, lookup, kind, cameo, (speaker, verb), event)
     if not inside:
@@ -105,11 +124,11 @@ def read_intent(parse: Parse, token: Token, event: EventMention) -> tuple[str, s
     planned = token.dep in ("xcomp", "ccomp", "acl") and head.lemma in words("intending")
     planned = planned or (bool(modals & INTENT))
     if negated and event.type in FRIENDLY:
-        return "REJECT", "120"
+        return "REJECT", join_codes("120", event.cameo)
     if planned and event.type in FRIENDLY:
-        return "AGREE", "030"
+        return "AGREE", join_codes("030", event.cameo)
     if planned and event.type in HOSTILE:
-        return "THREATEN", "130"
+        return "THREATEN", join_codes("130", event.cameo)
     return event.type, event.cameo
 
 
@@ -131,17 +150,20 @@ def make_coding(
             parse, lookup, verb
         )
         targets = list(argument_countries(parse, lookup, event, ("recipient",)))
-    if not targets:
+        targets = targets or list(argument_countries(parse, lookup, event, ("topic", "destination", "place")))
+    if not targets and len(set(sources)) < 2:
         below = [code for token in parse.subtree(verb) for code in own_country(lookup, token)]
-        targets = [code for code in below if code not in sources][:1] or list(sources[:1])
+        targets = [code for code in below if code not in sources][:1] or list(sources[:1] if kind not in ALONE else ())
+    if not sources and kind in AT_HOME:
+        sources = tuple(targets[:1])
     return Coding(kind, cameo, tuple(dict.fromkeys(sources)), tuple(dict.fromkeys(targets)), event.id if event else "")
 
 
 def clause_countries(parse: Parse, lookup: Lookup, token: Token) -> tuple[str, ...]:
-    """The countries of the subject of the nearest clause over a word, what only reports it left out."""
+    """The countries of the subject of the nearest clause over a word, who only reports it left out."""
     for above in parse.ancestors(token):
-        if above.lemma in words("speech"):
-            return ()
+        if above.lemma in words("speech") and not any(item.pos == "PRON" for item in find_subjects(parse, token)):
+            return ()  # "Peru said that it was ready": what somebody says of himself is his
         codes = [code for subject in find_subjects(parse, above) for code in countries_at(parse, lookup, subject)]
         if codes:
             return tuple(codes)
@@ -169,8 +191,8 @@ def countries_at(parse: Parse, lookup: Lookup, head: Token | None) -> tuple[str,
     if own:
         return own
     for child in parse.subtree(head):
-        if own_country(lookup, child):
-            return own_country(lookup, child)
+        if own_country(lookup, child):  # "officials of Chad and Peru"
+            return tuple(code for joined in spread(parse, [child]) for code in own_country(lookup, joined))
     return ()
 
 

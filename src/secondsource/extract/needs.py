@@ -43,12 +43,21 @@ def _object_is_time(parse: Parse, token: Token, values: Values) -> bool:
     return any(item.entity in ("DATE", "TIME") for item in parse.children(token, "dobj", "npadvmod", "dative"))
 
 
+def _object_modifier(parse: Parse, token: Token, values: Values) -> bool:
+    return any(_modifier(parse, item, values) for item in find_objects(parse, token))
+
+
 def _subject(parse: Parse, token: Token, values: Values) -> bool:
     return any(in_class(parse, item, values[0]) for item in find_subjects(parse, token))
 
 
 def _subject_is_somebody(parse: Parse, token: Token, values: Values) -> bool:
     return any(is_party(item) or item.lemma == "it" for item in find_subjects(parse, token))
+
+
+def _subjects_are_several(parse: Parse, token: Token, values: Values) -> bool:
+    subjects = find_subjects(parse, token)
+    return len(subjects) > 1 or any(item.tag in ("NNS", "NNPS") or item.lemma == "they" for item in subjects)
 
 
 def _subject_can_move(parse: Parse, token: Token, values: Values) -> bool:
@@ -63,19 +72,40 @@ def _below(parse: Parse, token: Token, values: Values) -> bool:
     return parse.head(token).lemma in values
 
 
-def _clause_in_class(parse: Parse, token: Token, values: Values) -> bool:
-    return any(item.lemma in noun_classes()[values[0]] for item in parse.children(token, "xcomp", "ccomp"))
-
-
 def _clause(parse: Parse, token: Token, values: Values) -> bool:
-    return bool(parse.children(token, "xcomp", "ccomp"))
+    below = parse.children(token, "xcomp", "ccomp", *(("advcl", "acl") if values else ()))
+    members = noun_classes()[values[0]] if values else frozenset()
+    return any(not values or item.lemma in members for item in below)
+
+
+def _infinitive(parse: Parse, token: Token, values: Values) -> bool:
+    """An infinitive with "to" follows, whatever the parser hangs it on: "gave them a week to leave"."""
+    near = (token, *parse.children(token, "dobj", "npadvmod", "dative"))
+    below = (item for over in near for item in parse.children(over, "xcomp", "ccomp", "advcl", "acl", "relcl"))
+    return any(item.tag == "VB" and any(child.lemma == "to" for child in parse.children(item, "aux")) for item in below)
+
+
+def _clause_of_another(parse: Parse, token: Token, values: Values) -> bool:
+    """Somebody else is to do it: "wants them to leave", "demanded that it leave"."""
+    return any(
+        item.tag == "VB" and parse.children(item, "nsubj", "nsubjpass") and not _has_modal(parse, item)
+        for item in parse.children(token, "ccomp")
+    )
+
+
+def _has_modal(parse: Parse, verb: Token) -> bool:
+    return any(child.tag == "MD" for child in parse.children(verb, "aux"))
+
+
+def _clause_that_tells(parse: Parse, token: Token, values: Values) -> bool:
+    return any(parse.children(item, "nsubj", "nsubjpass") for item in parse.children(token, "ccomp"))
 
 
 def _preposition(parse: Parse, token: Token, values: Values) -> bool:
     return any(
         child.lemma in values and not _tells_time(parse, child)
         for other in (token, *parse.children(token, "conj"), *_over(parse, token))
-        for child in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "oprd", "mark")
+        for child in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "oprd", "mark", "intj")
     )
 
 
@@ -170,18 +200,24 @@ def _not(need: Need) -> Need:
 NEEDS: dict[str, Need] = {
     "obj": _object,
     "noobj": _not(_object),
+    "notobj": _not(_object),
+    "objmod": _object_modifier,
     "objp": _object_is_somebody,
     "objplace": _object_is_place,
     "objorg": _object_is_body,
     "objtime": _object_is_time,
     "subj": _subject,
     "subjp": _subject_is_somebody,
+    "several": _subjects_are_several,
     "mover": _subject_can_move,
     "under": _below,
     "notunder": _not(_below),
     "comp": _clause,
     "nocomp": _not(_clause),
-    "notcomp": _not(_clause_in_class),
+    "inf": _infinitive,
+    "othercomp": _clause_of_another,
+    "thatcomp": _clause_that_tells,
+    "notcomp": _not(_clause),
     "prep": _preposition,
     "noprep": _not(_own_preposition),
     "pobj": _phrase,

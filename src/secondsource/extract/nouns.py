@@ -11,11 +11,15 @@ def in_class(parse: Parse, token: Token, name: str) -> bool:
     members = noun_classes()[name]
     if token.lemma in members or token.text.lower() in members:
         return True
+    before = parse.children(token, "amod", "compound", "nmod")
+    if any(f"{child.text.lower()}-" in members for child in before):
+        return True  # "peacekeeping troops"
     if any(in_class(parse, child, name) for child in parse.children(token, "conj")):
         return True
-    return token.lemma in words("measures") and any(
-        in_class(parse, item, name) for prep in parse.children(token, "prep") for item in parse.children(prep, "pobj")
-    )
+    if token.lemma not in words("measures"):
+        return False
+    parts = [item for prep in parse.children(token, "prep") for item in parse.children(prep, "pobj")]
+    return any(in_class(parse, item, name) for item in (*parts, *parse.children(token, "compound")))
 
 
 def is_party(token: Token) -> bool:

@@ -97,8 +97,9 @@ def _state_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
         owners = find_subjects(parse, head) or find_objects(parse, head)
     else:
         owners = find_objects(parse, head)
+    role = "actor" if trigger.sense.type == "REJECT" else "recipient"  # "opposed to" is a deed, "dead" a state
     for owner in owners if token.dep == "amod" else spread(parse, owners):
-        yield "recipient", owner
+        yield role, owner
     for over in (token, head):
         yield from _prepositions(parse, trigger, over)
 

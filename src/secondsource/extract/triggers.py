@@ -94,11 +94,17 @@ def read_verb(parse: Parse, token: Token) -> Trigger | None:
             sense = _first_fit(parse, token, table[compound])
             if sense:
                 return Trigger(token, token, compound[0], sense, child)
-    for lemma in (token.lemma,) if token.pos == "VERB" else headline_lemmas(token):
+    for lemma in verb_lemmas(token) if token.pos == "VERB" else headline_lemmas(token):
         sense = _first_fit(parse, token, table.get((lemma, VERBS), ()))
         if sense:
             return Trigger(token, token, _full_lemma(parse, token, lemma, sense), sense)
     return None
+
+
+def verb_lemmas(token: Token) -> tuple[str, ...]:
+    """What a verb may be a form of: what the parser says, and the same with an "e", which it loses in "raped"."""
+    word = token.text.lower()
+    return (token.lemma, word.removesuffix("d") if word.endswith("ed") else word.removesuffix("ing") + "e")
 
 
 def _measured(parse: Parse, thing: Token) -> Token:
