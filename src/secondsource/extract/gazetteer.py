@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+import unicodedata
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Literal, NamedTuple
 
-from secondsource.extract.countries import country_words, read_table, trim
+from secondsource.extract.countries import country_name, country_words, read_table, trim
 
 UNIONS = {
     "Korean Peninsula": ("PRK", "KOR"),
     "Koreas": ("PRK", "KOR"),
 }
 """Regions that news names and that hold more than one country."""
+_APOSTROPHES = str.maketrans("", "", "'’‘`ʻ")
+_SHORT = {"saint": "st.", "st": "st.", "fort": "ft.", "ft": "ft.", "mount": "mt.", "mt": "mt."}
+
+
+Kind = Literal["city", "county", "region", "country"]
 
 
 class City(NamedTuple):
-    """A city or town of the gazetteer. `region` is the state, for the United States only."""
+    """A place of the gazetteer; most are cities and towns. `region` is the state or province."""
 
     name: str
     country: str  # ISO 3166-1 alpha-3
@@ -23,21 +31,61 @@ class City(NamedTuple):
     population: int
     latitude: float
     longitude: float
+    kind: Kind = "city"
 
 
 def find_cities(name: str) -> list[City]:
-    """All cities and towns of this name, the largest first; letter case does not count."""
-    return [_read_city(line) for line in _city_lines().get(name.casefold(), ())]
+    """All cities and towns of this name, the largest first; letter case, accents and "Saint" for "St." do not count."""
+    key, lines = _key(name), _city_lines()
+    found = [_read_city(line) for line in lines.get(key, ())]
+    other = _other_names().get(key)
+    if other:
+        found += [_read_city(line) for line in lines.get(other, ())[:1]]
+        found.sort(key=lambda city: -city.population)
+    return found
 
 
 def find_counties(words: str) -> list[str]:
     """The states of the United States that have a county or parish of this name, in the order of the alphabet."""
-    return _counties().get(words.casefold(), [])
+    return [county.region for county in county_places(words)]
+
+
+def county_places(words: str) -> list[City]:
+    """The counties and parishes of this name, in the order of their states; 0, 0 where their middle is unknown."""
+    rows = _counties().get(words.casefold(), ())
+    return [City(row[0], "USA", row[1], 0, *_point(row[2:4]), kind="county") for row in rows]
+
+
+def find_region(words: str, country: str = "") -> City | None:
+    """The state or province of this name, at the middle of its places; a name that says little needs its country."""
+    row = _provinces().get(words)
+    if row is not None and country in ("", row[0]):
+        return City(words, row[0], words, 0, *_point(row[2:4]), kind="region")
+    row = _regions().get((country, words))
+    return City(words, country, words, 0, *_point(row[2:4]), kind="region") if row is not None else None
+
+
+def middle_of(country: str) -> City:
+    """A country, at the middle of its places; 0, 0 where that is unknown."""
+    row = _regions().get((country, ""), ["", "", "", ""])
+    return City(country_name(country), country, "", 0, *_point(row[2:4]), kind="country")
+
+
+def cities_of_at_least(people: int) -> Iterator[str]:
+    """The names of the cities of this size or larger, in the order of the table."""
+    for lines in _city_lines().values():
+        if int(lines[0].split("\t")[3]) >= people:
+            yield lines[0].split("\t")[0]
+
+
+def _point(cells: list[str]) -> tuple[float, float]:
+    return (float(cells[0]), float(cells[1])) if len(cells) == 2 and cells[0] else (0.0, 0.0)
 
 
 def find_province(name: str) -> str:
     """The country that a province or region lies in (ISO 3166-1 alpha-3), empty where the list has none such."""
-    return _provinces().get(name, "")
+    row = _provinces().get(name)
+    return row[0] if row else ""
 
 
 def find_state(words: str) -> str | None:
@@ -81,16 +129,35 @@ def _country_of_city(words: str) -> str | None:
     return cities[0].country if cities else None
 
 
+def _key(name: str) -> str:
+    """Write a name as the table is searched: no case, accents or apostrophes, and Saint, Fort and Mount shortened."""
+    if not name.isascii():
+        name = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    first, space, rest = name.casefold().translate(_APOSTROPHES).partition(" ")
+    return _SHORT.get(first, first) + space + rest
+
+
 @functools.cache
 def _city_lines() -> dict[str, list[str]]:
     """Lines of the table by name; they are taken apart only when asked for, which keeps the start quick."""
     lines: dict[str, list[str]] = {}
-    for row in read_table("cities.tsv"):
-        lines.setdefault(row[0].casefold(), []).append("\t".join(row))
+    for line in _rows("cities.tsv"):
+        lines.setdefault(_key(line[: line.index("\t")]), []).append(line)
     for found in lines.values():
         if len(found) > 1:
             found.sort(key=lambda line: (-int(line.split("\t")[3]), line))
     return lines
+
+
+@functools.cache
+def _other_names() -> dict[str, str]:
+    """Keys of names that news uses and the table has not, with the key that it has."""
+    return {_key(row[0]): _key(row[1]) for row in read_table("city_names.tsv")}
+
+
+def _rows(name: str) -> Iterator[str]:
+    text = files("secondsource.extract").joinpath("data").joinpath(name).read_text(encoding="utf-8")
+    return (line for line in text.split("\n") if line and not line.startswith("#"))
 
 
 def _read_city(line: str) -> City:
@@ -108,10 +175,24 @@ def _states() -> dict[str, str]:
 
 
 @functools.cache
-def _provinces() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_table("provinces.tsv")}
+def _regions() -> dict[tuple[str, str], list[str]]:
+    """Rows of regions.tsv by country and name: country, name, latitude, longitude, "alone"."""
+    return {(row[0], row[1]): row for row in read_table("regions.tsv")}
 
 
 @functools.cache
-def _counties() -> dict[str, list[str]]:
-    return {row[0].casefold(): row[1].split(",") for row in read_table("counties.tsv")}
+def _provinces() -> dict[str, list[str]]:
+    """Regions whose bare name means them, by name; our own list outranks the gazetteer's, which has the coordinates."""
+    found = {row[1]: row for row in _regions().values() if len(row) > 4}
+    for row in read_table("provinces.tsv"):
+        known = _regions().get((row[1], row[0]), [])
+        found[row[0]] = [row[1], row[0], *(row[2:4] if len(row) > 3 else known[2:4])]
+    return found
+
+
+@functools.cache
+def _counties() -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for row in read_table("counties.tsv"):
+        found.setdefault(row[0].casefold(), []).append(row)
+    return found

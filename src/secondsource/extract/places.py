@@ -10,14 +10,14 @@ from secondsource.extract.metonyms import LOCATIVE, MOVING, stands_for_governmen
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import name_endings
 from secondsource.extract.names import find_names
-from secondsource.extract.readings import KINDS_OF_PLACE, Context, country_at, find_written, follows_comma
+from secondsource.extract.readings import KINDS_OF_PLACE, country_at, find_written, follows_comma
+from secondsource.extract.whereabouts import COMPASS, Context, Reading
 from secondsource.model import Document, PlaceMention
 from secondsource.parse.tree import Parse, Token
 
 __all__ = ["contains", "find_places"]
 
-BY = "extract/places 1"
-COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
+BY = "extract/places 2"
 MOST_WORDS = 4
 """Words of a city before "Police"; a longer name is no city's."""
 
@@ -26,8 +26,9 @@ def find_places(document: Document, parse: Parse) -> Iterator[PlaceMention]:
     """Find the places of a document in the order of the text, each with the reading that its context chooses.
 
     `country` is an ISO 3166-1 alpha-3 code and empty where the text leaves it open; what the report itself says of a
-    place ("the Chinese border city of ...") outranks the gazetteer. `region` is the state, for the United States.
-    Cities are GeoNames' (CC BY 4.0).
+    place ("the Chinese border city of ...") outranks the gazetteer. `region` is the state or province, latitude and
+    longitude are in degrees and None where no place or no single one is known; other readings stand in `also`. Places
+    and coordinates are GeoNames' (CC BY 4.0).
     """
     if not parse.tokens:
         return
@@ -35,8 +36,8 @@ def find_places(document: Document, parse: Parse) -> Iterator[PlaceMention]:
     written = list(find_written(parse))
     places = [name for name in names if name.kind in ("place", "country", "capital")]
     places += list(_of_police(parse, names))
-    context = Context(parse, places, written)
-    found: dict[tuple[int, int], tuple[str, str, str]] = {}
+    context = Context(document, parse, places, written)
+    found: dict[tuple[int, int], Reading] = {}
     supported = {name.key for name in places if name.kind == "place" and _supported(parse, name)}
     for name in places:
         known = name.country or name.key in supported or find_cities(name.words) or find_counties(name.words)
@@ -45,20 +46,33 @@ def find_places(document: Document, parse: Parse) -> Iterator[PlaceMention]:
     for item in written:
         found[item.start, item.stop] = context.read_words(parse.text[item.start : item.stop])
         if item.state:
-            found[item.state_start, item.state_stop] = (item.state, "USA", item.state)
+            found[item.state_start, item.state_stop] = context.read_state(item.state)
     for start, stop, code in _described_capitals(parse):
-        found.setdefault((start, stop), (capital_of(code), code, ""))
+        found.setdefault((start, stop), context.read_words(capital_of(code), code))
     yield from _mentions(document, found)
 
 
-def _mentions(document: Document, found: dict[tuple[int, int], tuple[str, str, str]]) -> Iterator[PlaceMention]:
+def _mentions(document: Document, found: dict[tuple[int, int], Reading]) -> Iterator[PlaceMention]:
     """The places in order; of two that overlap, the first and longer one."""
     end = 0
     for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
         if start < end:
             continue
-        name, country, region = found[start, stop]
-        yield PlaceMention(doc=document.id, start=start, stop=stop, name=name, country=country, region=region, by=BY)
+        name, country, region, kind, point, also = found[start, stop]
+        latitude, longitude = point or (None, None)
+        yield PlaceMention(
+            doc=document.id,
+            start=start,
+            stop=stop,
+            name=name,
+            country=country,
+            region=region,
+            kind=kind,
+            latitude=latitude,
+            longitude=longitude,
+            also=also,
+            by=BY,
+        )
         end = stop
 
 

@@ -1,0 +1,222 @@
+"""Which place of its name is meant, by what the report says of it and by the company it keeps."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from secondsource.extract.countries import country_name
+from secondsource.extract.gazetteer import City, Kind, county_places, find_cities, find_region, find_state, middle_of
+from secondsource.extract.homes import find_home
+from secondsource.extract.name import Name
+from secondsource.extract.readings import Written, described_country, follows_comma, state_of
+from secondsource.model import Document
+from secondsource.parse.tree import Parse
+
+WELL_KNOWN = 100_000
+"""People of a place that news may name without saying where it is."""
+KNOWN_ALONE = 15_000
+"""The same for a name that no other place has."""
+OF_A_KIND = {"region": 1_000_000, "county": 100_000, "city": 0, "country": 0}
+"""A region or county is as well known as a city of so many people."""
+CLEARLY = math.log(8)
+"""Without more said, the largest place of a name must have eight times the people of the next."""
+ENOUGH = 1.2
+"""The margin for a place in a region that the report is about."""
+CAPITAL = 4.0
+"""What a capital is better known than its people tell."""
+NAMED, AGAIN, AT_HOME, SHARED, MOST = 3.0, 0.5, 3.5, 2.5, 5.0
+"""What a region gains that the report names, each further time, the publisher's own, and each other place in it."""
+NAMED_COUNTRY, HOME_COUNTRY = 2.0, 1.5
+COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
+QUARTERS = frozenset({"neighborhood", "neighbourhood", "section", "quarter", "borough", "ward"})
+OTHERS = 3
+"""Further readings that are kept."""
+
+Area = tuple[str, str]
+"""A country and a region of it, or a country and nothing."""
+
+
+class Reading(NamedTuple):
+    """The place that a name is read as; what is unknown is empty or None. `also` are readings as good or nearly so."""
+
+    name: str
+    country: str = ""
+    region: str = ""
+    kind: Kind | Literal[""] = ""
+    point: tuple[float, float] | None = None
+    also: tuple[str, ...] = ()
+
+
+class Context:
+    """What a report says of where its places are: after commas, in descriptions, by its publisher, by each other."""
+
+    def __init__(self, document: Document, parse: Parse, names: list[Name], written: list[Written]) -> None:
+        self.parse = parse
+        self.home = find_home(document)
+        self.said: dict[str, Area] = {}  # a place's words in lower case -> where the report says it lies
+        self.named: Counter[Area] = Counter()
+        self.quarters = {name.words for name in names if _is_quarter(parse, name)}
+        self._hear_written(written)
+        self._hear_names(names)
+        self.shares: dict[str, dict[Area, float]] = {}  # by the words of a place, what each area may have of it
+        self.shared: Counter[Area] = Counter()
+        for name in names:
+            if name.kind == "place" and name.words not in self.quarters and state_of(parse, name) == "":
+                self.shares.setdefault(name.words, _share(self._candidates(name.words)))
+        for shares in self.shares.values():
+            self.shared.update(shares)
+
+    def _hear_written(self, written: list[Written]) -> None:
+        """Keep what "Puyallup, Wash." says."""
+        for item in written:
+            if item.state:
+                self.said[self.parse.text[item.start : item.stop].casefold()] = ("USA", item.state)
+                self.named["USA", item.state] += 1
+
+    def _hear_names(self, names: list[Name]) -> None:
+        """Keep the states and countries that are named, and what "Lyon, France" and "the French city of Lyon" say."""
+        ends = {name.last: name for name in names}
+        for name in names:
+            state = state_of(self.parse, name)
+            if state:
+                self.named["USA", state] += 1
+            elif name.country:
+                self.named[name.country, ""] += 1
+            before = ends.get(name.first - 1) if follows_comma(self.parse, name) else None
+            if before is not None and before.kind == "place" and name.kind == "country":
+                self.said.setdefault(before.words.casefold(), (name.country, ""))
+        for name in names:
+            described = described_country(self.parse, name)
+            if described:
+                self.said[name.words.casefold()] = (described, "")
+
+    def read(self, name: Name) -> Reading:
+        """Choose the reading of one name."""
+        state = state_of(self.parse, name)
+        if state and name.words in self.quarters:
+            return Reading(name.words)
+        if state and f"{name.words} County" in self.parse.text and self.home.region not in ("", state):
+            return self.read_words(name.words)  # Delaware County in Pennsylvania, and its Delaware
+        if state:
+            return self.read_state(state)
+        if name.kind == "country":
+            return _reading(middle_of(name.country), country_name(name.country))
+        return self.read_words(name.words, name.country if name.kind == "capital" else "")
+
+    def read_state(self, state: str) -> Reading:
+        """A state of the United States."""
+        return _reading(find_region(state, "USA") or City(state, "USA", state, 0, 0, 0, "region"), state)
+
+    def read_words(self, words: str, capital_of: str = "") -> Reading:
+        """Choose the reading of a place by its words; `capital_of` is the country whose capital has this name."""
+        shown = words.title() if words.isupper() and len(words) > 4 else words
+        said = self.said.get(words.casefold())
+        places = self._candidates(words)
+        if said is not None:
+            places = [place for place in places if place.country == said[0] and said[1] in ("", place.region)]
+            if not places:
+                return Reading(shown, *said, "city" if find_cities(words) else "")
+            return _reading(max(places, key=_fame), shown)
+        ranked = sorted(places, key=lambda place: -self._weigh(words, place, capital_of))
+        weights = [self._weigh(words, place, capital_of) for place in ranked]
+        if not ranked:
+            return Reading(shown, capital_of)
+        close = [place for place, weight in zip(ranked, weights, strict=True) if weights[0] - weight < CLEARLY]
+        if not self._is_sure(words, ranked, weights):
+            return _unsure(shown, close)
+        return _reading(ranked[0], shown, tuple(map(_label, close[1 : OTHERS + 1])))
+
+    def _candidates(self, words: str) -> list[City]:
+        """All places that have this name; a quarter of a city is none of the cities far away that are called so."""
+        if words in COMPASS:
+            return []
+        region = find_region(words)
+        state = find_state(words)
+        places: list[City | None] = [*find_cities(words), *county_places(words), region]
+        places.append(find_region(state, "USA") if state else None)
+        if words in self.quarters:
+            return [p for p in places if p and self._context(words, p) > 0 and p.kind == "city"]
+        return [place for place in places if place is not None]
+
+    def _is_sure(self, words: str, ranked: Sequence[City], weights: Sequence[float]) -> bool:
+        """Say whether the first reading is clearly the best, and well known where nothing speaks for it."""
+        first = ranked[0]
+        margin = weights[0] - weights[1] if len(weights) > 1 else math.inf
+        if self._context(words, first) > NAMED_COUNTRY + HOME_COUNTRY:
+            return margin >= ENOUGH
+        local = self.home.region not in ("", first.region)  # a small place that is not near is another one
+        least = KNOWN_ALONE if len(ranked) == 1 and not local else WELL_KNOWN
+        return margin >= CLEARLY and (first.kind != "city" or first.population >= least)
+
+    def _weigh(self, words: str, place: City, capital_of: str) -> float:
+        """How much speaks for a place: how well known it is, and what the report says; rounded."""
+        capital = CAPITAL if capital_of and place.country == capital_of and place.kind == "city" else 0.0
+        if capital and capital_of == "USA" and place.region != "District of Columbia":
+            capital = 0.0
+        return round(_fame(place) + capital + self._context(words, place), 3)
+
+    def _context(self, words: str, place: City) -> float:
+        """What speaks for a place beside its own name."""
+        area, country = (place.country, place.region), (place.country, "")
+        own = self.shares.get(words, {})
+        weight = 0.0
+        if place.region:
+            times = self.named[area]
+            weight += NAMED + AGAIN * min(times - 1, 4) if times else 0.0
+            weight += AT_HOME if (self.home.country, self.home.region) == area else 0.0
+            weight += min(SHARED * (self.shared[area] - own.get(area, 0.0)), MOST)
+        weight += NAMED_COUNTRY if self.named[country] else 0.0
+        weight += HOME_COUNTRY if self.home.country == place.country else 0.0
+        weight += min(self.shared[country] - own.get(country, 0.0), NAMED_COUNTRY)
+        return round(weight, 3)
+
+
+def _fame(place: City) -> float:
+    """How well known a place is: the logarithm of its people."""
+    return math.log(max(place.population, OF_A_KIND[place.kind]) + 1000)
+
+
+def _share(places: Iterable[City]) -> dict[Area, float]:
+    """How much each region and country may have of a name, by the root of the people; 1 in all for each."""
+    shares: dict[Area, float] = {}
+    weights = [(place, math.sqrt(max(place.population, OF_A_KIND[place.kind]) + 1000)) for place in places]
+    whole = sum(weight for _, weight in weights)
+    for place, weight in weights:
+        for area in dict.fromkeys([(place.country, place.region), (place.country, "")]):
+            shares[area] = shares.get(area, 0.0) + weight / whole
+    return shares
+
+
+def _reading(place: City, shown: str, also: tuple[str, ...] = ()) -> Reading:
+    """A place as it is kept: its name in the gazetteer where that can be typed, no coordinates where it has none."""
+    point = (place.latitude, place.longitude) if (place.latitude, place.longitude) != (0.0, 0.0) else None
+    name = place.name if place.name.isascii() and place.kind != "county" else shown
+    return Reading(name, place.country, place.region, place.kind, point, also)
+
+
+def _unsure(shown: str, places: Sequence[City]) -> Reading:
+    """A name whose reading stays open: what all that it may be have in common, and each of them."""
+    country = _only([place.country for place in places])
+    region = _only([place.region for place in places]) if country else ""
+    kind = places[0].kind if _only([place.kind for place in places]) else ""
+    return Reading(shown, country, region, kind, None, tuple(map(_label, places[: OTHERS + 1])))
+
+
+def _only(values: Sequence[str]) -> str:
+    """The value that all share, or nothing."""
+    return values[0] if len(set(values)) == 1 else ""
+
+
+def _label(place: City) -> str:
+    """A reading on one line: "Springfield, Missouri, USA"."""
+    parts = (place.name, place.region if place.region != place.name else "", place.country)
+    return ", ".join(part for part in parts if part)
+
+
+def _is_quarter(parse: Parse, name: Name) -> bool:
+    """Say whether a name is one of a part of a city: "the Austin neighborhood"."""
+    after = parse.tokens[name.last] if name.last < len(parse.tokens) else None
+    return after is not None and after.lemma in QUARTERS
