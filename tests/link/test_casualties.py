@@ -1,5 +1,7 @@
 """What befell people in an incident, and whether two reports of it can mean the same people."""
 
+from dataclasses import replace
+
 import pytest
 
 from secondsource.link.casualties import is_casualty, load_traits, read_traits, tell_apart
@@ -24,6 +26,12 @@ def test_a_charge_of_murder_is_no_death_unless_it_names_the_dead() -> None:
     text = "He is charged with murder. The murder of a miner shocked the town."
     assert not is_casualty(mention(text, "murder", "murder"), "death", text)
     assert is_casualty(mention(text, "murder", "murder", "a miner"), "death", text)
+
+
+def test_damage_befalls_things() -> None:
+    text = "A storm wrecked the pier."
+    assert is_casualty(replace(mention(text, "wrecked", "wreck"), type="DAMAGE"), "wreck", text)
+    assert not is_casualty(mention(text, "wrecked", "wreck"), "wreck", text)
 
 
 def test_a_wound_is_what_a_body_has() -> None:

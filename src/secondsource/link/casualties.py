@@ -1,4 +1,4 @@
-"""What befell people in an incident, and whether two reports of it can mean the same people."""
+"""What befell people and things in an incident, and whether two reports of it can mean the same people."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from secondsource.model import EventMention
 CASUALTIES = frozenset({"death", "injury"})
 """Families of what happens to people in an incident."""
 
+DAMAGE = "DAMAGE"
+"""The type of what happens to things."""
+
 CRIMES = frozenset({"murder", "manslaughter", "homicide"})
 """What one is charged with, whoever died of it."""
 
@@ -22,7 +25,9 @@ Traits = frozenset[tuple[str, str]]
 
 
 def is_casualty(mention: EventMention, family: str, text: str) -> bool:
-    """Say whether a mention tells what befell people, and not a charge or a wound."""
+    """Say whether a mention tells what befell people or things, and not a charge or a wound."""
+    if mention.type == DAMAGE:
+        return True
     if family not in CASUALTIES or text[mention.start : mention.stop].lower() in WOUNDS:
         return False
     return mention.lemma not in CRIMES or bool(mention.fillers("recipient"))

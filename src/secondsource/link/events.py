@@ -207,7 +207,7 @@ def _link_within(views: Sequence[EventView], contains: Contains) -> Iterator[Lin
 
 
 def _link_casualties(views: Sequence[EventView], event_of: Mapping[str, str], contains: Contains) -> Iterator[Link]:
-    """Links between the deaths, or the injuries, of one incident, unless something tells them apart."""
+    """Links between the deaths, the injuries or the damage of one incident, unless something tells them apart."""
     leaders: dict[tuple[str, str], list[EventView]] = defaultdict(list)
     for view in sorted(views, key=lambda view: view.mention.id):
         if not view.incident or view.negated:
@@ -215,7 +215,7 @@ def _link_casualties(views: Sequence[EventView], event_of: Mapping[str, str], co
         known = leaders[event_of[view.incident], view.family]
         for leader in known:
             if _may_be_one(leader, view, contains):
-                yield _make_link(leader, view, "same", 0.4, ("casualties of one incident",))
+                yield _make_link(leader, view, "same", 0.4, ("what befell people or things in one incident",))
                 break
         else:
             known.append(view)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from secondsource.extract.countries import country_name
 from secondsource.extract.places import contains
 from secondsource.extract.sayings import POINTS
-from secondsource.link.casualties import is_casualty, read_traits
+from secondsource.link.casualties import DAMAGE, is_casualty, read_traits
 from secondsource.link.events import INCIDENTS, EventView, find_family, is_unplaced, load_kinds
 from secondsource.link.incidents import choose_incident
 from secondsource.link.topics import TOPICAL, read_topic
+from secondsource.link.untyped import leave_out_untold
 from secondsource.model import (
     UNKNOWN_TIME,
     Actor,
@@ -130,7 +131,8 @@ def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
 
 def view_events(mentions: Iterable[EventMention], lookups: Lookups) -> list[EventView]:
     """Resolve the arguments of each mention, and find the incident that casualties belong to."""
-    views = [view_event(mention, lookups) for mention in mentions]
+    told = leave_out_untold(mentions, lookups.actor_of, lookups.stories)
+    views = [view_event(mention, lookups) for mention in told]
     incidents: dict[str, list[EventView]] = defaultdict(list)
     for view in sorted(views, key=lambda view: view.mention.start):
         if view.family in INCIDENTS:
@@ -149,6 +151,8 @@ def _place_casualties(view: EventView, incidents: Sequence[EventView], lookups: 
         if not (view.places and other.places)
         or any(a == b or lookups.contains(a, b) or lookups.contains(b, a) for a in view.places for b in other.places)
     ]
+    if view.mention.type == DAMAGE:  # a thing may be damaged by anything: the sentence must say by what
+        fitting = [other for other in fitting if other.mention.span.within(view.home)]
     incident = choose_incident(view.mention.span, view.home, fitting)
     traits = read_traits(view.mention, text)
     return replace(view, incident=incident.mention.id, traits=traits) if incident is not None else view
@@ -221,6 +225,7 @@ def _find_topic(mention: EventMention, lookups: Lookups) -> frozenset[str]:
 def is_town(place: PlaceMention) -> bool:
     """Say whether a place is smaller than a country or a state, and more than a street or building."""
     wide = place.name == place.region or place.name == country_name(place.country)
+    wide = place.kind in ("country", "region") if place.kind else wide
     return bool(place.name) and not wide and not is_unplaced(place.name)
 
 
