@@ -15,6 +15,7 @@ from benchmarks.conll import conll
 from benchmarks.data import read_split
 from secondsource import pipeline
 from secondsource.extract.events import Found, Lookup, find_arguments
+from secondsource.extract.happenings import OTHER
 from secondsource.extract.lexicon import Sense
 from secondsource.extract.triggers import Trigger
 from secondsource.link.case import cluster_views
@@ -73,7 +74,7 @@ def _read_case(rows: list[dict[str, Any]]) -> tuple[Records, dict[str, Parse], l
     chains: dict[str, list[str]] = defaultdict(list)
     lemmas: dict[str, str] = {}
     for row in rows:
-        document, regions = _read_row(row)
+        document, regions = read_row(row)
         found, parse = pipeline.examine(document, regions)
         lookup = _look_up(found, parse)
         parses[document.id] = parse
@@ -87,7 +88,7 @@ def _read_case(rows: list[dict[str, Any]]) -> tuple[Records, dict[str, Parse], l
     return records, parses, list(chains.values()), lemmas
 
 
-def _read_row(row: dict[str, Any]) -> tuple[Document, list[Region]]:
+def read_row(row: dict[str, Any]) -> tuple[Document, list[Region]]:
     """A tokenised document, one sentence a line; the address line of an ecbplus text is left out."""
     dct = date.fromisoformat(row["dct"]) if row.get("dct") else None
     document = Document(
@@ -117,7 +118,9 @@ def _find_mention(document: Document, parse: Parse, found: Records, lookup: Look
     head = parse.head_of(span)
     at = next((mention for mention in found.of(EventMention) if mention.span.overlap(span)), None)
     if at is not None:
-        return replace(at, start=span.start, stop=span.stop, lemma=at.lemma or (head.lemma if head else ""))
+        kind = "" if at.type == OTHER.type else at.type  # gold triggers are linked whatever their type
+        lemma = at.lemma or (head.lemma if head else "")
+        return replace(at, start=span.start, stop=span.stop, lemma=lemma, type=kind)
     mention = EventMention(doc=document.id, start=span.start, stop=span.stop)
     if head is None:
         return replace(mention, lemma=document.text[span.start : span.stop].lower())

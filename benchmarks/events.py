@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from benchmarks import mentions
 from benchmarks.data import read_split, score
 from secondsource.extract.actors import find_actors
 from secondsource.extract.attribution import find_statements
@@ -26,8 +27,13 @@ Triple = tuple[str, str, str]
 
 
 def measure(data: Path, split: str, peers: bool = False, limit: int = 0) -> dict[str, Any]:
-    """Type F1 and triple F1 (source country, type, target country), on the labels as they stand and on the 16."""
+    """Type F1 and triple F1 (source country, type, target country), on the labels as they stand and on the 16.
+
+    Data with marked mentions (ECB+) are scored by `mentions.py`.
+    """
     records = read_split(data, split)
+    if records and "mentions" in records[0]:
+        return mentions.measure(data, split, limit=limit)
     gold: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for item in records:
         gold[item["text"]].append(item)

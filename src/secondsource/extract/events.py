@@ -11,6 +11,7 @@ from secondsource.extract.certainty import judge_certainty
 from secondsource.extract.clauses import is_dateline
 from secondsource.extract.degrees import weaken
 from secondsource.extract.factuality import find_condition, judge_content, judge_factuality
+from secondsource.extract.happenings import find_happenings
 from secondsource.extract.lexicon import NOUNS, context_words, senses, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, names_another, phrase_words
 from secondsource.extract.same_time import find_time_bearers
@@ -48,11 +49,12 @@ def find_events(document: Document, parse: Parse, found: Found) -> Iterator[Even
     """Yield the event mentions of a document in the order of the text.
 
     Offsets are those of the trigger (code points, half-open). What is denied, planned, possible or merely said is
-    yielded too, with that factuality. Types follow PLOVER (2021) and, beside politics, `data/triggers.tsv`.
+    yielded too, with that factuality. Types follow PLOVER (2021) and, beside politics, `data/triggers.tsv`; what only
+    the learned detector takes for an event (`happenings.py`) is of type OTHER.
     """
     lookup = Lookup(parse, found)
-    triggers = list(find_triggers(parse))
-    for trigger in triggers:
+    listed = list(find_triggers(parse))
+    for trigger in sorted([*listed, *_find_unlisted(parse, found, listed)], key=lambda trigger: trigger.token.i):
         token = trigger.token
         statement = lookup.statement(token.span)
         yield EventMention(
@@ -72,6 +74,13 @@ def find_events(document: Document, parse: Parse, found: Found) -> Iterator[Even
             ordinal=find_ordinal(parse, trigger),
             by=BY,
         )
+
+
+def _find_unlisted(parse: Parse, found: Found, listed: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Events that no list has; what attributes tells of a statement and what carries an event noun of that event."""
+    known = {token.i for trigger in listed for token in (trigger.token, trigger.carrier)}
+    known |= {token.i for statement in found.statements for cue in statement.cue for token in parse.tokens_in(cue)}
+    return find_happenings(parse, known)
 
 
 def _factuality(parse: Parse, trigger: Trigger, statement: Statement | None) -> Factuality:
