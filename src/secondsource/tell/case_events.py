@@ -13,6 +13,7 @@ from secondsource.tell.events_lines import write_lines
 from secondsource.tell.events_view import EventsView
 from secondsource.tell.export import Export, export_events
 from secondsource.tell.json_brief import to_json
+from secondsource.tell.lines_page import write_html
 from secondsource.tell.markdown import write_markdown
 from secondsource.tell.text import lay_out, print_lines
 
@@ -35,6 +36,10 @@ class CaseEvents:
     def to_json(self) -> str:
         """Give the events as JSON text that can be written as UTF-8."""
         return to_json(self.to_dict())
+
+    def to_html(self) -> str:
+        """Give one self-contained page that asks for nothing outside of itself and runs no script."""
+        return write_html(write_lines(self.view), "events")
 
     def to_markdown(self) -> str:
         """Give the events in Markdown."""

@@ -70,7 +70,7 @@ def party_object(party: Party) -> dict[str, Any]:
 
 def site_object(site: Site) -> dict[str, Any]:
     """Where an event was."""
-    names = {"name": site.name, "region": site.region, "country": site.country}
+    names = {"name": site.name, "region": site.region, "country": site.country, "kind": site.kind}
     return {**names, "latitude": site.latitude, "longitude": site.longitude}
 
 

@@ -52,6 +52,7 @@ class Site:
     name: str
     region: str
     country: str
+    kind: str = ""  # country, region, county, city
     latitude: float | None = None  # decimal degrees, WGS 84
     longitude: float | None = None
 
@@ -199,7 +200,8 @@ def find_site(tables: Tables, event: Event, mentions: Iterable[EventMention]) ->
 
 
 def _site_of(place: PlaceMention) -> Site:
-    return Site(one_line(place.name), place.region, place.country)
+    name = one_line(place.name)
+    return Site(name, place.region, place.country, place.kind, place.latitude, place.longitude)
 
 
 def find_figures(tables: Tables, event: Event, mentions: Iterable[EventMention]) -> Iterator[Figure]:

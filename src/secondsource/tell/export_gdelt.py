@@ -142,13 +142,13 @@ def _place(site: Site | None) -> dict[str, Cell]:
         return {"ActionGeo_FullName": site.name} if site else {}
     fips, home = _codes().get(site.country, ("", ""))[0], site.country == "USA"
     names = dict.fromkeys(name for name in (site.name, site.region, country_name(site.country)) if name)
-    level = 1 if len(names) == 1 else (2 if home else 5) if site.name == site.region else (3 if home else 4)
+    wide = {"country": 1, "region": 2 if home else 5}
     found: dict[str, Cell] = {
-        "ActionGeo_Type": level,
+        "ActionGeo_Type": wide.get(site.kind, 3 if home else 4),
         "ActionGeo_FullName": ", ".join(names),
         "ActionGeo_CountryCode": fips,
         "ActionGeo_ADM1Code": fips + (_postal_codes().get(site.region, "") if home else ""),
     }
     if site.latitude is not None and site.longitude is not None:
-        found |= {"ActionGeo_Lat": site.latitude, "ActionGeo_Long": site.longitude}
+        found |= {"ActionGeo_Lat": f"{site.latitude}", "ActionGeo_Long": f"{site.longitude}"}
     return found

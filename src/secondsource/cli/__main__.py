@@ -1,0 +1,5 @@
+"""`python -m secondsource.cli`."""
+
+from secondsource.cli import main
+
+main()
