@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from secondsource.extract.cameo import code_about
 from secondsource.extract.certainty import judge_certainty
 from secondsource.extract.clauses import is_dateline
 from secondsource.extract.degrees import weaken
@@ -17,6 +18,7 @@ from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, n
 from secondsource.extract.same_time import find_time_bearers
 from secondsource.extract.spans import Shelf, count
 from secondsource.extract.triggers import Trigger, find_triggers
+from secondsource.extract.unreal import judge_unreal
 from secondsource.model import (
     ActorMention,
     Argument,
@@ -54,6 +56,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> Iterator[Even
     """
     lookup = Lookup(parse, found)
     listed = list(find_triggers(parse))
+    codes = {trigger.token.i: trigger.sense.cameo for trigger in listed}
     for trigger in sorted([*listed, *_find_unlisted(parse, found, listed)], key=lambda trigger: trigger.token.i):
         token = trigger.token
         statement = lookup.statement(token.span)
@@ -65,7 +68,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> Iterator[Even
             type=trigger.sense.type,
             mode=trigger.sense.mode,
             context=find_contexts(parse, token),
-            cameo=trigger.sense.cameo,
+            cameo=code_about(trigger.sense.cameo, parse, token, codes),
             aspect=trigger.sense.aspect,
             arguments=tuple(find_arguments(parse, trigger, lookup)),
             statement=statement.id if statement else "",
@@ -109,6 +112,9 @@ def weaken_certainty(value: Factuality, by: Factuality) -> Factuality:
 def judge_trigger(parse: Parse, trigger: Trigger) -> Factuality:
     """Judge a trigger by its clause, by the words before a noun, and by an open question over it."""
     token = trigger.token
+    unreal = judge_unreal(parse, token)
+    if unreal is not None:
+        return unreal
     own = judge_clause(parse, trigger)
     if own == "Uu" or _is_open_question(parse, token):
         return "Uu"

@@ -47,6 +47,10 @@ def _object_modifier(parse: Parse, token: Token, values: Values) -> bool:
     return any(_modifier(parse, item, values) for item in find_objects(parse, token))
 
 
+def _object_word(parse: Parse, token: Token, values: Values) -> bool:
+    return any(item.text.lower() in values for item in find_objects(parse, token))
+
+
 def _subject(parse: Parse, token: Token, values: Values) -> bool:
     return any(in_class(parse, item, values[0]) for item in find_subjects(parse, token))
 
@@ -172,6 +176,10 @@ def _is_power(parse: Parse, party: Token) -> bool:
     )
 
 
+def _near_sport(parse: Parse, token: Token, values: Values) -> bool:
+    return any(word.lemma in words("sport") for word in parse.words(parse.sentence(token)))
+
+
 def _near_score(parse: Parse, token: Token, values: Values) -> bool:
     sentence = parse.sentence(token)
     near = Span(max(sentence.start, token.start - SCORE_REACH), min(sentence.stop, token.stop + SCORE_REACH))
@@ -201,7 +209,9 @@ NEEDS: dict[str, Need] = {
     "obj": _object,
     "noobj": _not(_object),
     "notobj": _not(_object),
+    "objword": _object_word,
     "objmod": _object_modifier,
+    "notobjp": _not(_object_is_somebody),
     "objp": _object_is_somebody,
     "objplace": _object_is_place,
     "objorg": _object_is_body,
@@ -224,9 +234,11 @@ NEEDS: dict[str, Need] = {
     "notpobj": _not(_phrase),
     "pobjplace": _phrase_is_place,
     "mod": _modifier,
+    "notmod": _not(_modifier),
     "plural": _plural,
     "poss": _possessed,
     "politic": _is_politic,
+    "sport": _near_sport,
     "score": _near_score,
 }
 """The predicate that answers each need; the header of `data/triggers.tsv` says what they mean."""
