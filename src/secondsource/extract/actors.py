@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from secondsource.extract.affiliations import Affiliation, Ties
 from secondsource.extract.bearers import Cast, read_introductions, resolve_bearer
 from secondsource.extract.bodies import MANY, ONE, House, resolve_body, resolve_body_pronoun
 from secondsource.extract.coreference import GENDERS, SUBJECTS, Placed, read_discourse, resolve_pronoun
@@ -53,6 +54,7 @@ class _Reading:
         }
         self.ends = {name.last: name for name in self.names}
         self.entities, self.entity_at = find_entities(self.names)
+        self.ties = Ties(parse, self.names, self.nominals, self.entity_at)
         self.discourse = read_discourse(parse)
         self.found: list[ActorMention] = []
         self.first_of: dict[int, str] = {}  # entity -> the mention that decides it
@@ -60,11 +62,16 @@ class _Reading:
 
     def mentions(self) -> list[ActorMention]:
         """All mentions in the order of the text."""
-        for nominal in self.nominals:
-            self._learn_role(nominal)
+        for kind in ("organization", "person"):  # people are of the country that their organization turns out to be of
+            for nominal in self.nominals:
+                self._learn_role(nominal, kind)
+            for name in self.names:
+                self._learn_phrase(name, kind)
+            if kind == "organization":
+                self._learn_countries()
         for name in self.names:
             self._learn_title(name)
-        self._learn_countries()
+        self._infer_country()
         for entity in self.entities:
             if entity.term is not None and not entity.roles:  # the text's own words come first
                 office = known_office(entity.term, self.day)
@@ -104,22 +111,34 @@ class _Reading:
 
     # What the text says of its names
 
-    def _learn_role(self, nominal: Nominal) -> None:
+    def _learn_role(self, nominal: Nominal, kind: str) -> None:
         name = nominal.title_of or nominal.bearer
         if name is None or name.start not in self.entity_at:
             return
         entity = self.entity_at[name.start]
-        if entity.kind == "organization" and nominal.role.kind != "organization":
+        if entity.kind != kind or (kind == "organization" and nominal.role.kind != kind):
             return
-        country = nominal.country
-        if not country and nominal.owner is not None and nominal.owner.start in self.entity_at:
-            country = self.entity_at[nominal.owner.start].country
-        entity.roles.add((("former " if nominal.former else "") + nominal.role.words, country))
-        entity.country = entity.country or country
-        if not entity.sector and nominal.role.words not in kin():
-            entity.sector = self._sector(nominal)
+        found = self.ties.of_nominal(nominal)
+        entity.roles.add((("former " if nominal.former else "") + nominal.role.words, found.country))
+        kin_only = nominal.role.words in kin()
+        self._give(entity, Affiliation() if kin_only else found)
         if nominal.role.gender:
             entity.genders[nominal.role.gender] += 2
+
+    def _learn_phrase(self, name: Name, kind: str) -> None:
+        """What hangs on a name, and what an organization is called."""
+        entity = self.entity_at.get(name.start)
+        if entity is not None and entity.kind == kind == name.kind:
+            self._give(entity, self.ties.of_name(name))
+            if kind == "organization":
+                self._give(entity, self.ties.of_words(name))
+
+    @staticmethod
+    def _give(entity: Entity, found: Affiliation) -> None:
+        """Add what an entity lacks; what is between or beyond countries gets none."""
+        entity.sector = entity.sector or found.sector
+        if entity.sector != "IGO":
+            entity.country = entity.country or found.country
 
     def _learn_title(self, name: Name) -> None:
         """ "South Korean President Moon Jae-in": the words before a title give its country."""
@@ -127,6 +146,9 @@ class _Reading:
             return
         entity = self.entity_at[name.start]
         country, former = "", False
+        if not entity.sector:  # "Army Capt. Dale Merrick"
+            words = (word.lower() for word in name.title.split())
+            entity.sector = next((actor_roles()[word].sector for word in words if word in actor_roles()), "")
         i = name.left - 1
         begin = self.parse.sentences[self.discourse.sentence_of[name.first]].first
         while i >= begin and name.left - i <= 4:
@@ -145,13 +167,16 @@ class _Reading:
         entity.country = entity.country or country
 
     def _learn_countries(self) -> None:
-        """Countries that a possessive gives ("Japan's Nippon News Network"), or that are the only one there is."""
+        """Countries that a possessive gives: "Japan's Nippon News Network"."""
         for name in self.names:
             entity = self.entity_at.get(name.start)
             if entity is None or entity.country or name.kind != "organization":
                 continue
             before = self.ends.get(name.left - 1) if self.parse.tokens[name.left - 1].tag == "POS" else None
             entity.country = before.country if before is not None else ""
+
+    def _infer_country(self) -> None:
+        """Who holds an office, and of whom no country is told, is of the only country that the report names."""
         codes = {name.country for name in self.names if name.country}
         if len(codes) != 1:
             return
@@ -167,13 +192,6 @@ class _Reading:
         root = self._root(name)
         hangs = root.head == nominal.last - 1 and root.dep not in ("compound", "nmod")
         return name.first >= nominal.last and hangs
-
-    def _sector(self, nominal: Nominal) -> str:
-        if nominal.role.sector:
-            return nominal.role.sector
-        if nominal.owner is not None and nominal.owner.start in self.entity_at:
-            return self.entity_at[nominal.owner.start].sector
-        return ""
 
     # Mentions
 
@@ -219,9 +237,7 @@ class _Reading:
         if entity is None:
             entity = self._resolve(nominal)
         kind: ActorKind = nominal.role.kind
-        country = nominal.country
-        if not country and nominal.owner is not None and nominal.owner.start in self.entity_at:
-            country = self.entity_at[nominal.owner.start].country
+        told = self.ties.of_nominal(nominal)
         mention = ActorMention(
             doc=self.doc,
             start=nominal.start,
@@ -230,15 +246,15 @@ class _Reading:
             kind=entity.kind if entity else kind,
             name=entity.name if entity else nominal.words,
             antecedent=self._antecedent(entity),
-            country=(entity.country if entity else "") or country,
-            sector=(entity.sector if entity else "") or self._sector(nominal),
+            country=(entity.country if entity else "") or told.country,
+            sector=(entity.sector if entity else "") or told.sector,
             by=BY,
         )
         head = self.parse.tokens[nominal.last - 1]
         if entity is not None and not mention.antecedent:
             self.early[mention.id] = id(entity)
         if entity is None:
-            entity = Entity(kind, nominal.words, country=country, sector=mention.sector)
+            entity = Entity(kind, nominal.words, country=told.country, sector=mention.sector)
             if nominal.role.gender:
                 entity.genders[nominal.role.gender] += 1
             if nominal.role.many:
@@ -283,7 +299,7 @@ class _Reading:
                 name=f"{name.words} {nominal.role.words}",
                 antecedent="",
                 country=name.country,
-                sector=self._sector(nominal),
+                sector=self.ties.of_nominal(nominal).sector,
                 by=BY,
             )
         )

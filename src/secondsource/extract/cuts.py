@@ -81,7 +81,7 @@ def _titled(parse: Parse, titles: list[Piece], rest: list[Piece]) -> Iterator[Na
     name.kind = "person"
     name.left = titles[0].first
     name.title = parse.text[parse.tokens[titles[0].first].start : parse.tokens[titles[-1].last - 1].stop]
-    for piece in titles:
+    for piece in reversed(titles):  # a deputy minister is a minister
         if piece.entry is not None:
             name.sector = name.sector or piece.entry.sector
             name.gender = name.gender or piece.entry.gender

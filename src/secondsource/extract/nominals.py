@@ -22,6 +22,7 @@ COLLECTIVES = frozenset({"group", "groups", "team", "crowd", "alliance", "coalit
 """Roles that "of ..." turns into a mere quantity or cause: "a group of boys", "a source of stability"."""
 DOERS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
 LONGEST_ROLE = 5
+HYPHENED = word_group("hyphened")
 REACH = 9
 """Tokens behind a role within which a comma and its bearer's name may follow."""
 
@@ -36,6 +37,7 @@ class Nominal:
     stop: int
     role: Role
     words: str
+    core: int = 0  # where the role itself begins, behind its adjectives
     country: str = ""
     definite: bool = False
     open: bool = False  # belongs to something without a name, or is told by a clause: "the man who left"
@@ -136,14 +138,15 @@ def _is_thing(around: Surroundings, nominal: Nominal, head: Token, i: int) -> bo
 def _with_modifiers(around: Surroundings, i: int, last: int, role: Role, begin: int) -> Nominal:
     """The role with the adjectives and nouns before it that belong to it, without numbers and counting words."""
     tokens = around.parse.tokens
-    nominal = Nominal(i, last, tokens[i].start, tokens[last - 1].stop, role, "")
+    nominal = Nominal(i, last, tokens[i].start, tokens[last - 1].stop, role, "", i)
     first = i
     while first > begin:
         token = tokens[first - 1]
         name = around.at.get(first - 1)
         if name is not None and name.last == first:
             country = name.country or (find_province(name.words) if name.kind == "place" else "")
-            nominal.country = nominal.country or country
+            if not is_mere_origin(around.parse, name.last):
+                nominal.country = nominal.country or country
             if name.kind in ("organization", "person", "place"):
                 nominal.owner = nominal.owner or name
             first = name.first
@@ -157,6 +160,12 @@ def _with_modifiers(around: Surroundings, i: int, last: int, role: Role, begin: 
     nominal.first, nominal.start = first, tokens[first].start
     nominal.words = " ".join(around.parse.text[nominal.start : nominal.stop].split())
     return nominal
+
+
+def is_mere_origin(parse: Parse, i: int) -> bool:
+    """Say whether a country before a hyphen is not whose somebody is: "Moroccan-born", "Iranian-backed"."""
+    following = parse.tokens[i : i + 2]
+    return len(following) == 2 and following[0].text == "-" and following[1].text.lower() in HYPHENED
 
 
 def _counts(token: Token) -> bool:

@@ -1,0 +1,295 @@
+"""Which country and which sector does the report itself give an actor: by adjectives, owners, places and clauses?"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.extract.countries import country_words, read_table
+from secondsource.extract.entities import Entity
+from secondsource.extract.gazetteer import find_cities, find_province
+from secondsource.extract.name import Name
+from secondsource.extract.name_lists import actor_roles, first_names, last_names, word_group
+from secondsource.extract.nominals import Nominal, is_mere_origin
+from secondsource.parse.tree import Parse, Token
+
+YIELDING = word_group("yielding")
+"""Roles that are of the sector of whom they serve: "an official at the bank", "a rebel commander"."""
+LEARNED = word_group("learned")
+"""Roles that have their sector from an employer, not from what they know of: "a military expert"."""
+SENT = word_group("sent")
+"""Roles whose "to", "for" and "in" name where somebody is sent, not whose he is."""
+SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespersons"})
+LEADING = word_group("leading")
+"""Verbs whose subject belongs to what their object is: "who heads the bank"."""
+SERVING = word_group("serving")
+"""Verbs whose subject belongs to what follows "for", "at", "with" or "in": "who works for the bank"."""
+BELONGING = frozenset({"of", "at", "for", "with", "from", "within", "inside", "in", "to"})
+LOCAL = frozenset({"EDU", "HLT", "COP", "JUD", "GOV", "LEG", "MED", "REL"})
+"""Sectors of organizations that are of the country in which they lie; a company or an aid group may not be."""
+NOWHERE = frozenset({"IGO"})
+"""Sectors of organizations whose people are not of the country where they are met."""
+CLEARLY_LARGER = 10
+"""Times by which the largest place of a name must exceed those abroad, to be the one that a report means."""
+LARGE = 500_000
+"""People from which a town at the head of an organization's name is taken for the town."""
+FIRST_WORDS = {"Radio": "MED", "TV": "MED", "Canal": "MED"}
+DEEPEST = 4
+"""Steps from an actor to whom it serves: the head of the committee of the parliament of a country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A country (ISO 3166-1 alpha-3) and a PLOVER sector, each empty where nothing gives it."""
+
+    country: str = ""
+    sector: str = ""
+
+    def filled(self, other: Affiliation) -> Affiliation:
+        """This one, with what it lacks taken from another."""
+        return Affiliation(self.country or other.country, self.sector or other.sector)
+
+    @property
+    def whole(self) -> bool:
+        """Say whether nothing is lacking."""
+        return bool(self.country and self.sector)
+
+
+NONE = Affiliation()
+
+
+class Ties:
+    """Follows the words of a report from an actor to those it belongs to, as far as they give country or sector."""
+
+    def __init__(
+        self, parse: Parse, names: Sequence[Name], nominals: Sequence[Nominal], entity_at: dict[int, Entity]
+    ) -> None:
+        self.parse, self.entity_at = parse, entity_at
+        self.name_at = {i: name for name in names for i in range(name.first, name.last)}
+        self.nominal_at = {nominal.last - 1: nominal for nominal in nominals}
+
+    def of_nominal(self, nominal: Nominal, depth: int = 0) -> Affiliation:
+        """What a role's own words, its owner and its clauses say: "a spokesman for Brazil's central bank"."""
+        head = self.parse.tokens[nominal.last - 1]
+        last_word = nominal.role.words.split(" ")[-1]
+        sent, learned = last_word in SENT, last_word in LEARNED
+        inside = self._inside(nominal, learned=learned)
+        yielding = learned or last_word in YIELDING
+        found = Affiliation(inside.country, inside.sector if yielding else nominal.role.sector or inside.sector)
+        for owner in self._owners(head, depth, sent=sent):
+            if found.whole:
+                break
+            abroad = found.sector in NOWHERE and not found.country
+            found = found.filled(Affiliation("", owner.sector) if abroad else owner)
+        if not found.country and found.sector not in NOWHERE and not sent:
+            found = found.filled(Affiliation(nominal.country))
+        if nominal.role.words in SPOKEN and found.country:
+            found = found.filled(Affiliation(sector="GOV"))  # "a Chinese spokesman"
+        return found.filled(Affiliation(sector=nominal.role.sector))
+
+    def of_name(self, name: Name) -> Affiliation:
+        """What hangs on a name itself: "Jane Doe of the Red Cross", "the Oslo-based Doe Group", "Doe, who led ..."."""
+        tokens = self.parse.tokens
+        inside = range(name.first, name.last)
+        root = next((tokens[i] for i in inside if tokens[i].head not in inside), tokens[name.last - 1])
+        found = self._before(name)
+        for owner in self._owners(root, 0, behind=name):
+            found = found.filled(owner)
+        return found
+
+    def of_words(self, name: Name) -> Affiliation:
+        """What the words in an organization's name say: "University of Lagos"."""
+        words = [token.text for token in self.parse.tokens[name.first : name.last]]
+        sector = FIRST_WORDS.get(words[0], "")
+        if name.country:
+            return Affiliation(sector=sector)
+        for i in range(len(words)):
+            behind = i > 0 and words[i - 1].lower() in ("of", "in", "at")
+            for stop in range(min(len(words), i + 3), i, -1) if behind or i == 0 else ():
+                code = country_of_city(" ".join(words[i:stop]), alone=behind)
+                if code and (behind or stop < len(words)):
+                    return Affiliation(code, sector)
+        return Affiliation(sector=sector)
+
+    # Inside a phrase
+
+    def _inside(self, nominal: Nominal, *, learned: bool) -> Affiliation:
+        """What stands between the article and the role: "the Czech central bank chief", "a Seoul-based NATO envoy"."""
+        found = NONE
+        i = nominal.core - 1
+        while i >= nominal.first:
+            name = self.name_at.get(i)
+            if name is None:
+                found = found if learned else found.filled(self._of_modifier(i, nominal.first))
+            elif not is_mere_origin(self.parse, name.last):
+                found = found.filled(self._of_word(name))
+            i = name.first - 1 if name is not None else i - 1
+        before = self.nominal_at.get(nominal.first - 1)
+        if before is not None and before.role.kind == "organization" and nominal.role.kind != "organization":
+            found = found.filled(self.of_nominal(before, DEEPEST))  # "Bolivian police" before "commander"
+        return found
+
+    def _of_word(self, name: Name) -> Affiliation:
+        """What a name gives to whom it stands before."""
+        if name.kind == "person":
+            return NONE
+        known = self._of_name(name)
+        return known if name.kind in ("organization", "group") else Affiliation(known.country)
+
+    def _of_modifier(self, i: int, first: int) -> Affiliation:
+        """The sector of an adjective or of a role that stands before another: "presidential", "central bank"."""
+        tokens = self.parse.tokens
+        for start in (i - 1, i):
+            if start >= first:
+                words = " ".join(token.text.lower() for token in tokens[start : i + 1])
+                role = actor_roles().get(words)
+                if role is not None and role.sector:
+                    return Affiliation(sector=role.sector)
+        return Affiliation(sector=modifiers().get(tokens[i].text.lower(), ""))
+
+    # Owners
+
+    def _owners(
+        self, head: Token, depth: int, *, sent: bool = False, behind: Name | None = None
+    ) -> Iterator[Affiliation]:
+        """Yield what possessors, phrases and clauses of a noun say, the nearest first. `behind` is the name itself."""
+        if depth > DEEPEST:
+            return
+        parse = self.parse
+        if behind is None:
+            for child in parse.children(head, "poss"):
+                yield self._of_token(child, depth)
+        for prep in parse.children(head, "prep"):
+            word = prep.text.lower()
+            close = behind is None or prep.i == behind.last
+            if word in BELONGING and prep.i > head.i and close:
+                for item in parse.children(prep, "pobj"):
+                    if not (sent and self._is_destination(word, item)):
+                        yield self._of_object(word, item, depth)
+        for clause in parse.children(head, "relcl", "acl"):
+            yield self._of_clause(clause, depth)
+        for child in parse.children(head, "appos") if behind is not None else ():
+            if child.i not in self.nominal_at and child.i not in self.name_at:
+                yield Affiliation(self._of_token(child, depth).country)  # "Jane Doe, a father of three from Ohio"
+
+    def _is_destination(self, word: str, item: Token) -> bool:
+        """Say whether a phrase tells where somebody is sent: "to Libya", "for Syria", "in Tehran"."""
+        name = self.name_at.get(item.i)
+        placed = name is not None and name.kind in ("country", "capital", "place")
+        return word in ("to", "in") or (word == "for" and placed)
+
+    def _of_object(self, word: str, item: Token, depth: int) -> Affiliation:
+        """What a phrase says: "in Lima" gives a country, "to the president" whom somebody serves."""
+        found = self._of_token(item, depth)
+        if word == "to" and item.i not in self.nominal_at:
+            return NONE
+        if word == "from" and item.i in self.name_at and self.name_at[item.i].kind == "person":
+            return NONE
+        return found
+
+    def _of_clause(self, verb: Token, depth: int) -> Affiliation:
+        """What "who heads the bank", "who works for the bank", "who was its chief" and "based in Oslo" say."""
+        parse = self.parse
+        if parse.children(verb, "neg"):
+            return NONE
+        found = NONE
+        if verb.lemma in LEADING:
+            for item in parse.children(verb, "dobj"):
+                found = found.filled(self._of_token(item, depth))
+        if verb.lemma in ("be", "become", "remain"):
+            for item in parse.children(verb, "attr"):
+                found = found.filled(self._of_token(item, depth))
+        if verb.lemma in SERVING:
+            for prep in (p for over in (verb, *parse.children(verb, "dobj")) for p in parse.children(over, "prep")):
+                if prep.text.lower() in ("for", "at", "with", "in", "as", "on"):
+                    for item in parse.children(prep, "pobj"):
+                        found = found.filled(self._of_token(item, depth))
+        if verb.lemma == "teach":
+            found = found.filled(Affiliation(sector="EDU"))
+        return found
+
+    def _of_token(self, item: Token, depth: int) -> Affiliation:
+        """What the actor, place or thing at a word says of those who belong to it."""
+        name = self.name_at.get(item.i)
+        if name is not None:
+            found = self._of_name(name)
+            if name.kind in ("organization", "other") and not found.country and found.sector not in NOWHERE:
+                found = found.filled(Affiliation(self._place_of(item)))
+            return found if name.kind != "place" else Affiliation(found.country)
+        nominal = self.nominal_at.get(item.i)
+        if nominal is not None:
+            return self.of_nominal(nominal, depth + 1) if depth < DEEPEST else NONE
+        found = NONE
+        for child in self.parse.children(item, "amod", "compound", "nmod"):
+            near = self.name_at.get(child.i)
+            if near is not None:
+                found = found.filled(self._of_word(near))
+        for owner in self._owners(item, depth + 1):
+            found = found.filled(owner)
+        return found
+
+    def _place_of(self, item: Token) -> str:
+        """The country of "Fudan University in Shanghai"."""
+        for prep in self.parse.children(item, "prep"):
+            for place in self.parse.children(prep, "pobj") if prep.text.lower() == "in" else ():
+                name = self.name_at.get(place.i)
+                if name is not None and name.kind in ("place", "country", "capital"):
+                    return self._of_name(name).country
+        return ""
+
+    def _of_name(self, name: Name) -> Affiliation:
+        """What is known of a name: by the lists, by the gazetteer, or from the report."""
+        if name.kind == "place":
+            return Affiliation(name.country or find_province(name.words) or self._city(name))
+        entity = self.entity_at.get(name.start)
+        if name.kind in ("country", "adjective", "capital"):
+            return Affiliation(name.country)
+        if entity is None:
+            return Affiliation(name.country, name.sector)
+        return Affiliation(entity.country or name.country, entity.sector or name.sector)
+
+    def _city(self, name: Name) -> str:
+        """The country of a town, by the place after its comma ("Homs, Syria"), else by the gazetteer."""
+        tokens = self.parse.tokens
+        if name.last + 1 < len(tokens) and tokens[name.last].text == ",":
+            wider = self.name_at.get(name.last + 1)
+            if wider is not None and wider.kind in ("place", "country"):
+                return wider.country or find_province(wider.words) or country_of_city(name.words)
+        return country_of_city(name.words, alone=True)
+
+    def _before(self, name: Name) -> Affiliation:
+        """ "The Kampala-based Centre", "Czech Doe Group": the adjective right before a name."""
+        tokens = self.parse.tokens
+        i = name.left - 1
+        if i >= 2 and tokens[i].text.lower() == "based" and tokens[i - 1].text == "-":
+            place = self.name_at.get(i - 2)
+            return Affiliation(self._of_name(place).country) if place is not None else NONE
+        near = self.name_at.get(i)
+        if near is not None and near.kind == "adjective" and name.kind == "organization":
+            return Affiliation(near.country)
+        return NONE
+
+
+@functools.lru_cache(maxsize=4096)
+def country_of_city(words: str, *, alone: bool = False) -> str:
+    """The country of a town's name where only one is likely: the largest by far, and no person's name too.
+
+    `alone` says that the words are known to be a place, so that a person's name does not count against them.
+    """
+    known = country_words().get(words)
+    if known is not None:
+        return known.code
+    if not alone and (words in first_names() or words in last_names()):
+        return ""
+    cities = find_cities(words)
+    if not cities or (not alone and cities[0].population < LARGE):
+        return ""
+    abroad = max((city.population for city in cities if city.country != cities[0].country), default=0)
+    return cities[0].country if cities[0].population >= CLEARLY_LARGER * abroad else ""
+
+
+@functools.cache
+def modifiers() -> dict[str, str]:
+    """Words before a role that give its sector: "presidential", "parliamentary"."""
+    return {row[0]: row[1] for row in read_table("actor_modifiers.tsv")}
