@@ -51,6 +51,7 @@ def write_sheet(sheet: Sheet) -> Iterator[Line]:
     when = f"{say_interval(event.time)} ({event.time.basis})" if event.time.known else ""
     facts = (
         ("type", kind),
+        ("part of", sheet.whole),
         ("who", say_parties(sheet.sources)),
         ("to whom", say_parties(sheet.targets)),
         ("where", say_site(sheet.site)),

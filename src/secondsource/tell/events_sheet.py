@@ -89,6 +89,7 @@ class Sheet:
 
     event: Event
     label: str
+    whole: str  # the label of the event that it is a part of
     story: str
     story_label: str
     parties: tuple[Party, ...]
@@ -153,6 +154,7 @@ def make_sheet(tables: Tables, event: Event) -> Sheet:
     return Sheet(
         event=event,
         label=label_of(of, event),
+        whole=label_of(of, of.event[event.part_of]) if event.part_of in of.event else "",
         story=story,
         story_label=next((one_line(item.label) for item in of.stories if item.id == story), ""),
         parties=tuple(find_parties(of, event, mentions)),
