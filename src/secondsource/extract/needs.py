@@ -168,10 +168,11 @@ def _is_politic(parse: Parse, token: Token, values: Values) -> bool:
 def _is_power(parse: Parse, party: Token) -> bool:
     """Say whether a party is a nation or fighters, or is theirs: "Israeli jets", "rebel positions"."""
     fighters = noun_classes()["FIGHTERS"]
-    if party.lemma in fighters or (party.entity in ("GPE", "NORP") and party.dep != "compound"):
+    if {party.lemma, party.text.lower()} & fighters or (party.entity in ("GPE", "NORP") and party.dep != "compound"):
         return True
+    nations = ("NORP",) if party.lemma == "police" else ("NORP", "GPE")  # a city's police is no power
     return any(
-        child.lemma in fighters or (child.entity in ("NORP", "GPE") and child.dep in ("amod", "compound", "poss"))
+        child.lemma in fighters or (child.entity in nations and child.dep in ("amod", "compound", "poss"))
         for child in parse.children(party, "amod", "compound", "nmod", "poss")
     )
 
