@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from secondsource.extract.events import Found
 from secondsource.extract.participants import Participant, find_participants
 from secondsource.extract.prominence import Stated
-from secondsource.extract.scenes import state_city, state_date, state_region
-from secondsource.extract.tolls import is_roundup, state_injured, state_killed
+from secondsource.extract.scenes import state_date, state_places
+from secondsource.extract.tolls import find_tolls, state_injured, state_killed
 from secondsource.model import Document, EventMention
 from secondsource.parse.tree import Parse
 
@@ -29,18 +29,18 @@ class IncidentFacts:
 
 
 def summarize_facts(document: Document, parse: Parse, found: Found, mentions: Sequence[EventMention]) -> IncidentFacts:
-    """Sum up what a report states of its incident; where it gives several numbers, the one that leads the report.
+    """Sum up what a report states of its incident; where it gives several numbers, the likeliest if that is likely.
 
     Counts are people; `killed` includes an attacker where the report counts him. The date is the day of the incident,
     resolved against the document's own date. Nothing is guessed: what is not said stays None.
     """
-    quantities = () if is_roundup(parse) else found.quantities
-    killed = None if is_roundup(parse) else state_killed(parse, quantities, mentions)
+    tolls = find_tolls(parse, found.quantities, mentions)
+    state, city = state_places(document, parse, found.places, mentions)
     return IncidentFacts(
-        killed=killed,
-        injured=state_injured(parse, quantities, killed),
-        state=state_region(parse, found.places, mentions),
-        city=state_city(parse, found.places, mentions),
-        date=state_date(document, found.times, mentions),
+        killed=state_killed(parse, tolls),
+        injured=state_injured(parse, tolls),
+        state=state,
+        city=city,
+        date=state_date(document, parse, found.times, mentions),
         participants=find_participants(document, parse, found, mentions),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
@@ -69,6 +70,14 @@ def middle_of(country: str) -> City:
     """A country, at the middle of its places; 0, 0 where that is unknown."""
     row = _regions().get((country, ""), ["", "", "", ""])
     return City(country_name(country), country, "", 0, *_point(row[2:4]), kind="country")
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance of two points, given in degrees north and east, over the globe (haversine, radius 6371 km)."""
+    north, east, to_north, to_east = (math.radians(angle) for angle in (*one, *other))
+    half = math.sin((to_north - north) / 2) ** 2
+    half += math.cos(north) * math.cos(to_north) * math.sin((to_east - east) / 2) ** 2
+    return 2 * 6371 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def cities_of_at_least(people: int) -> Iterator[str]:
