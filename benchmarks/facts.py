@@ -17,7 +17,7 @@ from secondsource.extract.facts import IncidentFacts, Stated, summarize_facts
 from secondsource.extract.places import find_places
 from secondsource.extract.quantities import find_quantities
 from secondsource.extract.times import find_times
-from secondsource.model import Document, Interval, Region
+from secondsource.model import Document, EventMention, Interval, Region
 from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse
 from secondsource.read.facts import Facts
@@ -65,6 +65,11 @@ def read_report(item: dict[str, Any]) -> tuple[Document, tuple[Region, ...], Par
 
 def read_facts(document: Document, regions: tuple[Region, ...], parse: Parse) -> IncidentFacts:
     """Run the rooms that the facts rest on."""
+    return summarize_facts(document, parse, *find_mentions(document, regions, parse))
+
+
+def find_mentions(document: Document, regions: tuple[Region, ...], parse: Parse) -> tuple[Found, list[EventMention]]:
+    """Find what the facts rest on: actors, places, times, quantities and events."""
     actors = tuple(find_actors(document, parse))
     found = Found(
         statements=tuple(find_statements(document, regions, parse, actors)),
@@ -73,7 +78,7 @@ def read_facts(document: Document, regions: tuple[Region, ...], parse: Parse) ->
         times=tuple(find_times(document, parse)),
         quantities=tuple(find_quantities(document, parse)),
     )
-    return summarize_facts(document, parse, found, list(find_events(document, parse, found)))
+    return found, list(find_events(document, parse, found))
 
 
 def judge(found: IncidentFacts, gold: dict[str, Any]) -> dict[tuple[str, str], int]:

@@ -115,6 +115,8 @@ def _read_single(parse: Parse, token: Token) -> Number | None:
         return Number(token, token, token, 1, "exact")
     if token.dep != "det" or word not in ("a", "an", "no", "another"):
         return None
+    if word == "no" and any(child.i > token.i for child in parse.children(head, "amod")):
+        return None  # "no serious injuries" leaves room for lesser ones
     if word == "no" and (head.lemma in people() or head.lemma in nouns_of_outcomes()):
         return Number(token, token, head, 0, "exact")
     if word != "no" and head.lemma in people() and head.tag in ("NN", "NNP", "JJ"):
@@ -142,9 +144,24 @@ def is_age(parse: Parse, start: int, stop: int) -> bool:
         return False
     if before.lemma in ("aged", "age"):
         return True
+    if before.text.lower() == "both" and (not words or words[0] in (",", ".", ";", "-", "—", "–", ")")):
+        return True
+    if before.text.lower() in AMONG_AGES and _is_in_list_of_ages(parse, start):
+        return True
     whose = tokens[start - 2] if start > 1 and before.text == "," else None
     named = whose is not None and (whose.pos == "PROPN" or (whose.lemma in people() and whose.tag in ("NN", "NNP")))
     return named and (not words or words[0] in (",", ".", ";", "and") or stop == len(tokens))
+
+
+def _is_in_list_of_ages(parse: Parse, start: int) -> bool:
+    """Say whether only numbers and what joins them stand between "ages" and a number: "ages 22, 45 and 67"."""
+    i = start - 1
+    while i and (parse.tokens[i].text in AMONG_AGES or parse.tokens[i].text.isdigit()):
+        i -= 1
+    return parse.tokens[i].text.lower() in ("ages", "aged", "age")
+
+
+AMONG_AGES = (",", "and", "to", "or", "through", "-", "–")
 
 
 def _counted_noun(parse: Parse, run: tuple[Token, ...]) -> Token:
@@ -156,6 +173,7 @@ def _counted_noun(parse: Parse, run: tuple[Token, ...]) -> Token:
         head.dep in ("nummod", "amod", "compound", "quantmod", "npadvmod", "det")
         and above.i > head.i
         and above.pos in ("NOUN", "PROPN", "PRON", "ADJ", "SYM")
+        and not any(token.text.lower() in ("a", "an", "the") for token in parse.tokens[head.i + 1 : above.i])
     ):
         return above
     for of in parse.children(head, "prep"):

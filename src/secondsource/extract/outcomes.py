@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from secondsource.extract.clauses import find_objects, find_subjects, is_passive
-from secondsource.extract.lexicon import people, read_table
+from secondsource.extract.lexicon import people, read_table, words
 from secondsource.parse.tree import Parse, Token
 
 RANK = {
@@ -17,6 +17,8 @@ RANK = {
 }
 """Which outcome a number keeps when several hold: the man who was shot and killed is a dead one."""
 DEADLY_ADVERBS = frozenset({"fatally", "mortally"})
+DEGREES = frozenset({"seriously", "badly", "critically", "gravely", "severely", "otherwise"})
+"""How badly somebody is hurt: nobody badly is not nobody."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "ee", "ant")
 """Endings of nouns for people; beside an outcome they hardly ever are anything else."""
 LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -56,6 +58,8 @@ def _outcomes_of(parse: Parse, noun: Token, last: Token) -> Iterator[str]:
     if noun.i == last.i + 1 and noun.text.lower() in states and noun.lemma not in people():
         yield states[noun.text.lower()]  # "4 shot, 1 dead": headlines, where the parser takes the state for a noun
         return
+    if is_child_count(parse, noun):
+        return
     yield _tolled(parse, noun)
     if not (
         noun.lemma in people()
@@ -64,6 +68,10 @@ def _outcomes_of(parse: Parse, noun: Token, last: Token) -> Iterator[str]:
         or noun.entity in ("NORP", "PERSON")
         or noun.pos == "PRON"
     ):
+        return
+    behind = _state_behind(parse, noun, last)
+    if behind and not _is_said_further(parse, max(noun, last, key=lambda token: token.i)):
+        yield behind
         return
     for child in parse.children(noun, "amod", "acl", "oprd", "appos", "relcl"):
         if any(aux.text.lower() == "had" for aux in parse.children(child, "aux")):
@@ -78,8 +86,42 @@ def _outcomes_of(parse: Parse, noun: Token, last: Token) -> Iterator[str]:
                     yield _verb_outcome(parse, item, is_passive(parse, item))
         elif child.dep == "appos" and parse.children(child, "nummod") and noun.dep == "ROOT":
             yield from _outcomes_of(parse, child, child)  # "2 adults, 2 children killed": the state stands at the end
-    yield _state_behind(parse, noun, last)
+    yield behind
+    if wounds := _by_wounds(parse, noun):
+        yield wounds
+        return
     yield from _governed_outcomes(parse, noun)
+
+
+def is_child_count(parse: Parse, noun: Token) -> bool:
+    """Say whether a number only tells of whose parent somebody is: "a father of four was killed"."""
+    over = parse.head(noun)
+    return noun.dep == "pobj" and over.lemma == "of" and parse.head(over).lemma in words("parents")
+
+
+def _is_said_further(parse: Parse, last: Token) -> bool:
+    """Say whether the state right behind a number goes on to another of the same people: "two shot and killed"."""
+    for token in parse.words(parse.sentence(last)):
+        if token.i <= last.i:
+            continue
+        if token.pos in ("NUM", "PUNCT", "NOUN", "PROPN", "PRON") and token.text.lower() not in outcomes()["state"]:
+            return token.text.lower() == "death"
+        if outcomes()["state"].get(token.text.lower()) == "killed" or token.text.lower() in DEADLY_ADVERBS:
+            return True
+    return False
+
+
+def _by_wounds(parse: Parse, noun: Token) -> str:
+    """What the wounds say that people are told to have: "six others with gunshot wounds", "suffering from burns"."""
+    over = parse.head(parse.head(noun) if noun.dep == "conj" else noun)
+    holders = [noun, *(item for item in parse.children(noun, "acl") if item.lemma == "suffer")]
+    if (noun.dep in ("dobj", "conj") and over.lemma in ("find", "leave", "discover")) or over.lemma == "suffer":
+        holders.append(over)
+    for prep in (item for holder in holders for item in parse.children(holder, "prep") if item.i > noun.i):
+        for wound in parse.children(prep, "pobj"):
+            if prep.lemma in ("with", "from") and wound.lemma in WOUNDS:
+                return "shot" if any(child.lemma in BULLETS for child in parse.children(wound)) else "injured"
+    return ""
 
 
 def _governed_outcomes(parse: Parse, noun: Token) -> Iterator[str]:
@@ -92,18 +134,38 @@ def _governed_outcomes(parse: Parse, noun: Token) -> Iterator[str]:
         top = parse.head(top)
     over = parse.head(top)
     if top.dep == "pobj" and over.lemma in ("of", "in", "by") and parse.head(over).lemma in outcomes()["of"]:
-        if over.lemma == "of":
+        nearly = any(item.lemma in ("attempted", "attempt") for item in parse.children(parse.head(over)))
+        if over.lemma == "of" and not nearly:
             yield outcomes()["of"][parse.head(over).lemma]
         return
     if over.pos not in ("VERB", "AUX") or top.dep not in ("nsubj", "nsubjpass", "dobj"):
         return
     verbs = [over, *_joined_verbs(parse, over)] if top.dep != "dobj" else [over]
     for item in verbs:
+        if is_nobody(parse, noun) and _is_qualified(parse, item):
+            continue  # "no one was seriously hurt"
         if parse.children(item, "neg") and not parse.children(noun, "neg"):
             continue  # "three others were there but were not hurt"
         as_object = top.dep == "dobj" or is_passive(parse, item) or (top.dep == "nsubjpass" and item.tag == "VBN")
         bare = item.lemma in outcomes()["object"] and item.tag in ("VBD", "VBN") and not parse.children(item, "dobj")
         yield _verb_outcome(parse, item, as_object or bare)
+
+
+def is_nobody(parse: Parse, noun: Token) -> bool:
+    """Say whether words stand for nobody: "no one", "none"."""
+    return noun.text.lower() in ("nobody", "none") or any(
+        child.text.lower() == "no" for child in parse.children(noun, "det")
+    )
+
+
+def _is_qualified(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb speaks of one degree of harm alone: "seriously hurt", "suffered grave injuries"."""
+    harm = [verb, *parse.children(verb, "dobj")]
+    return any(
+        child.text.lower() in DEGREES or child.dep in ("amod", "compound")
+        for item in harm
+        for child in parse.children(item, "advmod", "amod", "compound")
+    )
 
 
 def _joined_verbs(parse: Parse, verb: Token) -> Iterator[Token]:
@@ -127,31 +189,47 @@ def _verb_outcome(parse: Parse, verb: Token, as_object: bool) -> str:
             return "killed"
     if kind:
         return kind
-    if verb.lemma in ("be", "leave", "remain", "report", "find", "pronounce", "declare", "confirm"):
-        for child in parse.children(verb, "acomp", "attr", "oprd"):
-            if child.text.lower() in table["state"]:
-                return table["state"][child.text.lower()]
-        if verb.lemma == "be" and (_goes_to(parse, verb, "hospital") or _goes_to(parse, verb, "condition")):
+    return _state_by_verb(parse, verb) or _verb_of_harm(parse, verb, as_object)
+
+
+def _state_by_verb(parse: Parse, verb: Token) -> str:
+    """The state that a verb says its subject or object to be in: "was found dead", "is in critical condition"."""
+    if verb.lemma not in SAYING_A_STATE:
+        return ""
+    for child in parse.children(verb, "acomp", "attr", "oprd", "xcomp"):
+        if child.text.lower() in outcomes()["state"]:
+            return outcomes()["state"][child.text.lower()]
+    staying = verb.lemma in ("be", "remain", "stay", "lie", "list")
+    return "injured" if staying and _goes_to(parse, verb, "hospital", "condition") else ""
+
+
+SAYING_A_STATE = frozenset(
+    ["be", "leave", "remain", "stay", "lie", "list", "report", "find", "pronounce", "declare", "confirm"]
+)
+WOUNDS = frozenset({"injury", "wound", "burn", "bruise"})
+BULLETS = frozenset({"bullet", "gunfire", "gunshot", "shot", "round", "shrapnel", "pellet"})
+
+
+def _verb_of_harm(parse: Parse, verb: Token, as_object: bool) -> str:
+    """What verbs say of people with their objects alone: "suffered burns", "lost their lives", "hit by gunfire"."""
+    if as_object:
+        if verb.lemma in ("take", "rush", "airlift", "transport", "fly") and _goes_to(parse, verb, "hospital"):
             return "injured"
-    if (
-        as_object
-        and verb.lemma in ("take", "rush", "airlift", "transport", "fly")
-        and _goes_to(parse, verb, "hospital")
-    ):
+        agents = (prep for prep in parse.children(verb, "agent", "prep") if prep.lemma in ("by", "with"))
+        hit = any(item.lemma in BULLETS for prep in agents for item in parse.children(prep, "pobj"))
+        return "shot" if verb.lemma in ("hit", "strike", "spray") and hit else ""
+    objects = parse.children(verb, "dobj")
+    if any(item.text.lower().endswith(("self", "selves")) for item in objects):
+        return outcomes()["object"].get(verb.lemma, "")
+    if verb.lemma in ("suffer", "sustain", "receive") and any(item.lemma in WOUNDS for item in objects):
         return "injured"
-    if (
-        not as_object
-        and verb.lemma in ("suffer", "sustain", "receive")
-        and any(item.lemma in ("injury", "wound", "burn", "bruise") for item in parse.children(verb, "dobj"))
-    ):
-        return "injured"
-    if not as_object and verb.lemma == "lose" and any(item.lemma == "life" for item in parse.children(verb, "dobj")):
+    if verb.lemma == "lose" and any(item.lemma == "life" for item in objects):
         return "killed"
-    return ""
+    return "injured" if verb.lemma == "fight" and _goes_to(parse, verb, "life") else ""
 
 
-def _goes_to(parse: Parse, verb: Token, place: str) -> bool:
-    return any(item.lemma == place for prep in parse.children(verb, "prep") for item in parse.children(prep, "pobj"))
+def _goes_to(parse: Parse, verb: Token, *places: str) -> bool:
+    return any(item.lemma in places for prep in parse.children(verb, "prep") for item in parse.children(prep, "pobj"))
 
 
 def _state_behind(parse: Parse, noun: Token, last: Token) -> str:

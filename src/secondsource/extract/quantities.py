@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secondsource.extract.lexicon import people, words
 from secondsource.extract.measures import find_measure
 from secondsource.extract.numbers import Number, find_numbers, is_age, read_number
-from secondsource.extract.outcomes import RANK, find_outcome, find_state_of_own
+from secondsource.extract.outcomes import RANK, find_outcome, find_state_of_own, outcomes
 from secondsource.model import Document, QuantityMention
 from secondsource.parse.tree import Parse, Token
 
@@ -30,12 +30,14 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
         if number.noun.i in done:
             continue
         kind, unit = find_measure(parse, number)
+        first = number.first
         total, last, bound = number.value, max(number.noun, number.last, key=lambda token: token.i), number.bound
         if not kind:
             kind = find_outcome(parse, number.noun, number.last)
             if kind and number.value:
                 joined = _add_joined(parse, number, kind, last, done)
                 total, last, bound = joined.value, joined.last, "at_least" if joined.open else bound
+                first = min(first, joined.first, key=lambda token: token.i)
         if not kind and (number.last.pos in ("DET", "PRON") or number.last.text.lower() in ("no", "nobody", "none")):
             continue
         if not kind and is_idle(number):
@@ -50,7 +52,7 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
         done.add(number.noun.i)
         yield QuantityMention(
             doc=document.id,
-            start=number.first.start,
+            start=first.start,
             stop=last.stop,
             counts=kind or "other",
             value=float(total),
@@ -67,7 +69,7 @@ def mark_increment(parse: Parse, number: Number, kind: str, before: tuple[int, s
     Beside another outcome "more" only tells people apart: "one was killed and two more injured" has two injured in all.
     """
     place, other = before
-    near = other and other != kind and parse.sentence(number.last).first - place < NEAR
+    near = number.value and other and other != kind and parse.sentence(number.last).first - place < NEAR
     if near or not (is_further(parse, number) or _is_nth(parse, number)):
         return kind
     return f"more {kind}"
@@ -82,6 +84,8 @@ def is_further(parse: Parse, number: Number) -> bool:
     tokens, first, last = parse.tokens, number.first.i, number.last.i
     after = [token.text.lower() for token in tokens[last + 1 : last + 3]]
     before = tokens[first - 1].text.lower() if first else ""
+    if number.value == 0:
+        return after[:1] in (["else"], ["other"], ["others"])  # "no one else was hurt" but those told of
     if number.value == 1 and number.last.dep == "det":
         return False  # "another man" is mostly the second of two told together
     return (after[:1] == ["more"] and after[1:] != ["than"]) or before in ("another", "additional", "further")
@@ -104,9 +108,10 @@ EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The sum of numbers that share an outcome, the last of them, and whether some of those counted have no number."""
+    """The sum of numbers that share an outcome, the words from `first` to `last`, and whether some have no number."""
 
     value: float
+    first: Token
     last: Token
     open: bool
 
@@ -116,7 +121,7 @@ def _add_joined(parse: Parse, number: Number, kind: str, last: Token, done: set[
 
     "A woman and her daughters" are one and some more.
     """
-    total, loose, parts = number.value, False, 0
+    total, loose, parts, first = number.value, False, 0, number.first
     for other in joined_people(parse, number.noun):
         if find_state_of_own(parse, other) and find_outcome(parse, other, other) != kind:
             continue
@@ -127,9 +132,10 @@ def _add_joined(parse: Parse, number: Number, kind: str, last: Token, done: set[
         if value:
             done.add(other.i)
             last = max(last, other, key=lambda token: token.i)
+            first = min(first, other, *parse.children(other, "det", "poss", "amod"), key=lambda token: token.i)
     if total == 2 * number.value and parts > 1:
         total = number.value  # "six people, three men and three women"
-    return Joined(total, last, loose)
+    return Joined(total, first, last, loose)
 
 
 def joined_people(parse: Parse, noun: Token) -> list[Token]:
@@ -150,15 +156,38 @@ def joined_people(parse: Parse, noun: Token) -> list[Token]:
         rest = parse.children(parse.head(noun), "nsubj", "nsubjpass")
         found.extend(item for item in rest if item.i > noun.i and item.lemma in people())
     return [
-        item for item in found if item.i != noun.i and not _is_age_of(parse, item) and _is_listed(parse, noun, item)
+        item
+        for item in found
+        if item.i != noun.i
+        and not _is_age_of(parse, item)
+        and not _is_told_again(parse, item)
+        and _is_listed(parse, noun, item)
     ]
+
+
+def _is_told_again(parse: Parse, token: Token) -> bool:
+    """Say whether a noun behind a comma names people anew: "one of them, a nurse", "five people, four of them boys"."""
+    if any(
+        item.tag == "PRP"
+        for of in parse.children(token, "prep")
+        if of.lemma == "of"
+        for item in parse.children(of, "pobj")
+    ):
+        return True
+    if token.dep != "appos" or parse.sentence(token).kind == "headline":
+        return False
+    return not parse.children(token, "conj", "appos") and not parse.children(token, "nummod")
 
 
 def _is_listed(parse: Parse, noun: Token, other: Token) -> bool:
     """Say whether only commas, "and" and the words of their own phrases stand between two nouns of a list."""
     first, last = sorted((noun.i, other.i))
     return not any(
-        token.pos in ("VERB", "AUX", "SCONJ") or token.text == ";" or token.text.lower() in ("dead", "who")
+        token.pos in ("VERB", "AUX", "SCONJ")
+        or token.text in (";", "--", "—", "–", ":")
+        or (token.text == "-" and parse.text[token.start - 1 : token.stop + 1] == " - ")
+        or token.text.lower() in ("who", "including")
+        or token.text.lower() in outcomes()["state"]
         for token in parse.tokens[first + 1 : last]
     )
 

@@ -2,78 +2,91 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from secondsource.extract.lexicon import words
-from secondsource.extract.prominence import ENOUGH, Stated, Vote, choose, is_background, prominence
+from secondsource.extract.prominence import Stated
+from secondsource.extract.tellings import Place, Telling, add_up, find_tellings
+from secondsource.extract.toll_odds import find_signs, judge_value, name_report
 from secondsource.model import EventMention, QuantityMention
 from secondsource.parse.tree import Parse
 
+ENOUGH = {"killed": 0.85, "injured": 0.76}
+"""How likely a number must be the incident's own to be given: above these, more than nine in ten were right."""
+WEIGHTS: dict[Place, float] = {"headline": 3.0, "lead": 2.0, "body": 0.5}
+"""What a telling counts by its place, where the dead are to be told from all who were hit."""
 
-def is_roundup(parse: Parse) -> bool:
-    """Say whether a report's first line tells of several incidents: its numbers are sums."""
-    first = parse.words(parse.sentences[0]) if parse.sentences else ()
-    return any(token.text.lower() in words("several incidents") for token in first)
+
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """All that a report tells of its dead, its injured and those shot."""
+
+    killed: Sequence[Telling]
+    injured: Sequence[Telling]
+    shot: Sequence[Telling]
 
 
-def state_killed(
-    parse: Parse, quantities: Sequence[QuantityMention], mentions: Sequence[EventMention]
-) -> Stated | None:
-    """The number of dead that the report puts forward: the one told first and most, numerals before articles."""
-    counted = {token.i for item in quantities for token in parse.tokens_in(item.span)}
-    votes = list(_votes(parse, quantities, "killed"))
-    for event in mentions:
-        if event.factuality in ("CT+", "PR+") and event.type == "DEATH" and event.lemma in words("dying"):
-            victims = count_victims(parse, event, counted)
-            if victims and not is_background(parse, event.span):
-                votes.append((float(victims), event.span, UNCOUNTED * prominence(parse, event.span)))
-    return choose(votes, ENOUGH)
+def find_tolls(parse: Parse, quantities: Sequence[QuantityMention], mentions: Sequence[EventMention]) -> Tolls:
+    """Find what a report tells of its dead, its injured and those shot, with what follows from it.
+
+    One sentence's numbers of different people are added up. Of those shot all but the dead are injured.
+    """
+    killed = find_tellings(parse, quantities, mentions, "killed")
+    injured = find_tellings(parse, quantities, mentions, "injured")
+    shot = find_tellings(parse, quantities, mentions, "shot")
+    survivors = leave_out_dead(shot, count_dead(killed))
+    sums = add_up(parse, injured) + add_up(parse, [*injured, *shot])
+    return Tolls([*killed, *add_up(parse, killed)], [*injured, *survivors, *sums], shot)
+
+
+def count_dead(killed: Sequence[Telling]) -> float:
+    """The number of dead told first and most; 0 where none is told."""
+    weights: dict[float, float] = defaultdict(float)
+    for telling in killed:
+        weights[telling.value] += WEIGHTS[telling.place] * (1.0 if telling.how in ("number", "fold") else UNCOUNTED)
+    return max(weights, key=lambda value: weights[value], default=0.0)
 
 
 UNCOUNTED = 0.6
 """What a number weighs that nobody states: one for "a man was killed", two for "A and B were killed"."""
 
 
-def count_victims(parse: Parse, event: EventMention, counted: set[int]) -> int:
-    """How many are told to have died where no number is given; 0 if that cannot be said, or if one is."""
-    roles = ("actor",) if event.lemma == "die" else ("recipient",)
-    total, plural = 0, parse.quote(event.span).lower().endswith("s") and event.lemma in ("death", "killing", "slaying")
-    for argument in event.fillers(*roles):
-        head = parse.head_of(argument.span)
-        if head is None or head.i in counted or head.tag in ("NNS", "NNPS", "CD") or head.lemma in words("several"):
-            return 0
-        if head.text.lower().endswith("self"):
-            return 0  # the attacker, who is seldom the only one
-        total += 1
-    if plural and total < 2:
-        return 0
-    return total or (0 if event.fillers("recipient", "actor") else 1)
+def leave_out_dead(shot: Sequence[Telling], dead: float) -> list[Telling]:
+    """Those shot without the dead among them; "six others" are told beside the dead."""
+    survivors = (replace(item, value=item.value - (0 if item.beside else dead), hit=True) for item in shot)
+    return [item for item in survivors if item.value > 0]
 
 
-def state_injured(parse: Parse, quantities: Sequence[QuantityMention], killed: Stated | None) -> Stated | None:
-    """The number of injured: stated, or those hit less those who died of it."""
-    votes = list(_votes(parse, quantities, "injured"))
-    if killed is None and any(token.lemma in words("deadly") for token in parse.tokens):
-        return choose(votes, ENOUGH)  # some of the hit were killed, but not clearly how many
-    dead = float(killed.value) if killed and isinstance(killed.value, float) else 0.0
-    votes += [(value - dead, span, weight) for value, span, weight in _votes(parse, quantities, "shot") if value > dead]
-    return choose(votes, ENOUGH)
+def state_killed(parse: Parse, tolls: Tolls) -> Stated | None:
+    """The number of dead that the report puts forward, with the attacker where it counts him; None if not sure."""
+    return _state("killed", rank_values(parse, "killed", tolls), tolls.killed)
 
 
-def _votes(parse: Parse, quantities: Sequence[QuantityMention], counts: str) -> Iterator[Vote[float]]:
-    """The numbers of one kind that are told of the incident, each weighed by its place and by how it is put."""
-    for item in quantities:
-        if (
-            item.counts != counts
-            or item.bound == "at_most"
-            or any(token.entity == "ORDINAL" for token in parse.tokens_in(item.span))
-        ):
-            continue  # "a fourth victim" is not one victim
-        if not is_background(parse, item.span):
-            yield item.value, item.span, prominence(parse, item.span) * (UNCOUNTED if is_single(parse, item) else 1.0)
+def state_injured(parse: Parse, tolls: Tolls) -> Stated | None:
+    """The number of injured: as told, or those shot less the dead; None where the report leaves that open."""
+    return _state("injured", rank_values(parse, "injured", tolls), tolls.injured)
 
 
-def is_single(parse: Parse, item: QuantityMention) -> bool:
-    """Say whether a number is only an article, or none at all: "a man"."""
-    first = parse.quote(item.span).split(" ")[0].lower()
-    return (item.value == 1 and first not in ("one", "1")) or (item.value < 3 and item.bound == "at_least")
+def rank_values(parse: Parse, counts: str, tolls: Tolls) -> list[tuple[float, float]]:
+    """The numbers told of one kind, the likeliest first: how likely (0 to 1), and the number."""
+    judged = ((judge_value(counts, signs), value) for value, signs in find_values(parse, counts, tolls))
+    return sorted(judged, reverse=True)
+
+
+def find_values(parse: Parse, counts: str, tolls: Tolls) -> Iterator[tuple[float, set[str]]]:
+    """Yield the numbers told of one kind with their signs, those of one person apart from those of several."""
+    told, others = (tolls.killed, tolls.injured) if counts == "killed" else (tolls.injured, tolls.killed)
+    if not told:
+        return
+    report = set(name_report(parse))
+    for value in sorted({telling.value for telling in told}):
+        found = find_signs(parse, value, told, others, tolls.shot) | report
+        yield value, {f"{'one' if value == 1 else 'some'}: {sign}" for sign in found}
+
+
+def _state(counts: str, ranked: Sequence[tuple[float, float]], told: Sequence[Telling]) -> Stated | None:
+    if not ranked or ranked[0][0] < ENOUGH[counts]:
+        return None
+    best = ranked[0][1]
+    return Stated(best, next(telling.span for telling in told if telling.value == best))

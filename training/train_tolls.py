@@ -1,0 +1,144 @@
+"""Learn how sure it is that a number which a report tells is its incident's, for `data/quantities_odds.npz`.
+
+    OMP_NUM_THREADS=1 PYTHONPATH=. python training/train_tolls.py DATA
+
+DATA is in the format of `benchmarks facts`. Prints how right the answers of trees learned on one half of the incidents
+(by a hash) are on the other, at several shares answered, and writes the trees of all of them. No words leave the data:
+signs are ours (`extract/toll_odds.py`). About ten minutes on one core, nearly all of it reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.ensemble import RandomForestClassifier  # type: ignore[import-untyped]
+
+from benchmarks.data import read_split
+from benchmarks.facts import find_mentions, is_right, read_report
+from secondsource.extract.toll_odds import SURE, Forest
+from secondsource.extract.tolls import find_tolls, find_values
+
+TARGET = Path(__file__).parent.parent / "src/secondsource/extract/data/quantities_odds.npz"
+TREES, FEWEST_IN_LEAF, SHARE_OF_SIGNS = 80, 4, 0.3
+"""Chosen on the two halves; 60 to 300 trees with leaves of 2 to 4 differ by less than a point."""
+RAREST = 8
+"""A sign seen with fewer values is left out."""
+SHARES = (0.2, 0.24, 0.26, 0.28, 0.3, 0.32, 0.35, 0.4, 0.45, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The numbers of one kind that a report tells, each with its signs and whether it is right."""
+
+    half: bool
+    values: Sequence[tuple[float, set[str], bool]]
+
+
+def read_cases(data: Path) -> Iterator[dict[str, Case]]:
+    """Read each report's numbers of killed and of injured."""
+    facts = {item["incident_id"]: item for item in read_split(data, "facts")}
+    for item in read_split(data, "docs"):
+        if item["incident_id"] in facts and item["text"].strip():
+            yield _make_cases(item, facts[item["incident_id"]])
+
+
+def _make_cases(item: dict[str, Any], gold: dict[str, Any]) -> dict[str, Case]:
+    document, regions, parse = read_report(item)
+    found, mentions = find_mentions(document, regions, parse)
+    tolls = find_tolls(parse, found.quantities, mentions)
+    half = hashlib.blake2b(item["incident_id"].encode()).digest()[-1] % 2 == 0
+    return {
+        counts: Case(
+            half,
+            [(value, signs, is_right(counts, value, gold)) for value, signs in find_values(parse, counts, tolls)],
+        )
+        for counts in ("killed", "injured")
+    }
+
+
+def learn(cases: Sequence[Case]) -> Forest:
+    """Grow the trees."""
+    rows = [(signs, right) for case in cases for _, signs, right in case.values]
+    seen = Counter(sign for signs, _ in rows for sign in signs)
+    names = {sign: i for i, sign in enumerate(sorted(sign for sign in seen if seen[sign] >= RAREST))}
+    table = np.zeros((len(rows), len(names)), dtype=np.float32)
+    for row, (signs, _) in enumerate(rows):
+        table[row, [names[sign] for sign in signs if sign in names]] = 1
+    trees = RandomForestClassifier(
+        TREES, min_samples_leaf=FEWEST_IN_LEAF, max_features=SHARE_OF_SIGNS, random_state=0
+    ).fit(table, np.array([right for _, right in rows]))
+    return flatten(names, [tree.tree_ for tree in trees.estimators_])
+
+
+def flatten(names: dict[str, int], trees: Sequence[Any]) -> Forest:
+    """Lay the trees end to end."""
+    signs, lefts, rights, leaves, roots = [], [], [], [], []
+    start = 0
+    for tree in trees:
+        own = np.arange(tree.node_count)
+        leaf = tree.children_left < 0
+        share = tree.value[:, 0, 1] / tree.value[:, 0, :].sum(axis=1)
+        signs.append(np.where(leaf, len(names), tree.feature))
+        lefts.append(start + np.where(leaf, own, tree.children_left))
+        rights.append(start + np.where(leaf, own, tree.children_right))
+        leaves.append(np.where(leaf, np.round(share * SURE), 0))
+        roots.append(start)
+        start += tree.node_count
+    return Forest(
+        names=names,
+        sign=np.concatenate(signs).astype(np.int16),
+        left=np.concatenate(lefts).astype(np.int32),
+        right=np.concatenate(rights).astype(np.int32),
+        leaf=np.concatenate(leaves).astype(np.int16),
+        roots=np.array(roots, dtype=np.int32),
+    )
+
+
+def draw_curve(forest: Forest, cases: Sequence[Case]) -> list[tuple[float, bool]]:
+    """The likeliest number of each report: how likely, and whether right; the surest first."""
+    best = [
+        max((forest.follow(signs), value, right) for value, signs, right in case.values)
+        for case in cases
+        if case.values
+    ]
+    return sorted(((sure, right) for sure, _, right in best), reverse=True)
+
+
+def print_curve(counts: str, cases: Sequence[Case]) -> None:
+    """Print how right the answers are by the share answered, learned on one half and judged on the other."""
+    curves = [
+        (draw_curve(learn([case for case in cases if case.half != half]), judged), len(judged))
+        for half in (False, True)
+        for judged in [[case for case in cases if case.half == half]]
+    ]
+    for share in SHARES:
+        cells = []
+        for curve, reports in curves:
+            told = curve[: int(share * reports)]
+            cells.append(f"{np.mean([right for _, right in told]):.3f} (from {told[-1][0]:.2f})")
+        print(counts, share, *cells)
+
+
+def main() -> None:
+    """Learn, judge and write."""
+    cases = list(read_cases(Path(sys.argv[1])))
+    tables: dict[str, Any] = {}
+    for counts in ("killed", "injured"):
+        of_kind = [case[counts] for case in cases]
+        print_curve(counts, of_kind)
+        forest = learn(of_kind)
+        tables[f"{counts}_names"] = np.array(list(forest.names))
+        for part in ("sign", "left", "right", "leaf", "roots"):
+            tables[f"{counts}_{part}"] = getattr(forest, part)
+    np.savez_compressed(TARGET, **tables)
+
+
+if __name__ == "__main__":
+    main()
