@@ -40,7 +40,11 @@ def _object_is_body(parse: Parse, token: Token, values: Values) -> bool:
 
 
 def _object_is_time(parse: Parse, token: Token, values: Values) -> bool:
-    return any(item.entity in ("DATE", "TIME") for item in parse.children(token, "dobj", "npadvmod", "dative"))
+    spans = parse.children(token, "dobj", "npadvmod", "dative")
+    return any(item.entity in ("DATE", "TIME") or item.lemma in UNITS for item in spans)
+
+
+UNITS = frozenset({"minute", "hour", "day", "week", "month"})
 
 
 def _object_modifier(parse: Parse, token: Token, values: Values) -> bool:
@@ -171,6 +175,9 @@ def _is_power(parse: Parse, party: Token) -> bool:
     if {party.lemma, party.text.lower()} & fighters or (party.entity in ("GPE", "NORP") and party.dep != "compound"):
         return True
     nations = ("NORP",) if party.lemma == "police" else ("NORP", "GPE")  # a city's police is no power
+    of = [item for prep in parse.children(party, "prep") if prep.lemma == "of" for item in parse.children(prep, "pobj")]
+    if any(item.entity == "GPE" for item in of) and party.lemma in words("party"):
+        return True  # "the government of Chile"
     return any(
         child.lemma in fighters or (child.entity in nations and child.dep in ("amod", "compound", "poss"))
         for child in parse.children(party, "amod", "compound", "nmod", "poss")
