@@ -34,7 +34,7 @@ def children_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-@pytest.mark.parametrize("command", ["brief", "read", "timeline"])
+@pytest.mark.parametrize("command", ["brief", "read", "timeline", "events", "export"])
 def test_help_shows_examples_within_a_moment(command):
     before = children_seconds()
     done = run(command, "--help")
@@ -75,8 +75,38 @@ def test_a_contact_that_servers_cannot_be_told_is_wrong_use_and_one_line(monkeyp
     assert "SECONDSOURCE_CONTACT" in done.stderr
 
 
-def test_an_unknown_format_is_wrong_use():
-    assert run("brief", str(EXAMPLES), "--format", "pdf").returncode == 2
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["brief", "EXAMPLES", "--format", "pdf"], "--format “pdf” is none of html, md, json, text"),
+        (["read", "EXAMPLES", "--format", "html"], "--format “html” is none of text, json"),
+        (["events", "EXAMPLES", "--type", "FIGHT"], "--type “FIGHT” is none of AGREE, CONSULT"),
+        (["events", "EXAMPLES", "--status", "true"], "--status “true” is none of unverified"),
+        (["events", "EXAMPLES", "--top", "none"], "--top “none” is no number of things to show"),
+        (["events", "EXAMPLES", "--from", "soon"], "--from “soon” is no day"),
+        (["export", "EXAMPLES", "--to", "xml"], "--to “xml” is none of plover, gdelt, csv, parquet"),
+        (["export", "EXAMPLES"], "missing option '--to'"),
+        (["export", "EXAMPLES", "--to", "parquet"], "name a file with -o FILE"),
+        (["export", "EXAMPLES", "--to", "parquet", "-o", "-"], "name a file with -o FILE"),
+        (["export", "EXAMPLES", "--to", "csv", "-o", "no/such/x.csv"], "there is no folder “no/such”"),
+        (["export", "no/such/folder", "--to", "csv"], "there is no file or folder “no/such/folder”"),
+        (["brief"], "missing argument 'INPUT'"),
+        (["brief", "--frob", "EXAMPLES"], "no such option: --frob"),
+        (["frob"], "no such command 'frob'"),
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_code_2(arguments, words):
+    done = run(*(str(EXAMPLES) if argument == "EXAMPLES" else argument for argument in arguments))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("secondsource: ")
+    assert done.stderr.count("\n") == 1
+    assert words in done.stderr
+
+
+def test_the_version_is_shown():
+    from secondsource import __version__
+
+    assert run("--version").stdout == f"secondsource {__version__}\n"
 
 
 def test_an_ending_that_names_no_format_is_wrong_use(tmp_path):
@@ -92,7 +122,7 @@ def test_nothing_read_is_exit_code_1_and_says_why(tmp_path):
     assert "empty.txt" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["brief", "read", "timeline"])
+@pytest.mark.parametrize("command", ["brief", "read", "timeline", "events"])
 def test_reports_in_another_language_alone_are_exit_code_1_and_counted_as_read(tmp_path, command):
     (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
     done = run(command, str(tmp_path))
@@ -150,7 +180,8 @@ def test_reading_loads_no_language_model(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("command", "function"), [("brief", "make_brief"), ("read", "read_guarded"), ("timeline", "make_brief")]
+    ("command", "function"),
+    [("brief", "make_brief"), ("read", "read_guarded"), ("timeline", "make_brief"), ("events", "make_brief")],
 )
 @pytest.mark.parametrize("follow", [True, False])
 def test_links_are_followed_only_when_asked(monkeypatch, tmp_path, command, function, follow):
@@ -189,7 +220,7 @@ def test_standard_input_makes_a_brief_in_json_and_no_progress_is_shown():
     assert brief["statements"]
 
 
-@pytest.mark.parametrize("command", ["brief", "timeline"])
+@pytest.mark.parametrize("command", ["brief", "timeline", "events"])
 @pytest.mark.parametrize(("name", "beginning"), [("b.html", "<!doctype html"), ("b.md", "#"), ("b.json", "{")])
 def test_the_ending_of_the_output_gives_the_format(tmp_path, command, name, beginning):
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
@@ -220,6 +251,41 @@ def test_a_timeline_takes_a_period_and_a_number_of_days_and_says_what_it_shows()
     assert "\n2018-03-05\n" in done.stdout
     assert "\n2018-04-03\n" not in done.stdout
     assert "Shown: March 2018, the one day that the reports name (2018-03-05); 1 entry left out." in done.stdout
+
+
+@pytest.mark.parametrize("command", ["brief", "timeline", "events"])
+def test_where_nothing_is_told_no_words_are_explained(tmp_path, command):
+    (tmp_path / "empty.txt").write_text("")
+    done = run(command, str(tmp_path))
+    assert done.returncode == 1
+    assert "empty.txt" in done.stdout
+    assert "WHAT THE WORDS MEAN" not in done.stdout
+
+
+def test_a_table_goes_to_standard_output_and_what_its_format_cannot_hold_is_counted_on_stderr():
+    report = "President Ana Brook met Prime Minister Leo Hart in Paris on March 5, 2018. Two men died in Lyon.\n" * 2
+    done = run("export", "--to", "gdelt", "-", stdin=report)
+    assert done.returncode == 0
+    assert [line.count("\t") for line in done.stdout.splitlines()] == [60] * done.stdout.count("\n")
+    assert "left out: without a CAMEO code" in done.stderr
+
+
+def test_a_table_that_cannot_be_written_is_one_line(tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "x.csv").mkdir()
+    done = run("export", "--to", "csv", str(tmp_path / "a.txt"), "-o", str(tmp_path / "x.csv"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot write" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("to", ["csv", "plover", "gdelt"])
+def test_an_empty_pile_gives_no_rows_and_exit_code_1(tmp_path, to):
+    (tmp_path / "empty.txt").write_text("")
+    done = run("export", "--to", to, str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout.count("\n") == (1 if to == "csv" else 0)
+    assert "empty.txt" in done.stderr
 
 
 def test_bad_inputs_are_named_and_the_rest_goes_on(tmp_path):

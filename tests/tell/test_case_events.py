@@ -54,14 +54,8 @@ def test_what_most_reports_tell_stands_first(case):
 @pytest.mark.parametrize("form", ["to_text", "to_markdown", "to_html"])
 def test_every_form_says_what_an_event_is_and_how_it_stands(case, form):
     told = getattr(case.list_events(), form)()
-    for word in (
-        "type: ",
-        "when: ",
-        "told as: ",
-        "credibility ",
-        "What the words mean" if form != "to_text" else "MEAN",
-    ):
-        assert word in told
+    for word in ("type: ", "when: ", "told as: ", "credibility ", "what the words mean"):
+        assert word in told.lower()
 
 
 @pytest.mark.parametrize(
