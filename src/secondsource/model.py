@@ -418,6 +418,16 @@ class EventMention(Record):
         return tuple(argument for argument in self.arguments if argument.role in roles)
 
 
+@record
+class NearTime(Record):
+    """The day of an event mention whose own clause tells none: a time mention beside it, and where that stands."""
+
+    event: str  # the id of an event mention
+    mention: str  # the id of a time mention
+    basis: Literal["sentence", "sentence before"]
+    by: str = aside(default="")
+
+
 # What was judged over several documents
 
 

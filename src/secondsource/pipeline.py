@@ -16,6 +16,7 @@ from secondsource.assess.case import assess_case, make_claims
 from secondsource.extract.actors import find_actors
 from secondsource.extract.attribution import find_statements
 from secondsource.extract.events import Found, find_events
+from secondsource.extract.near_times import find_near_times
 from secondsource.extract.places import find_places
 from secondsource.extract.quantities import find_quantities
 from secondsource.extract.sayings import find_sayings
@@ -126,6 +127,7 @@ DOCUMENT_STAGES = (
         (m.Document, Parse, m.Statement, m.ActorMention, m.PlaceMention, m.TimeMention, m.QuantityMention),
         (m.EventMention,),
     ),
+    Stage("find near times", find_near_times, (Parse, m.EventMention, m.TimeMention), (m.NearTime,)),
 )
 
 CASE_STAGES = (

@@ -71,6 +71,8 @@ def month(around: Surroundings) -> bool:
     if not around.first_character.isupper():
         return False
     token, previous, following = around.token, around.neighbour(-1), around.neighbour(1)
+    if around.before in context("surely_before_month") and token.tag != "MD":
+        return True  # also "In May he left"
     if token.text == "May" and around.after in context("after_may"):
         return False
     if token.text == "May" and token.dep == "nsubj" and not around.after[:1].isdigit():

@@ -76,20 +76,23 @@ def make_event_entry(clock: Clock, event: Event, weights: Mapping[date, int], an
     of = clock.catalogue
     mentions = mentions_of(of, event)
     docs = sorted({mention.doc for mention in mentions}, key=of.rank.__getitem__)
+    settled = event.time.known or event.status in DOUBTED
+    carried = UNKNOWN_TIME if settled else clock.carried_days(mentions)
+    days = carried if carried.known else event.time
     clash = [item for item in of.assessed(event.id) if item.attribute == "time" and item.status == "disputed"]
     return Entry(
         anchor=anchor,
         event=event.id,
         label=label_of(of, event),
-        dated=event.time.known,
-        days=clock.bound(mentions) if not event.time.known and event.status not in DOUBTED else event.time,
+        dated=days.known,
+        days=days if days.known or settled else clock.bound(mentions),
         told=of.published(docs[0]) if docs else UNKNOWN_TIME,
         status=event.status,
         credibility=event.credibility,
         standing=find_standing(of, mentions),
         disputed=tuple(say_value(p.value) for item in clash for p in item.positions if p.status == "disputed"),
-        weight=max((weights.get(day, 0) for day in days_in(event.time)), default=0),
-        evidence=tuple(clock.tell_mentions(mentions)),
+        weight=max((weights.get(day, 0) for day in days_in(days)), default=0),
+        evidence=tuple(clock.tell_mentions(mentions, carry=carried.known)),
     )
 
 

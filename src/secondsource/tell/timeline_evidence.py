@@ -12,7 +12,7 @@ from secondsource.extract.home import day_at_home
 from secondsource.extract.sayings import POINTS
 from secondsource.extract.times import is_deictic
 from secondsource.link.views import RANGE
-from secondsource.model import UNKNOWN_TIME, EventMention, Interval, Span, TimeMention, TimeValue
+from secondsource.model import UNKNOWN_TIME, EventMention, Interval, NearTime, Span, TimeMention, TimeValue
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_interval
 from secondsource.tell.passages import Mark, Passage, find_passage
@@ -25,6 +25,10 @@ INDIRECT = ("REF:", "EVENT:")
 
 YEARLESS = re.compile(r"XXXX-(?!WXX)")
 """Forms of time expressions that lack only the year: "March 26", "in June"."""
+
+
+CARRIED = {"sentence": "the day of what is told with it", "sentence before": "the day of the sentence before"}
+"""What is said of a day that is not told of the event itself, by where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Dating:
     time: TimeMention
     span: Span
     days: Interval
+    carried: str = ""  # the words give the day of something told beside the event: where they stand
 
 
 def find_words(catalogue: Catalogue, doc: str, focus: Span) -> Span:
@@ -73,6 +78,21 @@ class Clock:
     catalogue: Catalogue
     times: Mapping[str, TimeMention]
     values: Mapping[str, TimeValue]
+    near: Mapping[str, NearTime]  # by event mention
+
+    def carried_over(self, mention: EventMention) -> list[Dating]:
+        """The one day of what is told beside an event that has none of its own; see `extract/near_times.py`."""
+        near = self.near.get(mention.id)
+        days = self.days_of(near.mention) if near else UNKNOWN_TIME
+        if near is None or days.earliest is None or days.earliest != days.latest:
+            return []
+        time = self.times[near.mention]
+        return [Dating(time, time.span, Interval(days.earliest, days.latest, CARRIED[near.basis]), CARRIED[near.basis])]
+
+    def carried_days(self, mentions: Iterable[EventMention]) -> Interval:
+        """The days carried over to the mentions of one event, if they are the same."""
+        found = {dating.days for mention in mentions for dating in self.carried_over(mention)}
+        return found.pop() if len({days.earliest for days in found}) == 1 else UNKNOWN_TIME
 
     def dating(self, mention: EventMention) -> list[Dating]:
         """What says on which days an event was, not since when or how long; "from Sunday to Wednesday" is one."""
@@ -97,13 +117,17 @@ class Clock:
             return UNKNOWN_TIME
         return value.interval if value.value[:4].isdigit() else UNKNOWN_TIME
 
-    def tell_mentions(self, mentions: Iterable[EventMention]) -> list[Evidence]:
-        """The words behind an event: first those that give a day, then wider times, then those that give none."""
+    def tell_mentions(self, mentions: Iterable[EventMention], carry: bool = False) -> list[Evidence]:
+        """The words behind an event: first those that give a day, then wider times, then those that give none.
+
+        With `carry` an expression beside it gives the day where its own words give none.
+        """
         kept: dict[tuple[object, ...], Evidence] = {}
         for mention in mentions:
             statement = self.catalogue.statement.get(mention.statement)
             chain = say_chain(statement or self.catalogue.narration(mention.doc, mention.span))
-            for dating in (*self.dating(mention),) or (None,):
+            own = self.dating(mention) or (self.carried_over(mention) if carry else [])
+            for dating in own or (None,):
                 item = self.make_evidence(mention.doc, chain, mention.span, dating)
                 kept.setdefault((item.doc, item.words, item.time), item)
         return sorted(kept.values(), key=_by_days)
@@ -131,9 +155,10 @@ class Clock:
         """The sentence around the words of an event and the expression that dates it."""
         text = self.catalogue.document[doc].text
         time = dating.span if dating else None
-        focus = Span(min(event.start, time.start), max(event.stop, time.stop)) if time else event
+        beside = time is None or (dating and dating.carried)
+        focus = event if beside or time is None else Span(min(event.start, time.start), max(event.stop, time.stop))
         words = find_words(self.catalogue, doc, focus)
-        marks = [Mark(event, "trigger"), *([Mark(time)] if time and time != event else [])]
+        marks = [Mark(event, "trigger"), *([Mark(time)] if time and time != event and not beside else [])]
         days = dating.days if dating else UNKNOWN_TIME
         written = self.catalogue.published(doc)
         return Evidence(
@@ -155,6 +180,7 @@ class Clock:
         time = dating.time
         document = self.catalogue.document[time.doc]
         quoted = f"“{one_line(document.text[dating.span.start : dating.span.stop])}” in {say_name(document.publisher)}"
+        quoted += f", {dating.carried}" if dating.carried else ""
         if time.form.startswith(INDIRECT):
             return f"{quoted}, counted from the time told before it"
         if (there := find_own_clock(time.form)) and dating.days.earliest == dating.days.latest:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from secondsource.assess.days import choose_days, find_namings, weigh_days
-from secondsource.model import UNKNOWN_TIME, Interval, Records, TimeMention, TimeValue
+from secondsource.model import UNKNOWN_TIME, Interval, NearTime, Records, TimeMention, TimeValue
 from secondsource.tell.account import Account, make_account
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_interval
@@ -77,7 +77,8 @@ def make_timeline(
 ) -> TimelineView:
     """Lay the events of a case, and the days that its reports name, in the order of time."""
     values = {value.mention: value for value in records.of(TimeValue)}
-    clock = Clock(catalogue, records.index(TimeMention), values)
+    near = {item.event: item for item in records.of(NearTime)}
+    clock = Clock(catalogue, records.index(TimeMention), values, near)
     written = {document.id: document.dct for document in catalogue.documents}
     known = [time for time in clock.times.values() if time.doc in catalogue.rank]
     namings = find_namings(known, values, written, catalogue.copy_of)
