@@ -159,7 +159,8 @@ def test_what_gdelt_and_plover_cannot_hold_is_counted(case):
 def test_gdelt_gets_nothing_that_only_may_have_been(sheet):
     assert export_gdelt.lacks(sheet) == ""
     assert export_gdelt.lacks(replace(sheet, event=replace(sheet.event, status="denied")))
-    assert export_gdelt.lacks(replace(sheet, tellings=()))
+    assert export_gdelt.lacks(replace(sheet, factualities=("PR+", "Uu")))
+    assert export_gdelt.lacks(replace(sheet, factualities=()))
     assert export_gdelt.lacks(replace(sheet, event=replace(sheet.event, cameo="")))
 
 

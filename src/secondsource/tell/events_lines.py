@@ -63,8 +63,7 @@ def write_sheet(sheet: Sheet) -> Iterator[Line]:
     yield from (Line("plain", f"{name}: {value}", depth=1) for name, value in facts if value)
     shown = choose_tellings(sheet)
     for telling in shown:
-        tag = say_factuality(telling.mention.factuality)
-        doubt = f" [{tag}]" if telling.mention.factuality != "CT+" else ""
+        doubt = f" [{say_factuality(telling.mention.factuality)}]" if telling.mention.factuality != "CT+" else ""
         yield Line("evidence", f"{' → '.join(telling.chain)}: {shorten(telling.said, 320)}{doubt}", depth=1)
         place = f"report {telling.number}, characters {telling.words.start}–{telling.words.stop}"
         yield Line("soft", place, depth=2)

@@ -21,7 +21,7 @@ from secondsource.model import (
 )
 from secondsource.tell.cards import is_prominent, label_of, mentions_of
 from secondsource.tell.catalogue import Catalogue
-from secondsource.tell.sides import Standing, find_standing
+from secondsource.tell.sides import Standing, find_standing, weigh_mentions
 from secondsource.tell.testimony import say_chain
 from secondsource.tell.timeline_evidence import find_words
 from secondsource.tell.wording import one_line, say_name
@@ -98,6 +98,7 @@ class Sheet:
     standing: Standing
     first: date | None
     last: date | None
+    factualities: tuple[Factuality, ...]  # what its mentions take it to be, the firmest first
     prominent: bool  # told in the headline or the first paragraph of a report
     tellings: tuple[Telling, ...]
 
@@ -112,12 +113,6 @@ class Sheet:
         return tuple(party for party in self.parties if party.role == "recipient")
 
     @property
-    def factualities(self) -> tuple[Factuality, ...]:
-        """What its mentions take it to be, the firmest first."""
-        found = {telling.mention.factuality for telling in self.tellings}
-        return tuple(item for item in FIRMEST if item in found)
-
-    @property
     def factuality(self) -> Factuality:
         """The firmest assertion of it."""
         return next(iter(self.factualities), "Uu")
@@ -128,7 +123,7 @@ class Sheet:
         decisive = self.event.history[-1].statement if self.event.history else ""
         by_status = (item for item in self.tellings if item.mention.statement == decisive)
         firmest = (item for item in self.tellings if item.mention.factuality == self.factuality)
-        return next(by_status, None) or next(firmest, None)
+        return next(by_status, None) or next(firmest, None) or next(iter(self.tellings), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +158,17 @@ def make_sheet(tables: Tables, event: Event) -> Sheet:
         standing=find_standing(of, mentions),
         first=min((days.latest for days in published if days.latest), default=None),
         last=max((days.earliest for days in published if days.earliest), default=None),
+        factualities=tuple(find_factualities(of, mentions)),
         prominent=is_prominent(of, event),
         tellings=tuple(tell_mention(of, mention) for mention in mentions),
     )
+
+
+def find_factualities(of: Catalogue, mentions: Iterable[EventMention]) -> Iterator[Factuality]:
+    """Yield what an event is taken to be, the firmest first; what a report says under a reservation is possible."""
+    held = weigh_mentions(of, mentions)
+    found = {"PS+" if item.factuality == "CT+" and item.stance == "hedges" else item.factuality for item in held}
+    yield from (item for item in FIRMEST if item in found)
 
 
 def find_parties(of: Catalogue, event: Event, mentions: Sequence[EventMention]) -> Iterator[Party]:

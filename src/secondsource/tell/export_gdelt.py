@@ -28,7 +28,7 @@ def lacks(sheet: Sheet) -> str:
     """Say what GDELT cannot hold of an event: that it has no CAMEO code, or that it may not have been."""
     if not sheet.event.cameo:
         return "without a CAMEO code"
-    if sheet.factuality != "CT+" or sheet.event.status == "denied":
+    if sheet.factuality != "CT+" or sheet.event.status in ("unverified", "denied"):
         return "not told as a fact, or denied"
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from secondsource.assess.evidence import Evidence, hold_reservations, take_stance
+from secondsource.assess.evidence import Evidence, hold_reservations, leave_out_headings, take_stance
 from secondsource.model import EventMention, Statement
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.wording import listed, plural, say_name
@@ -64,10 +64,8 @@ def say_origins(standing: Standing) -> str:
 
 def find_sides(catalogue: Catalogue, mentions: Sequence[EventMention]) -> Sides:
     """Sort the origins behind the mentions of an event by the stance that its status rests on (`assess.evidence`)."""
-    told = [(m, catalogue.statement.get(m.statement) or catalogue.narration(m.doc, m.span)) for m in mentions]
-    evidence = hold_reservations([_weigh(catalogue, mention, statement) for mention, statement in told])
     found: dict[str, dict[str, str]] = {"asserts": {}, "hedges": {}, "denies": {}, "silent": {}}
-    for item in evidence:
+    for item in weigh_mentions(catalogue, mentions):
         passed_over = item.statement.act in ("silent", "declines")
         origin = catalogue.origin.get(item.origin)
         name = say_name(origin.name if origin else item.origin)
@@ -82,6 +80,12 @@ def find_sides(catalogue: Catalogue, mentions: Sequence[EventMention]) -> Sides:
     )
 
 
+def weigh_mentions(catalogue: Catalogue, mentions: Iterable[EventMention]) -> list[Evidence]:
+    """What each mention brings to an event, as its status has it: headings and reservations are reckoned with."""
+    told = [(m, catalogue.statement.get(m.statement) or catalogue.narration(m.doc, m.span)) for m in mentions]
+    return hold_reservations(leave_out_headings([_weigh(catalogue, mention, said) for mention, said in told]))
+
+
 def count_publishers(catalogue: Catalogue, docs: Iterable[str]) -> int:
     """Publishers of some reports, those of one family counted once, a copy as its original.
 
@@ -93,6 +97,7 @@ def count_publishers(catalogue: Catalogue, docs: Iterable[str]) -> int:
 
 def _weigh(catalogue: Catalogue, mention: EventMention, statement: Statement) -> Evidence:
     published = catalogue.published(mention.doc)
+    regions = [region for _, region in catalogue.regions_at(mention.doc, statement.span)]
     last = statement.chain[-1].name if statement.chain else catalogue.document[mention.doc].publisher
     return Evidence(
         statement=statement,
@@ -102,5 +107,6 @@ def _weigh(catalogue: Catalogue, mention: EventMention, statement: Statement) ->
         published=published,
         origin=catalogue.origin_of.get(statement.id, last),
         carrier=mention.doc,
-        later=any(region.later for _, region in catalogue.regions_at(mention.doc, statement.span)),
+        later=any(region.later for region in regions),
+        heading=any(region.kind == "headline" and statement.span.within(region.span) for region in regions),
     )
