@@ -54,6 +54,8 @@ FURNITURE = re.compile(
     r" (?:Sheng|Shi|Zhuangzu Zizhiqu|Uygur Zizhiqu|Huizu Zizhiqu|Governorate|Voivodeship|Province|City|Shahri|Oblast"
     r"|D\.C\.|F\.D\.|Raya|Area|-do)$|^(?:Muhafazat (?:al|ad|as|ash|at|az) |Mayorality of )"
 )
+COMMON = {"New York City": "New York", "The Bronx": "Bronx"}
+"""Cities by the name that news writes."""
 RENAMED = {
     ("FR", "75"): "Nouvelle-Aquitaine",
     ("FR", "32"): "Hauts-de-France",
@@ -153,7 +155,7 @@ def write_cities(
         if place["population"] >= least or place["name"] == capitals[place["countrycode"]]:
             region = regions.get((place["countrycode"], place["admin1code"]), "")
             where = (place["population"], place["latitude"], place["longitude"])
-            name = "New York" if place["name"] == "New York City" else place["name"]
+            name = COMMON.get(place["name"], place["name"])
             rows.add((name, codes[place["countrycode"]], region, *where))
     lines = (
         f"{name}\t{country}\t{region}\t{people}\t{latitude:.2f}\t{longitude:.2f}"

@@ -22,6 +22,10 @@ _STATION = re.compile(r"^(?:abc|nbc|cbs|fox|cw|my|news|channel|live)?\d{0,2}")
 _FURNITURE = re.compile(r"(?:\s[-–|]\s|\|)(?=[^\n]*\b(?:News|Weather|Sports)\b)")
 
 
+LARGEST = 5_000_000
+"""People of a city that is meant before the state of its name."""
+
+
 class Home(NamedTuple):
     """The country, state and city of a publisher; what is not known is empty."""
 
@@ -69,6 +73,12 @@ def _named(label: str) -> Home | None:
     return None
 
 
+def point_of(home: Home) -> tuple[float, float] | None:
+    """Where a home lies, in degrees north and east; None where no city of it is known."""
+    city = next((city for city in find_cities(home.city) if city.region == home.region), None) if home.city else None
+    return (city.latitude, city.longitude) if city else None
+
+
 def furniture_of(title: str) -> int:
     """Where the name and slogan of a station begin in a headline ("... - WXYZ News Weather Sports"), or its length."""
     found = _FURNITURE.search(title)
@@ -95,6 +105,6 @@ def _papers() -> dict[str, Home]:
     for name in cities_of_at_least(OF_A_PAPER):
         largest = find_cities(name)[0]
         key = re.sub(r"[^a-z]", "", name.casefold())
-        if len(key) > 3 and find_state(name) is None:
+        if len(key) > 3 and (find_state(name) is None or largest.population > LARGEST):
             homes.setdefault(key, Home(largest.country, largest.region, largest.name))
     return homes

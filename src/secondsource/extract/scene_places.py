@@ -6,11 +6,12 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from secondsource.extract.gazetteer import City, find_cities, kilometres
-from secondsource.extract.homes import Home, find_home, furniture_of
+from secondsource.extract.gazetteer import find_cities, kilometres
+from secondsource.extract.homes import find_home, furniture_of, point_of
 from secondsource.extract.name_lists import name_endings
 from secondsource.extract.scene_days import INCIDENT_TYPES
 from secondsource.extract.scene_signs import LEAD, Option, Scene
+from secondsource.extract.whereabouts import side_of
 from secondsource.model import Document, EventMention, PlaceMention, Span
 
 NEAR = 80.0
@@ -42,7 +43,7 @@ class Towns:
         self.document, self.scene = document, scene
         self.places = [place for place in places if place.name]
         self.home = find_home(document)
-        self.at_home = _point_of(self.home)
+        self.at_home = point_of(self.home)
         self.at_incident = {
             argument.mention
             for event in mentions
@@ -56,19 +57,29 @@ class Towns:
         """The towns, in the order of the text, with their signs; `state` is where the incident was, if known."""
         towns: dict[str, list[PlaceMention]] = {}
         for place in self.places:
-            if place.kind in ("city", "county") or (not place.kind and not _is_site(place.name)):
-                towns.setdefault(_town_name(place), []).append(place)
-        cities = sum(len(found) for found in towns.values())
+            name = _town_name(place)
+            if name:
+                towns.setdefault(name, []).append(place)
+        if self.home.city and self.places:
+            towns.setdefault(self.home.city, [])
+        cities = sum(len(found) for found in towns.values()) or 1
         options = []
         for rank, (name, found) in enumerate(towns.items()):
             signs: dict[str, float] = {}
             for place in found:
                 signs |= dict.fromkeys(self._signs_of(place), 1.0)
-            signs |= {"share": len(found) / cities, "times": math.log(len(found)), "first": float(rank == 0)}
-            signs |= {"only": float(len(towns) == 1), "in the state": float(bool(state) and found[0].region == state)}
-            signs |= {"in another state": float(found[0].region not in ("", state))}
-            signs |= self._signs_of_town(name, found[0])
-            options.append(Option(name, found[0].span, signs))
+            signs |= {"share": len(found) / cities, "times": math.log(len(found) + 1), "first": float(rank == 0)}
+            signs |= {"only": float(len(towns) == 1), "only at home": float(not found)}
+            signs |= {
+                "no other": float(not found and len(towns) == 1),
+                "publisher's town": float(name == self.home.city),
+            }
+            region = found[0].region if found else self.home.region
+            signs |= {"in the state": float(bool(state) and region == state)}
+            signs |= {"in another state": float(region not in ("", state))}
+            if found:
+                signs |= self._signs_of_town(name, found[0])
+            options.append(Option(name, (found or self.places)[0].span, signs))
         return options
 
     def find_states(self) -> list[Option]:
@@ -150,7 +161,6 @@ class Towns:
             "known": float(place.kind == "city"),
             "placed": float(place.latitude is not None),
             "people": math.log(people + 1000) / 10,
-            "publisher's town": float(name == self.home.city),
             "home is known": float(bool(self.home.region)),
             "near home": float(far < NEAR),
             "far from home": float(far > 5 * NEAR),
@@ -161,7 +171,7 @@ class Towns:
         """Kilometres from the publisher's home, 3 times NEAR where either is unknown."""
         if self.at_home is None or place.latitude is None or place.longitude is None:
             return 3 * NEAR
-        return kilometres((self.at_home.latitude, self.at_home.longitude), (place.latitude, place.longitude))
+        return kilometres(self.at_home, (place.latitude, place.longitude))
 
 
 OF_STATES = frozenset(
@@ -185,18 +195,18 @@ def _kind_of(place: PlaceMention) -> str:
 
 
 def _town_name(place: PlaceMention) -> str:
-    """The name of a town, or of a county without that word."""
-    return place.name.removesuffix(" County").removesuffix(" Parish")
+    """The name of the town that a place is or lies in, or of a county without that word; empty for none."""
+    if place.name == "District of Columbia":
+        return "Washington"
+    if place.kind in ("country", "region") or (not place.kind and _is_site(place.name)):
+        return ""
+    return side_of(place.name) or place.name.removesuffix(" County").removesuffix(" Parish")
 
 
 def _is_site(name: str) -> bool:
     """Say whether a name ends as a street, building or water does."""
     words = name.split()
     return any(char.isdigit() for char in name) or (len(words) > 1 and words[-1] in name_endings())
-
-
-def _point_of(home: Home) -> City | None:
-    return next((city for city in find_cities(home.city) if city.region == home.region), None) if home.city else None
 
 
 def _opening(scene: Scene) -> frozenset[int]:

@@ -8,8 +8,17 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from secondsource.extract.countries import country_name
-from secondsource.extract.gazetteer import City, Kind, county_places, find_cities, find_region, find_state, middle_of
-from secondsource.extract.homes import find_home
+from secondsource.extract.gazetteer import (
+    City,
+    Kind,
+    county_places,
+    find_cities,
+    find_region,
+    find_state,
+    kilometres,
+    middle_of,
+)
+from secondsource.extract.homes import find_home, point_of
 from secondsource.extract.name import Name
 from secondsource.extract.readings import Written, described_country, follows_comma, state_of
 from secondsource.model import Document
@@ -29,8 +38,11 @@ CAPITAL = 4.0
 """What a capital is better known than its people tell."""
 NAMED, AGAIN, AT_HOME, SHARED, MOST = 3.0, 0.5, 3.5, 2.5, 5.0
 """What a region gains that the report names, each further time, the publisher's own, and each other place in it."""
+NEAR, NEAR_HOME = 110.0, 2.5
+"""Kilometres from a publisher's home at which its readers live, and what a place gains that lies there."""
 NAMED_COUNTRY, HOME_COUNTRY = 2.0, 1.5
 COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
+SIDES = COMPASS | {"Northeast", "Northwest", "Southeast", "Southwest", "Downtown"}
 QUARTERS = frozenset({"neighborhood", "neighbourhood", "section", "quarter", "borough", "ward"})
 OTHERS = 3
 """Further readings that are kept."""
@@ -56,6 +68,7 @@ class Context:
     def __init__(self, document: Document, parse: Parse, names: list[Name], written: list[Written]) -> None:
         self.parse = parse
         self.home = find_home(document)
+        self.at_home = point_of(self.home)
         self.said: dict[str, Area] = {}  # a place's words in lower case -> where the report says it lies
         self.named: Counter[Area] = Counter()
         self.quarters = {name.words for name in names if _is_quarter(parse, name)}
@@ -102,7 +115,7 @@ class Context:
             return self.read_words(name.words)  # Delaware County in Pennsylvania, and its Delaware
         if state:
             return self.read_state(state)
-        if name.kind == "country":
+        if name.kind == "country" and not self._is_town_at_home(name):
             return _reading(middle_of(name.country), country_name(name.country))
         return self.read_words(name.words, name.country if name.kind == "capital" else "")
 
@@ -122,12 +135,26 @@ class Context:
             return _reading(max(places, key=_fame), shown)
         ranked = sorted(places, key=lambda place: -self._weigh(words, place, capital_of))
         weights = [self._weigh(words, place, capital_of) for place in ranked]
+        if not ranked and side_of(words):
+            return self.read_words(side_of(words))._replace(name=shown, kind="", also=())
         if not ranked:
             return Reading(shown, capital_of)
         close = [place for place, weight in zip(ranked, weights, strict=True) if weights[0] - weight < CLEARLY]
         if not self._is_sure(words, ranked, weights):
             return _unsure(shown, close)
         return _reading(ranked[0], shown, tuple(map(_label, close[1 : OTHERS + 1])))
+
+    def _is_town_at_home(self, name: Name) -> bool:
+        """Say whether a country's name is that of a town in the publisher's state: Lebanon in Tennessee."""
+        others = {country for (country, _), times in self.named.items() if times} - {name.country, "USA"}
+        return (
+            bool(self.home.region)
+            and not others
+            and any(
+                city.region == self.home.region and city.country == self.home.country
+                for city in find_cities(name.words)
+            )
+        )
 
     def _candidates(self, words: str) -> list[City]:
         """All places that have this name; a quarter of a city is none of the cities far away that are called so."""
@@ -149,7 +176,14 @@ class Context:
             return margin >= ENOUGH
         local = self.home.region not in ("", first.region)  # a small place that is not near is another one
         least = KNOWN_ALONE if len(ranked) == 1 and not local else WELL_KNOWN
+        least *= 3 if local and first.country != self.home.country else 1
         return margin >= CLEARLY and (first.kind != "city" or first.population >= least)
+
+    def _is_near(self, place: City) -> bool:
+        """Say whether a town lies where the publisher's readers live."""
+        if self.at_home is None or place.kind not in ("city", "county") or place.latitude == 0.0:
+            return False
+        return kilometres(self.at_home, (place.latitude, place.longitude)) < NEAR
 
     def _weigh(self, words: str, place: City, capital_of: str) -> float:
         """How much speaks for a place: how well known it is, and what the report says; rounded."""
@@ -167,11 +201,18 @@ class Context:
             times = self.named[area]
             weight += NAMED + AGAIN * min(times - 1, 4) if times else 0.0
             weight += AT_HOME if (self.home.country, self.home.region) == area else 0.0
+            weight += NEAR_HOME if self._is_near(place) else 0.0
             weight += min(SHARED * (self.shared[area] - own.get(area, 0.0)), MOST)
         weight += NAMED_COUNTRY if self.named[country] else 0.0
         weight += HOME_COUNTRY if self.home.country == place.country else 0.0
         weight += min(self.shared[country] - own.get(country, 0.0), NAMED_COUNTRY)
         return round(weight, 3)
+
+
+def side_of(words: str) -> str:
+    """The city of which a name is a side: "North Philadelphia", "Southeast D.C."; empty where it is none."""
+    first, _, rest = words.partition(" ")
+    return rest if first in SIDES and rest and not find_cities(words) and find_cities(rest) else ""
 
 
 def _fame(place: City) -> float:
