@@ -34,6 +34,10 @@ NO_FIGURE = frozenset({"other", "age"})
 """What a quantity may count that is no measure of the event: things of all kinds, and the years of a person."""
 
 
+FIRST_TOLD = ("killed",)
+"""Figures that stand before the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """Somebody in an event; `actor` is empty where no name in the case stands for these words ("two officials")."""
@@ -174,19 +178,19 @@ def find_factualities(of: Catalogue, mentions: Iterable[EventMention]) -> Iterat
 def find_parties(of: Catalogue, event: Event, mentions: Sequence[EventMention]) -> Iterator[Party]:
     """Yield the actors of an event, most mentioned first, then those whom words alone name ("two officials").
 
-    Such words need a country or a sector, and none of a country whose named actors are there already: "the leader" is
-    most often one of them.
+    Such words need a country or a sector that no named actor there has: "the leader" is most often one of them.
     """
     known = [(actor, role) for id, role in event.participants if (actor := of.actor.get(id))]
     yield from (Party(actor.id, say_name(actor.name), role, actor.country, actor.sector) for actor, role in known)
-    countries = {actor.country for actor, _ in known if actor.country}
+    codes = {code for actor, _ in known for code in (actor.country, actor.sector) if code}
     found: dict[str, Counter[Party]] = defaultdict(Counter)
     for mention in mentions:
         for argument in mention.fillers("actor", "recipient"):
             who = of.actor_mention.get(argument.mention)
-            if who is None or who.form != "nominal" or who.id in of.actor_of or who.country in countries:
+            if who is None or who.form != "nominal" or who.id in of.actor_of:
                 continue
-            if who.country or who.sector:
+            code = who.country or who.sector
+            if code and code not in codes:
                 party = Party("", one_line(who.name), argument.role, who.country, who.sector)
                 found[party.name.casefold()][party] += 1
     for parties in sorted(found.values(), key=lambda own: -own.total()):
@@ -215,7 +219,7 @@ def find_figures(tables: Tables, event: Event, mentions: Iterable[EventMention])
     The latter were not assessed. Of a part of an event they are left out: its tolls stand with the whole.
     """
     given = set()
-    for item in tables.catalogue.assessed(event.id):
+    for item in sorted(tables.catalogue.assessed(event.id), key=lambda item: item.attribute not in FIRST_TOLD):
         numbers = [p for p in item.positions if not isinstance(p.value, str) and p.status != "superseded"]
         for position in sorted(numbers, key=lambda p: (-len(p.origins), -float(p.value))):
             given.add(item.attribute)
