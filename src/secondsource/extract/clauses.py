@@ -88,6 +88,8 @@ JOINABLE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 def is_headline_verb(parse: Parse, token: Token) -> bool:
     """Say whether a word that the parser takes for a part of a name is a headline's verb: "Smith Visits Oslo"."""
+    if token.pos == "NOUN":  # "Protesters storm palace": what has both a subject and an object is no noun
+        return bool(parse.children(token, "nsubj") and parse.children(token, "dobj"))
     if token.pos != "PROPN" or token.text[-1:] != "s" or not _may_head_headline(token):
         return False
     sentence = parse.sentence(token)
@@ -114,7 +116,7 @@ FINITE = ("VBZ", "VBD", "VBP", "MD")
 def find_subjects(parse: Parse, token: Token) -> list[Token]:
     """Who does what a verb or an event noun says: agents of passives, controlled subjects and possessors included."""
     if is_headline_verb(parse, token):
-        return [parse.tokens[token.i - 1]]
+        return spread(parse, parse.children(token, "nsubj")) or [parse.tokens[token.i - 1]]
     if token.pos in ("VERB", "AUX"):
         if is_passive(parse, token):
             agents = [item for by in parse.children(token, "agent") for item in parse.children(by, "pobj")]
@@ -126,6 +128,8 @@ def find_subjects(parse: Parse, token: Token) -> list[Token]:
 def find_objects(parse: Parse, token: Token) -> list[Token]:
     """Whom or what a verb is done to; of an event noun what stands after "of", "on" or "against"."""
     if is_headline_verb(parse, token):
+        if token.pos == "NOUN":
+            return spread(parse, parse.children(token, "dobj"))
         after = [item for item in parse.children(token) if item.i > token.i and item.pos in ("NOUN", "PROPN", "NUM")]
         return after[:1] if token.dep == "ROOT" else [parse.head(token)]
     if token.pos in ("VERB", "AUX"):

@@ -68,6 +68,10 @@ def _subjects_are_several(parse: Parse, token: Token, values: Values) -> bool:
     return len(subjects) > 1 or any(item.tag in ("NNS", "NNPS") or item.lemma == "they" for item in subjects)
 
 
+def _subject_is_body(parse: Parse, token: Token, values: Values) -> bool:
+    return any(item.entity == "ORG" for item in find_subjects(parse, token))
+
+
 def _subject_can_move(parse: Parse, token: Token, values: Values) -> bool:
     subjects = find_subjects(parse, token) + (find_objects(parse, token) if is_passive(parse, token) else [])
     return any(is_party(item) or item.lemma in MOVERS or in_class(parse, item, "VEHICLE") for item in subjects)
@@ -225,6 +229,7 @@ NEEDS: dict[str, Need] = {
     "objorg": _object_is_body,
     "objtime": _object_is_time,
     "subj": _subject,
+    "subjorg": _subject_is_body,
     "subjp": _subject_is_somebody,
     "several": _subjects_are_several,
     "mover": _subject_can_move,
