@@ -53,7 +53,7 @@ class _Reading:
             if nominal.title_of is not None and nominal.title_of.last < nominal.last
         }
         self.ends = {name.last: name for name in self.names}
-        self.entities, self.entity_at = find_entities(self.names)
+        self.entities, self.entity_at = find_entities(self.names, self.day)
         self.ties = Ties(parse, self.names, self.nominals, self.entity_at)
         self.discourse = read_discourse(parse)
         self.found: list[ActorMention] = []

@@ -10,7 +10,7 @@ from secondsource.extract.countries import country_words, read_table
 from secondsource.extract.entities import Entity
 from secondsource.extract.gazetteer import find_cities, find_province
 from secondsource.extract.name import Name
-from secondsource.extract.name_lists import actor_roles, first_names, last_names, word_group
+from secondsource.extract.name_lists import actor_roles, first_names, last_names, sector_of_organization, word_group
 from secondsource.extract.nominals import Nominal, is_mere_origin
 from secondsource.parse.tree import Parse, Token
 
@@ -18,6 +18,7 @@ YIELDING = word_group("yielding")
 """Roles that are of the sector of whom they serve: "an official at the bank", "a rebel commander"."""
 LEARNED = word_group("learned")
 """Roles that have their sector from an employer, not from what they know of: "a military expert"."""
+COLOURLESS = word_group("colourless")
 SENT = word_group("sent")
 """Roles whose "to", "for" and "in" name where somebody is sent, not whose he is."""
 SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespersons"})
@@ -101,7 +102,7 @@ class Ties:
     def of_words(self, name: Name) -> Affiliation:
         """What the words in an organization's name say: "University of Lagos"."""
         words = [token.text for token in self.parse.tokens[name.first : name.last]]
-        sector = FIRST_WORDS.get(words[0], "")
+        sector = FIRST_WORDS.get(words[0], "") or sector_of_organization(name.words, "")
         if name.country:
             return Affiliation(sector=sector)
         for i in range(len(words)):
@@ -121,7 +122,8 @@ class Ties:
         while i >= nominal.first:
             name = self.name_at.get(i)
             if name is None:
-                found = found if learned else found.filled(self._of_modifier(i, nominal.first))
+                mute = learned or self.parse.tokens[i].text.lower() in COLOURLESS
+                found = found if mute else found.filled(self._of_modifier(i, nominal.first))
             elif not is_mere_origin(self.parse, name.last):
                 found = found.filled(self._of_word(name))
             i = name.first - 1 if name is not None else i - 1

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.extract.name import Name, NameKind, make_name
-from secondsource.extract.name_lists import Entry, actor_roles, first_names, last_names, organization_words, word_group
+from secondsource.extract.name_lists import (
+    Entry,
+    actor_roles,
+    first_names,
+    last_names,
+    organization_words,
+    sector_of_organization,
+    word_group,
+)
 from secondsource.extract.runs import Piece, holds_of
 from secondsource.parse.tree import Parse
 
@@ -101,7 +109,7 @@ def _cut_plain(parse: Parse, run: list[Piece]) -> Iterator[Name]:
     if end:
         name = make_name(parse, run[0].first, run[end - 1].last)
         name.kind = "organization"
-        name.sector = organization_words()[parse.tokens[_organization_head(parse, run, end)].text][0]
+        name.sector = sector_of_organization(name.words, parse.tokens[_organization_head(parse, run, end)].text)
         telling = (piece.entry for piece in run[:end] if piece.entry is not None and piece.entry.country)
         name.country = next((entry.country for entry in telling if entry.kind != "capital"), "")
         yield name

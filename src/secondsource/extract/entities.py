@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from secondsource.extract.name import Name
+from secondsource.extract.name_lists import first_names, last_names
 from secondsource.extract.officeholders import Term, find_officeholder
 from secondsource.extract.persons import PersonName, compare_persons, gender_of, normal_words, read_person
-from secondsource.model import ActorKind
+from secondsource.model import UNKNOWN_TIME, ActorKind, Interval
 
+HOME_OF_THE_LISTS = "USA"
+"""The country of which the lists of frequent names are, and whose reports seldom name it."""
 CLEARLY_MORE = 1.5
 """Times that one bearer of a family name must be named as often as the next, to be meant by that name alone."""
 
@@ -37,11 +40,17 @@ class Entity:
         return best[0][0]
 
 
-def find_entities(names: list[Name]) -> tuple[list[Entity], dict[int, Entity]]:
-    """Group the names of a document; returns the entities and, by where a name starts, the entity it belongs to."""
+def find_entities(names: list[Name], day: Interval = UNKNOWN_TIME) -> tuple[list[Entity], dict[int, Entity]]:
+    """Group the names of a document; returns the entities and, by where a name starts, the entity it belongs to.
+
+    `day` is when the document was written, for the offices that persons held then.
+    """
     found: dict[int, Entity] = {}
     persons = [name for name in names if name.kind == "person"]
     entities = _persons(persons, found)
+    countries = {name.country for name in names} - {""}
+    for entity in entities:
+        _complete_person(entity, countries, day)
     entities += _organizations([name for name in names if name.kind == "organization"], found)
     listed: dict[tuple[str, str], Entity] = {}
     for name in names:
@@ -70,8 +79,6 @@ def _persons(names: list[Name], found: dict[int, Entity]) -> list[Entity]:
     for name in names:
         if not read[name.words].full:
             _place_short(name, entities, found)
-    for entity in entities:
-        _complete_person(entity)
     return entities
 
 
@@ -121,7 +128,7 @@ def _named_in_full(entity: Entity) -> int:
     return sum(name.title != "" or " " in name.words for name in entity.names)
 
 
-def _complete_person(entity: Entity) -> None:
+def _complete_person(entity: Entity, countries: set[str], day: Interval) -> None:
     """Add what titles, first names and the list of public offices say of a person."""
     for name in entity.names:
         entity.sector = entity.sector or name.sector
@@ -130,10 +137,19 @@ def _complete_person(entity: Entity) -> None:
     guess = gender_of(entity.name)
     if guess:
         entity.genders[guess] += 1
-    term = find_officeholder(entity.name, {name.title.lower() for name in entity.names})
-    if term is not None:
+    term = find_officeholder(entity.name, {name.title.lower() for name in entity.names}, day)
+    if term is not None and _fits(entity, term, countries):
         entity.country, entity.sector, entity.term = term.country, term.sector, term
         entity.genders[term.gender] += 3
+
+
+def _fits(entity: Entity, term: Term, countries: set[str]) -> bool:
+    """Say whether a holder is meant: by a name that many bear only where the document names his country, or none."""
+    person = entity.person
+    frequent = person.family.capitalize() in last_names() and person.given.capitalize() in first_names()
+    if not countries or (person.full and (not frequent or term.country == HOME_OF_THE_LISTS)):
+        return True
+    return not term.country or term.country in countries
 
 
 # Organizations

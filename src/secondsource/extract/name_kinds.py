@@ -153,7 +153,7 @@ def _weigh_words(parse: Parse, name: Name, inside: tuple[Token, ...]) -> Iterato
     cities = find_cities(name.words) if len(words) < 4 else []
     if find_province(name.words):
         yield "place", 3.0
-    if not many and find_officeholder(name.words) is not None:
+    if not many and not cities and find_officeholder(name.words) is not None:
         yield "person", 1.5
     if cities:
         yield "place", 1.5 if cities[0].population >= BIG_CITY else 0.5

@@ -118,6 +118,21 @@ def organization_words() -> dict[str, tuple[str, str]]:
     return {row[0]: (*(row + [""] * 3)[1:3],) for row in read_table("organization_words.tsv")}  # type: ignore[misc]
 
 
+def sector_of_organization(words: str, last: str) -> str:
+    """The sector that an organization's name gives: by its longest listed phrase, else by its head word `last`."""
+    padded = f" {' '.join(words.replace('’', chr(39)).split())} "
+    for phrase, sector in _organization_phrases():
+        if f" {phrase} " in padded:
+            return sector
+    return organization_words().get(last, ("", ""))[0]
+
+
+@functools.cache
+def _organization_phrases() -> tuple[tuple[str, str], ...]:
+    rows = (tuple(row[:2]) for row in read_table("organization_phrases.tsv"))
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))  # type: ignore[arg-type]
+
+
 @functools.cache
 def first_names() -> dict[str, str]:
     """First names with the gender of most of their bearers: M, F or X."""

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from secondsource.extract.countries import read_table
 from secondsource.extract.name_lists import last_names
 from secondsource.extract.persons import compare_persons, read_person
-from secondsource.model import Interval
+from secondsource.model import UNKNOWN_TIME, Interval
 
 TITLES_OF_HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
 KNOWN_BY_FAMILY_NAME = frozenset({"president", "prime minister", "chancellor", "leader", "supreme leader"})
 """Offices whose holder news may name by the family name alone from the start."""
+YEARS_REMEMBERED = 10
+"""Years after an office in which news may still name its holder so."""
 
 
 class Term(NamedTuple):
@@ -28,25 +30,40 @@ class Term(NamedTuple):
     until: str
 
 
-def find_officeholder(name: str, titles: Collection[str] = ()) -> Term | None:
-    """Find the term of a person in the list, or None.
+def find_officeholder(name: str, titles: Collection[str] = (), day: Interval = UNKNOWN_TIME) -> Term | None:
+    """Find the term of a person in the list, or None; of several, the one in which the day of the report lies.
 
-    A family name alone must be one holder's only and no frequent name, or bear a title (in lower case) of the office;
-    where all holders of that name are of one country, a head's title gives the country and nothing more.
+    A family name alone must be one holder's only and no frequent name, or bear a title (in lower case) of the office,
+    and the report must be of the time of the office; where all holders of that name are of one country, a head's title
+    gives the country and nothing more.
     """
     person = read_person(name)
     terms = read_terms().get(person.family, [])
     if person.full:
-        return next((term for term in terms if compare_persons(read_person(term.name), person)[0] == 1.0), None)
+        return _of_day([term for term in terms if compare_persons(read_person(term.name), person)[0] == 1.0], day)
     titled = [term for term in terms if any(term.office in title for title in titles)]
     if not titled and name.capitalize() in last_names():
         return None
-    terms = titled or terms
+    terms = [term for term in titled or terms if _is_near(term, day)]
     if len({term.name for term in terms}) == 1:
-        return terms[0] if terms[0].office in KNOWN_BY_FAMILY_NAME else None
+        return _of_day([term for term in terms if term.office in KNOWN_BY_FAMILY_NAME], day)
     if TITLES_OF_HEADS & set(titles) and len({term.country for term in terms}) == 1:
         return terms[0]._replace(name=name)
     return None
+
+
+def _of_day(terms: list[Term], day: Interval) -> Term | None:
+    """Of the terms of one person: the last that had begun on that day, the last of all where the day is not known."""
+    begun = [term for term in terms if day.latest is None or term.since <= day.latest.isoformat()]
+    return max(begun or terms, key=lambda term: term.since, default=None)
+
+
+def _is_near(term: Term, day: Interval) -> bool:
+    """Say whether a report of this day may mean the holder by his family name alone."""
+    if day.earliest is None or day.latest is None:
+        return True
+    ended = bool(term.until) and int(term.until[:4]) + YEARS_REMEMBERED < day.earliest.year
+    return not ended and term.since[:4] <= str(day.latest.year + 1)
 
 
 def known_office(term: Term, day: Interval) -> str:
@@ -58,9 +75,9 @@ def known_office(term: Term, day: Interval) -> str:
         return term.office if term.office in KNOWN_BY_FAMILY_NAME or not term.until else f"former {term.office}"
     first, last = day.earliest.isoformat(), day.latest.isoformat()
     terms = [other for other in read_terms()[read_person(term.name).family] if other.name == term.name]
-    begun = [other for other in terms if not other.since or other.since <= last]
+    begun = sorted((other for other in terms if other.since <= last), key=lambda other: other.since)
     held = [other.office for other in begun if not other.until or first <= other.until]
-    return held[0] if held else f"former {begun[-1].office}" if begun else ""
+    return held[-1] if held else f"former {begun[-1].office}" if begun else ""
 
 
 @functools.cache
