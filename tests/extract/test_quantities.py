@@ -51,8 +51,22 @@ def test_a_count_names_the_people_it_counts() -> None:
     assert find("Three sailors drowned.")[0].of == "sailors"
 
 
-def test_money_has_a_currency() -> None:
-    assert find("It cost 300 euros.")[0].unit == "EUR"
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It cost 300 euros.", "EUR"),
+        ("It cost $5.", "USD"),
+        ("It cost 20 Australian dollars.", "AUD"),
+        ("It cost 40 Libyan dinars.", "LYD"),
+        ("It lies 12 miles away.", "mi"),
+        ("It covers 12 square miles.", "mi2"),
+        ("It burned 80 hectares.", "ha"),
+        ("The four-month-old baby slept.", "months"),
+        ("Prices rose 4 percent.", "percent"),
+    ],
+)
+def test_a_measure_has_its_unit(text: str, unit: str) -> None:
+    assert [item.unit for item in find(text)] == [unit]
 
 
 @settings(max_examples=40, deadline=None)

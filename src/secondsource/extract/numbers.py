@@ -25,23 +25,64 @@ WORDED_BOUNDS: dict[Bound, tuple[str, ...]] = {
         "no less than",
         "not less than",
         "upwards of",
-        "just over",
+        "in excess of",
+        "a minimum of",
     ),
-    "at_most": ("up to", "at most", "as many as", "fewer than", "less than", "under", "no more than", "just under"),
-    "about": ("about", "around", "nearly", "almost", "some", "roughly", "approximately", "an estimated", "close to"),
+    "at_most": (
+        "up to",
+        "at most",
+        "as many as",
+        "as much as",
+        "fewer than",
+        "less than",
+        "under",
+        "no more than",
+        "not more than",
+        "a maximum of",
+    ),
+    "about": (
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+        "roughly",
+        "approximately",
+        "an estimated",
+        "estimated",
+        "close to",
+        "more or less",
+    ),
 }
+SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12}
+CURRENCY_SIGNS = ("$", "€", "£", "¥", "₹", "₩")
+BEHIND: dict[str, Bound] = {
+    "or more": "at_least",
+    "and more": "at_least",
+    "or so": "about",
+    "or fewer": "at_most",
+    "or less": "at_most",
+}
+DEGREES = frozenset({"just", "well", "far", "slightly", "much", "little"})
+"""Words before a bound that leave it one: "just over", "well under"."""
 BOUNDS = {phrase: bound for bound, phrases in WORDED_BOUNDS.items() for phrase in phrases}
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A run of words that states a number; `noun` is what it counts, or its own head where it stands alone."""
+    """A run of words that states a number; `noun` is what it counts, or its own head where it stands alone.
+
+    Of a range ("12 to 15") `value` is the lower end and `upper` the other. `first` may be a word before the number
+    that bounds it; `digits` is the first of the number itself.
+    """
 
     first: Token
     last: Token
     noun: Token
     value: float
     bound: Bound
+    digits: Token
+    upper: float | None = None
 
 
 def find_numbers(parse: Parse) -> Iterator[Number]:
@@ -49,19 +90,53 @@ def find_numbers(parse: Parse) -> Iterator[Number]:
     i, tokens = 0, parse.tokens
     while i < len(tokens):
         token = tokens[i]
-        stop, value = read_number(tokens, i)
+        stop, value, upper = _read_range(tokens, i)
         if stop == i:
             i += 1
             single = _read_single(parse, token)
             if single:
                 yield single
             continue
-        last = tokens[stop - 1]
-        if (token.entity not in ("DATE", "TIME", "ORDINAL")) or is_age(parse, i, stop):
-            noun = _counted_noun(parse, tokens[i:stop])
-            first, bound = _read_bound(parse, token, "at_least" if last.text.lower() in PLURALS else "exact")
-            yield Number(first, last, noun, value, bound)
+        run = tokens[i:stop]
+        last = run[-1]
+        noun = _counted_noun(parse, run)
+        timely = token.entity in ("DATE", "TIME", "ORDINAL") and noun.lemma not in people()
+        if (not timely or is_age(parse, i, stop)) and not is_fraction(tokens, stop):
+            first, bound = _read_bound(parse, token, "at_least" if token.text.lower() in PLURALS else "exact")
+            if upper and token.i and tokens[token.i - 1].text.lower() == "between":
+                first = tokens[token.i - 1]
+            after = " ".join(item.text.lower() for item in tokens[stop : stop + 2])
+            bound = BEHIND.get(after, bound)
+            yield Number(first, last, noun, value, bound, token, upper)
         i = stop
+
+
+def _read_range(tokens: tuple[Token, ...], i: int) -> tuple[int, float, float | None]:
+    """Read a number and the upper end of its range if it has one: "25 to 30", "between 12 and 15", "2-3 million".
+
+    Where it stops, its value, and the upper end.
+    """
+    stop, value = read_number(tokens, i)
+    joint = tokens[stop].text.lower() if i < stop < len(tokens) - 1 else ""
+    before = tokens[i - 1].text.lower() if i else ""
+    if joint not in ("to", "or", "-", "–") and not (joint == "and" and before == "between"):
+        return stop, value, None
+    beyond, upper = read_number(tokens, stop + 1)
+    scale = LARGE.get(tokens[beyond - 1].text.lower(), 1)
+    low = value * scale if value < scale else value
+    if beyond == stop + 1 or not low < upper or (joint != "to" and upper > WIDEST * low) or before in ("by", "from"):
+        return stop, value, None
+    return beyond, low, upper
+
+
+def is_fraction(tokens: tuple[Token, ...], stop: int) -> bool:
+    """Say whether a number is the upper part of a fraction: "two-thirds", "one in five"."""
+    behind = [token.text.lower() for token in tokens[stop : stop + 2] if token.text != "-"][:1]
+    return behind in (["third"], ["thirds"], ["quarters"], ["fifths"], ["fifth"], ["tenths"])
+
+
+WIDEST = 3
+"""How many times its lower end the upper end of a range without "to" may be."""
 
 
 def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, float]:
@@ -70,6 +145,11 @@ def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, float]:
     while i < len(tokens) and i - start < 8:
         word = tokens[i].text.lower()
         if word in PLURALS and i == start:
+            of = [token.text.lower() for token in tokens[i + 1 : i + 3]]
+            if len(of) == 2 and of[0] == "of" and of[1] in ("thousands", "millions"):
+                return i + 3, PLURALS[word] * PLURALS[of[1]] / 2
+            if word == "tens":
+                return start, 0.0
             return i + 1, float(PLURALS[word])
         if DIGITS.fullmatch(word) and i == start:
             current = float(word.replace(",", ""))
@@ -80,6 +160,8 @@ def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, float]:
                 current = float(SMALL[word])
             else:
                 break
+        elif word in SCALES and i > start and tokens[start - 1].text.endswith(CURRENCY_SIGNS) and start:
+            return i + 1, (current or 1) * SCALES[word]
         elif word in LARGE and (i > start or word == "dozen"):
             scale = LARGE[word]
             if scale >= 1000:
@@ -108,20 +190,34 @@ def _read_single(parse: Parse, token: Token) -> Number | None:
     word = token.text.lower()
     head = parse.head(token)
     if word in ("nobody", "none"):
-        return Number(token, token, token, 0, "exact")
+        return Number(token, token, token, 0, "exact", token)
     if word in FOLD and head.lemma in outcomes()["of"]:
-        return Number(token, token, head, FOLD[word], "exact")
+        return Number(token, token, head, FOLD[word], "exact", token)
     if token.lemma in people() and token.tag in ("NN", "NNP") and _is_bare(parse, token):
-        return Number(token, token, token, 1, "exact")
+        return Number(token, token, token, 1, "exact", token)
     if token.dep != "det" or word not in ("a", "an", "no", "another"):
         return None
+    if word == "no" and parse.tokens[token.i + 1].text.lower() in ("fewer", "less", "more"):
+        return None  # "no fewer than six"
     if word == "no" and any(child.i > token.i for child in parse.children(head, "amod")):
         return None  # "no serious injuries" leaves room for lesser ones
     if word == "no" and (head.lemma in people() or head.lemma in nouns_of_outcomes()):
-        return Number(token, token, head, 0, "exact")
+        return Number(token, token, head, 0, "exact", token)
     if word != "no" and head.lemma in people() and head.tag in ("NN", "NNP", "JJ"):
-        return Number(token, token, head, 1, "exact")
+        return _read_group(parse, token, head)
     return None
+
+
+def _read_group(parse: Parse, token: Token, head: Token) -> Number | None:
+    """Read "a man", "a couple" (two), "a couple of guards"; of a family nobody says how many they are."""
+    value = GROUPS.get(head.lemma, 0 if head.lemma in words("several") else 1)
+    for of in parse.children(head, "prep"):
+        if value > 1 and of.lemma == "of" and of.i == head.i + 1:
+            return next((Number(token, head, item, value, "about", token) for item in parse.children(of, "pobj")), None)
+    return Number(token, token, head, value, "exact", token) if value else None
+
+
+GROUPS = {"couple": 2, "pair": 2, "trio": 3}
 
 
 def _is_bare(parse: Parse, token: Token) -> bool:
@@ -173,6 +269,7 @@ def _counted_noun(parse: Parse, run: tuple[Token, ...]) -> Token:
         head.dep in ("nummod", "amod", "compound", "quantmod", "npadvmod", "det")
         and above.i > head.i
         and above.pos in ("NOUN", "PROPN", "PRON", "ADJ", "SYM")
+        and above.text not in BRACKETS
         and not any(token.text.lower() in ("a", "an", "the") for token in parse.tokens[head.i + 1 : above.i])
     ):
         return above
@@ -183,9 +280,15 @@ def _counted_noun(parse: Parse, run: tuple[Token, ...]) -> Token:
     return head
 
 
+BRACKETS = frozenset({"(", ")", "[", "]", "-LRB-", "-RRB-", "-LSB-", "-RSB-"})
+"""Also as treebanks write them, which some archives of news keep."""
+
+
 def _read_bound(parse: Parse, token: Token, default: Bound) -> tuple[Token, Bound]:
     """Read the words before a number that say whether it is exact; the number then begins with them."""
     tokens, i = parse.tokens, token.i
+    if i and tokens[i - 1].text.endswith(CURRENCY_SIGNS):
+        i -= 1  # "about $130 million"
     for length in (3, 2, 1):
         if i - length < 0:
             continue
@@ -194,5 +297,6 @@ def _read_bound(parse: Parse, token: Token, default: Bound) -> tuple[Token, Boun
         if bound and not (
             length == 1 and before[0].text.lower() in ("over", "under", "about", "around") and before[0].dep == "prep"
         ):
-            return before[0], bound
+            further = tokens[before[0].i - 1] if before[0].i else before[0]
+            return further if further.text.lower() in DEGREES and length < 3 else before[0], bound
     return token, default

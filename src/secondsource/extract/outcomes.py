@@ -22,8 +22,9 @@ DEGREES = frozenset({"seriously", "badly", "critically", "gravely", "severely", 
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "ee", "ant")
 """Endings of nouns for people; beside an outcome they hardly ever are anything else."""
 LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6}
+PLURALS = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6}
 """At least two of the unit: "hundreds" is read as 200 or more."""
+FEW = {"couple": 2, "pair": 2}
 FOLD = {"double": 2.0, "triple": 3.0, "quadruple": 4.0}
 
 
@@ -61,6 +62,7 @@ def _outcomes_of(parse: Parse, noun: Token, last: Token) -> Iterator[str]:
     if is_child_count(parse, noun):
         return
     yield _tolled(parse, noun)
+    yield _of_lives(parse, noun)
     if not (
         noun.lemma in people()
         or noun.lemma.endswith(PERSON_ENDINGS)
@@ -111,6 +113,17 @@ def _is_said_further(parse: Parse, last: Token) -> bool:
     return False
 
 
+def _of_lives(parse: Parse, noun: Token) -> str:
+    """Say that people are dead whose lives something claimed: "claimed the lives of 17 soldiers", "cost 14 lives"."""
+    over = parse.head(noun)
+    lives = parse.head(over) if noun.dep == "pobj" and over.lemma == "of" else noun
+    if lives.lemma == "life" and parse.head(lives).lemma in ("claim", "cost", "take") and lives.dep == "dobj":
+        return "killed"
+    own = parse.tokens[noun.i + 1 : noun.i + 3]
+    costs = over.lemma == "cost" and [item.lemma for item in own] == ["their", "life"]
+    return "killed" if costs else ""
+
+
 def _by_wounds(parse: Parse, noun: Token) -> str:
     """What the wounds say that people are told to have: "six others with gunshot wounds", "suffering from burns"."""
     over = parse.head(parse.head(noun) if noun.dep == "conj" else noun)
@@ -128,7 +141,7 @@ def _governed_outcomes(parse: Parse, noun: Token) -> Iterator[str]:
     """What the verb or noun over those counted says of them."""
     top = noun
     above = parse.head(parse.head(noun))
-    if noun.dep == "pobj" and parse.head(noun).lemma == "of" and above.text.lower() in PLURALS | LARGE:
+    if noun.dep == "pobj" and parse.head(noun).lemma == "of" and above.text.lower() in PLURALS | LARGE | FEW:
         top = above
     while top.dep in ("conj", "appos") and parse.head(top).pos in ("NOUN", "PROPN", "NUM", "PRON"):
         top = parse.head(top)
@@ -141,14 +154,26 @@ def _governed_outcomes(parse: Parse, noun: Token) -> Iterator[str]:
     if over.pos not in ("VERB", "AUX") or top.dep not in ("nsubj", "nsubjpass", "dobj"):
         return
     verbs = [over, *_joined_verbs(parse, over)] if top.dep != "dobj" else [over]
+    if over.lemma in ("force", "order", "drive", "tell"):
+        yield from _driven_out(parse, over)
     for item in verbs:
         if is_nobody(parse, noun) and _is_qualified(parse, item):
             continue  # "no one was seriously hurt"
+        if any(aux.tag == "MD" for aux in parse.children(item, "aux")):
+            continue  # "could kill four", "will be evacuated"
         if parse.children(item, "neg") and not parse.children(noun, "neg"):
             continue  # "three others were there but were not hurt"
         as_object = top.dep == "dobj" or is_passive(parse, item) or (top.dep == "nsubjpass" and item.tag == "VBN")
         bare = item.lemma in outcomes()["object"] and item.tag in ("VBD", "VBN") and not parse.children(item, "dobj")
         yield _verb_outcome(parse, item, as_object or bare)
+
+
+def _driven_out(parse: Parse, verb: Token) -> Iterator[str]:
+    """Say that those are displaced who have to leave: "were forced to flee", "ordered to evacuate", "driven from"."""
+    if any(
+        item.lemma in ("flee", "leave", "evacuate", "abandon") for item in parse.children(verb, "xcomp", "ccomp")
+    ) or (verb.lemma in ("force", "drive") and _goes_to(parse, verb, *HOMES)):
+        yield "displaced"
 
 
 def is_nobody(parse: Parse, noun: Token) -> bool:
@@ -207,6 +232,8 @@ SAYING_A_STATE = frozenset(
     ["be", "leave", "remain", "stay", "lie", "list", "report", "find", "pronounce", "declare", "confirm"]
 )
 WOUNDS = frozenset({"injury", "wound", "burn", "bruise"})
+RUINS = frozenset({"rubble", "wreckage", "debris", "ruin", "sea", "water", "river", "mine", "lake", "building"})
+HOMES = frozenset({"home", "house", "village"})
 BULLETS = frozenset({"bullet", "gunfire", "gunshot", "shot", "round", "shrapnel", "pellet"})
 
 
@@ -215,6 +242,10 @@ def _verb_of_harm(parse: Parse, verb: Token, as_object: bool) -> str:
     if as_object:
         if verb.lemma in ("take", "rush", "airlift", "transport", "fly") and _goes_to(parse, verb, "hospital"):
             return "injured"
+        if verb.lemma in ("take", "hold", "bring", "place", "put") and _goes_to(parse, verb, "custody", "detention"):
+            return "arrested"
+        if verb.lemma in ("pull", "dig", "pluck", "lift", "save") and _goes_to(parse, verb, *RUINS):
+            return "rescued"
         agents = (prep for prep in parse.children(verb, "agent", "prep") if prep.lemma in ("by", "with"))
         hit = any(item.lemma in BULLETS for prep in agents for item in parse.children(prep, "pobj"))
         return "shot" if verb.lemma in ("hit", "strike", "spray") and hit else ""
@@ -223,6 +254,8 @@ def _verb_of_harm(parse: Parse, verb: Token, as_object: bool) -> str:
         return outcomes()["object"].get(verb.lemma, "")
     if verb.lemma in ("suffer", "sustain", "receive") and any(item.lemma in WOUNDS for item in objects):
         return "injured"
+    if verb.lemma in ("flee", "leave") and any(item.lemma in HOMES for item in objects):
+        return "displaced"
     if verb.lemma == "lose" and any(item.lemma == "life" for item in objects):
         return "killed"
     return "injured" if verb.lemma == "fight" and _goes_to(parse, verb, "life") else ""
@@ -241,6 +274,8 @@ def _state_behind(parse: Parse, noun: Token, last: Token) -> str:
     if i >= len(tokens) or parse.sentence(tokens[i]) != parse.sentence(noun):
         return ""
     word = tokens[i]
+    if tokens[i - 1].text.lower() in words("perhaps"):
+        return ""
     if tokens[i - 1].text.lower() in DEADLY_ADVERBS and word.pos == "PUNCT":
         return "killed"  # "four were shot, one fatally"
     if word.text.lower() not in outcomes()["state"] or parse.children(word, "dobj"):
@@ -261,7 +296,7 @@ def _tolled(parse: Parse, noun: Token) -> str:
     if verb.dep == "xcomp" or any(aux.tag == "MD" for aux in parse.children(verb, "aux")):
         return ""  # "the toll could reach 100", "is expected to rise to 100"
     holders: list[Token] = []
-    if noun.dep == "pobj" and over.lemma in ("to", "at", "of"):
+    if noun.dep == "pobj" and over.lemma in ("to", "at", "of", "past", "above", "beyond"):
         above = parse.head(over)
         holders = [above] if above.pos == "NOUN" else [*find_subjects(parse, above), *find_objects(parse, above)]
     elif (noun.dep == "dobj" and over.lemma in REACHING) or (noun.dep == "attr" and over.lemma == "be"):
@@ -274,6 +309,8 @@ REACHING = frozenset({"reach", "hit", "pass", "exceed", "top", "surpass"})
 
 def _held_kind(parse: Parse, holder: Token) -> str:
     """What a toll, or the number "of" somebody, counts; empty if it is no such thing."""
+    if holder.lemma in nouns_of_outcomes() and holder.tag == "NNS":
+        return nouns_of_outcomes()[holder.lemma]  # "deaths rose to 388"
     if holder.lemma not in ("toll", "number", "tally", "count"):
         return ""
     states, nouns = outcomes()["state"], nouns_of_outcomes()

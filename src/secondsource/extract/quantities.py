@@ -6,13 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondsource.extract.lexicon import people, words
-from secondsource.extract.measures import find_measure
+from secondsource.extract.measures import find_measure, is_unit, units
 from secondsource.extract.numbers import Number, find_numbers, is_age, read_number
 from secondsource.extract.outcomes import RANK, find_outcome, find_state_of_own, outcomes
-from secondsource.model import Document, QuantityMention
+from secondsource.model import Bound, Document, QuantityMention
 from secondsource.parse.tree import Parse, Token
 
 BY = "quantities/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a number counts or measures, in which unit, how many, how exactly, in the words from `first` to `last`."""
+
+    counts: str
+    unit: str
+    value: float
+    bound: Bound
+    first: Token
+    last: Token
+    of: str = ""
+    upper: float | None = None
 
 
 def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMention]:
@@ -20,47 +34,82 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
 
     Spans (half-open code points) are the words that state the number with its bound: "at least two people". `counts` is
     killed, injured, shot (hit, outcome not said), missing, arrested, displaced, hostages, rescued, votes, age, money,
-    distance, magnitude or other. "A man was killed" states one, "no one was hurt" none. Dates and clock times are
-    left out. Numbers that come on top of others have "more" before what they count: "two more people died" is
-    "more killed".
+    distance, area, percentage, magnitude or other. "A man was killed" states one, "no one was hurt" none; a range
+    ("12 to 15") is told twice, at least the one and at most the other. Dates and clock times are left out. Numbers
+    that come on top of others have "more" before what they count: "two more people died" is "more killed".
     """
     done: set[int] = set()
     before: tuple[int, str] = (0, "")
     for number in find_numbers(parse):
         if number.noun.i in done:
             continue
-        kind, unit = find_measure(parse, number)
-        first = number.first
-        total, last, bound = number.value, max(number.noun, number.last, key=lambda token: token.i), number.bound
-        if not kind:
-            kind = find_outcome(parse, number.noun, number.last)
-            if kind and number.value:
-                joined = _add_joined(parse, number, kind, last, done)
-                total, last, bound = joined.value, joined.last, "at_least" if joined.open else bound
-                first = min(first, joined.first, key=lambda token: token.i)
-        if not kind and (number.last.pos in ("DET", "PRON") or number.last.text.lower() in ("no", "nobody", "none")):
+        found = read_measure(parse, number) or read_count(parse, number, done)
+        if found is None:
             continue
-        if not kind and is_idle(number):
-            continue
-        if kind == "age":
-            last = next(
-                (token for token in parse.tokens[number.last.i : number.last.i + 5] if token.lemma == "old"),
-                number.last,
-            )
-        if kind in RANK:
-            kind, before = mark_increment(parse, number, kind, before), (number.last.i, kind)
         done.add(number.noun.i)
-        yield QuantityMention(
-            doc=document.id,
-            start=first.start,
-            stop=last.stop,
-            counts=kind or "other",
-            value=float(total),
-            bound=bound,
-            unit=unit,
-            of=parse.quote(number.noun.span) if number.noun.i != number.last.i else "",
-            by=BY,
-        )
+        counts = found.counts
+        if counts in RANK:
+            counts, before = mark_increment(parse, number, counts, before), (number.last.i, counts)
+        for value, bound in list_ends(found.value, found.upper, found.bound, counts):
+            yield QuantityMention(
+                doc=document.id,
+                start=found.first.start,
+                stop=found.last.stop,
+                counts=counts,
+                value=float(value),
+                bound=bound,
+                unit=found.unit,
+                of=found.of,
+                by=BY,
+            )
+
+
+def read_measure(parse: Parse, number: Number) -> Reading | None:
+    """Read a number as a measure, if it is one."""
+    kind, unit = find_measure(parse, number)
+    if not kind:
+        return None
+    first, last = _trim_age(parse, number) if kind == "age" else _trim_measure(parse, number)
+    return Reading(kind, unit, number.value, number.bound, first, last, upper=number.upper)
+
+
+def read_count(parse: Parse, number: Number, done: set[int]) -> Reading | None:
+    """Read a number as a count of people or things; None if it counts nothing. `done` gets the nouns added up."""
+    last = max(number.noun, number.last, key=lambda token: token.i)
+    of = parse.quote(number.noun.span) if number.noun.i != number.last.i else ""
+    kind = find_outcome(parse, number.noun, number.last)
+    if kind and number.value:
+        joined = _add_joined(parse, number, kind, last, done)
+        first = min(number.first, joined.first, key=lambda token: token.i)
+        upper = number.upper if joined.value == number.value else None
+        bound: Bound = "at_least" if joined.open else number.bound
+        return Reading(kind, "", joined.value, bound, first, joined.last, of, upper)
+    unsaid = number.last.pos in ("DET", "PRON") or number.last.text.lower() in ("no", "nobody", "none")
+    if not kind and (unsaid or is_idle(parse, number)):
+        return None
+    return Reading(kind or "other", "", number.value, number.bound, number.first, last, of, number.upper)
+
+
+def list_ends(value: float, upper: float | None, bound: Bound, kind: str) -> list[tuple[float, Bound]]:
+    """The values of a number, or the two of a range, with their bounds; the two sides of a vote are exact."""
+    if upper is None:
+        return [(value, bound)]
+    return [(value, "exact"), (upper, "exact")] if kind == "votes" else [(value, "at_least"), (upper, "at_most")]
+
+
+def _trim_age(parse: Parse, number: Number) -> tuple[Token, Token]:
+    """The first and last word of an age: "13-year-old"."""
+    ahead = parse.tokens[number.last.i : number.last.i + 5]
+    return number.first, next((token for token in ahead if token.lemma == "old"), number.last)
+
+
+def _trim_measure(parse: Parse, number: Number) -> tuple[Token, Token]:
+    """The first and last word of a measure, with its sign and unit and without what is measured: "$1.2 billion"."""
+    before = parse.tokens[number.first.i - 1] if number.first.i else number.first
+    signed = number.first is number.digits and before.text.lower() in units()["before"]
+    between = parse.tokens[number.last.i + 1 : number.noun.i]
+    whole = number.noun.i > number.last.i and is_unit(number.noun) and all(token.pos != "CCONJ" for token in between)
+    return before if signed else number.first, number.noun if whole else number.last
 
 
 def mark_increment(parse: Parse, number: Number, kind: str, before: tuple[int, str]) -> str:
@@ -85,19 +134,24 @@ def is_further(parse: Parse, number: Number) -> bool:
     after = [token.text.lower() for token in tokens[last + 1 : last + 3]]
     before = tokens[first - 1].text.lower() if first else ""
     if number.value == 0:
-        return after[:1] in (["else"], ["other"], ["others"])  # "no one else was hurt" but those told of
+        behind = {*after[:1], *(token.text.lower() for token in tokens[number.noun.i + 1 : number.noun.i + 2])}
+        return bool(behind & {"else", "other", "others"})  # "no one else was hurt" but those told of
     if number.value == 1 and number.last.dep == "det":
         return False  # "another man" is mostly the second of two told together
-    return (after[:1] == ["more"] and after[1:] != ["than"]) or before in ("another", "additional", "further")
+    coming = {before, *after[:1]} & {"additional", "further"} or before == "another"
+    return bool(coming) or (after[:1] == ["more"] and after[1:] != ["than"])
 
 
 def _is_nth(parse: Parse, number: Number) -> bool:
     return number.value == 1 and any(item.entity == "ORDINAL" for item in parse.children(number.noun, "amod"))
 
 
-def is_idle(number: Number) -> bool:
+def is_idle(parse: Parse, number: Number) -> bool:
     """Say whether a number counts nothing: a bare year, a part of a name, the pronoun "one"."""
     alone = number.noun.i == number.last.i
+    before = parse.tokens[number.digits.i - 1] if number.digits.i else number.digits
+    if alone and before.pos == "PROPN" and number.digits.head == before.i:
+        return True  # "Flight 370"
     year = EARLIEST_YEAR <= number.value <= LATEST_YEAR and number.first.text.isdigit()
     return alone and (year or number.last.pos == "PROPN" or number.last.text.lower() == "one")
 
