@@ -132,16 +132,20 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The records that sheets are made of."""
+    """The records that sheets are made of, by id; the places also by document."""
 
     catalogue: Catalogue
     places: Mapping[str, PlaceMention]
+    places_in: Mapping[str, Sequence[PlaceMention]]
     quantities: Mapping[str, QuantityMention]
 
 
 def open_tables(catalogue: Catalogue, records: Records) -> Tables:
     """Look up what the catalogue does not hold."""
-    return Tables(catalogue, records.index(PlaceMention), records.index(QuantityMention))
+    places_in: dict[str, list[PlaceMention]] = defaultdict(list)
+    for place in records.of(PlaceMention):
+        places_in[place.doc].append(place)
+    return Tables(catalogue, records.index(PlaceMention), places_in, records.index(QuantityMention))
 
 
 def make_sheet(tables: Tables, event: Event) -> Sheet:
@@ -198,14 +202,19 @@ def find_parties(of: Catalogue, event: Event, mentions: Sequence[EventMention]) 
 
 
 def find_site(tables: Tables, event: Event, mentions: Iterable[EventMention]) -> Site | None:
-    """The place of an event, with the country and region that most of its mentions give it."""
+    """The place of an event, read as most of its mentions read it, else as most others in the same reports do.
+
+    A report that gives no reading ("Tripoli", without a word of which) is no vote against one.
+    """
     if not event.place:
         return None
-    named = [place for m in mentions for a in m.arguments if (place := tables.places.get(a.mention))]
-    own = Counter(_site_of(place) for place in named if place.name == event.place)
-    if own:
-        return max(own, key=lambda site: (own[site], bool(site.country)))
-    return Site(event.place, "", "")
+    own = [place for m in mentions for a in m.arguments if (place := tables.places.get(a.mention))]
+    beside = [place for doc in sorted({m.doc for m in mentions}) for place in tables.places_in.get(doc, ())]
+    for places in (own, beside):
+        read = Counter(_site_of(place) for place in places if place.name == event.place and place.country)
+        if read:
+            return read.most_common(1)[0][0]
+    return Site(one_line(event.place), "", "")
 
 
 def _site_of(place: PlaceMention) -> Site:
