@@ -152,6 +152,11 @@ def test_numbers_of_different_people_do_not_clash() -> None:
     assert assess(killed(3, "A", 5, of="firefighters"), killed(5, "B", 5, of="children")).status != "disputed"
 
 
+def test_numbers_of_two_places_do_not_clash_unless_one_lies_in_the_other() -> None:
+    assert assess(killed(3, "A", 5, of="at Norland"), killed(5, "B", 5, of="at Sutland")).status != "disputed"
+    assert assess(killed(3, "A", 5, of="at Norland"), killed(5, "B", 5, of="at Ashwick")).status == "disputed"
+
+
 @pytest.mark.parametrize(
     ("of", "group"), [("", "people"), ("two victims", "people"), ("elderly Passengers", "passenger")]
 )

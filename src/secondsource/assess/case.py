@@ -25,6 +25,7 @@ from secondsource.model import (
     Record,
     Records,
     Statement,
+    TimeMention,
 )
 from secondsource.parse.tree import Parse
 
@@ -37,14 +38,17 @@ def make_claims(records: Records, parses: Mapping[str, Parse]) -> Iterator[Claim
     own: dict[str, list[EventView]] = defaultdict(list)
     quantities: dict[str, list[QuantityMention]] = defaultdict(list)
     statements: dict[str, list[Statement]] = defaultdict(list)
+    times: dict[str, list[TimeMention]] = defaultdict(list)
     for view in views:
         own[view.mention.doc].append(view)
     for quantity in records.of(QuantityMention):
         quantities[quantity.doc].append(quantity)
     for statement in records.of(Statement):
         statements[statement.doc].append(statement)
+    for time in records.of(TimeMention):
+        times[time.doc].append(time)
     for doc, parse in parses.items():
-        yield from find_toll_claims(parse, own[doc], quantities[doc], statements[doc], lookups)
+        yield from find_toll_claims(parse, own[doc], quantities[doc], statements[doc], lookups, times[doc])
 
 
 def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from secondsource.assess.scopes import find_scope
 from secondsource.link.events import INCIDENTS, EventView, find_family
 from secondsource.link.incidents import choose_incident
 from secondsource.link.views import Lookups, find_days, is_town, name_days
-from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement
+from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement, TimeMention
 from secondsource.parse.tree import Parse
 
 BY = "find_claims/1"
@@ -69,6 +70,7 @@ def find_toll_claims(
     quantities: Sequence[QuantityMention],
     statements: Sequence[Statement],
     lookups: Lookups,
+    times: Sequence[TimeMention] = (),
 ) -> Iterator[Claim]:
     """Yield the claims about killed, injured, missing ... that one report makes of its incidents.
 
@@ -101,7 +103,7 @@ def find_toll_claims(
             start=quantity.start,
             stop=quantity.stop,
             bound=quantity.bound,
-            scope=(quantity.of,) if quantity.of else (),
+            scope=find_scope(parse, quantity, times, lookups),
             factuality=statement.factuality,
             by=BY,
         )

@@ -9,6 +9,7 @@ from datetime import date
 
 from secondsource.assess.claims import TOLLS
 from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
+from secondsource.assess.scopes import find_counted, find_places
 from secondsource.link.events import is_unplaced
 from secondsource.model import Assessment, Bound, Claim, Interval, Position, Status
 
@@ -144,7 +145,7 @@ def _compare_all(
             elif attribute == "place":
                 reason = _clash_in_place(early, late, contains)
             else:
-                reason = _clash_in_number(early, late)
+                reason = _clash_in_number(early, late, contains)
                 if reason and attribute in TOLLS and _updates(early, late, first_told):
                     overtaken[early.claim.id] = _say_update(early, late)
                     continue
@@ -201,7 +202,7 @@ def _clash_in_place(left: Told, right: Told, contains: Callable[[str, str], bool
     return f"{one} is not {other}"
 
 
-def _clash_in_number(left: Told, right: Told) -> str:
+def _clash_in_number(left: Told, right: Told, contains: Callable[[str, str], bool]) -> str:
     """Numbers that cannot both be true: "at least twelve" and "fourteen" can, and 21 passengers of 31 people."""
     one, other = left.claim, right.claim
     if one.value == other.value or "about" in (one.bound, other.bound):
@@ -209,15 +210,22 @@ def _clash_in_number(left: Told, right: Told) -> str:
     low, high = sorted((one, other), key=lambda claim: float(claim.value))
     if low.bound == "at_least" or high.bound == "at_most":
         return ""
+    there, here = find_places(low), find_places(high)
+    if there and here and not (there & here) and not _lies_within(there, here, contains):
+        return ""  # 45 in Mexico, 60 in Canada
     of_low, of_high = find_group(low), find_group(high)
     if of_low != of_high and (of_low != "people" or of_high in ATTACKERS):
         return ""  # a part of the whole, or other people; a part that is larger than the whole is neither
     return f"“{one.original_value}” and “{other.original_value}” differ"
 
 
+def _lies_within(some: frozenset[str], others: frozenset[str], contains: Callable[[str, str], bool]) -> bool:
+    return any(contains(one, other) or contains(other, one) for one in some for other in others)
+
+
 def find_group(claim: Claim) -> str:
     """Of whom a number speaks: a group that is counted by itself, or people in general."""
-    words = " ".join(claim.scope).lower().split()
+    words = find_counted(claim).lower().split()
     return words[-1].rstrip("s") if words and words[-1] not in EVERYBODY else "people"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from secondsource.assess.scopes import find_counted
 from secondsource.assess.values import EVERYBODY
 from secondsource.model import Assessment, Change, Claim, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
@@ -27,11 +28,12 @@ class PositionView:
     origins: tuple[str, ...]
     documents: int
     testimonies: tuple[Testimony, ...]
+    groups: tuple[str, ...] = ()  # those whom its numbers count
 
     @property
     def counted(self) -> str:
         """The number with those whom it counts, unless they are people in general: "33 terrorists"."""
-        groups = [of for of in self.scope if of.split()[-1].lower() not in EVERYBODY]
+        groups = [of for of in self.groups if of and of.split()[-1].lower() not in EVERYBODY]
         return f"{self.value} {groups[0].split()[-1]}" if groups else self.value
 
 
@@ -308,4 +310,5 @@ def _position(catalogue: Catalogue, position: Position) -> PositionView:
         origins=tuple(dict.fromkeys(say_name(name) for name in origins)),
         documents=len(position.documents),
         testimonies=distinct(say_claim(catalogue, claim) for claim in claims),
+        groups=tuple(dict.fromkeys(find_counted(claim) for claim in claims)),
     )
