@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from secondsource.extract import timex
 from secondsource.extract.calendar import days_of
 from secondsource.extract.on_day import at_day
+from secondsource.extract.slashed import settle_orders
 from secondsource.extract.times import (
     anchor_interval,
     bound_interval,
@@ -140,6 +141,34 @@ def test_where_nothing_says_so_both_readings_are_kept_and_told() -> None:
         date(2017, 9, 3),
     )
     assert value.interval.basis == "2017-03-09 or 2017-09-03: day or month first is not told"
+
+
+def test_a_reading_after_the_report_is_none_for_what_is_over() -> None:
+    mention = only("The form was signed on 3/9/2017 by both.")
+    value = resolve_time(mention, day("2017-05-01"))
+    assert (value.value, value.interval.latest) == ("2017-03-09", date(2017, 3, 9))
+    assert value.interval.basis == "said in the text; 2017-09-03 would be after the report"
+    assert resolve_time(mention, day("2017-12-01")).interval.latest == date(2017, 9, 3)
+
+
+def test_other_reports_of_a_publisher_say_whether_the_day_stands_first() -> None:
+    texts = {"a": ("P", "It was signed on 3/9/2017."), "b": ("P", "It ends on 25/9/2017."), "c": ("Q", "On 3/9/2017.")}
+    documents = {
+        id: Document(uri=id, publisher=publisher, text=text, lang="en") for id, (publisher, text) in texts.items()
+    }
+    forms = {id: slashed_form(document) for id, document in documents.items()}
+    settled = settle_orders(documents.values(), {documents[id].id: time for id, time in forms.items()})
+    names = {document.id: id for id, document in documents.items()}
+    assert {names[id]: time.form for id, time in settled.items()} == {
+        "a": "2017-09-03",
+        "b": "2017-09-25",
+        "c": "2017-03-09|2017-09-03",
+    }
+
+
+def slashed_form(document: Document) -> TimeMention:
+    parse = parse_document(document, [Region(doc=document.id, start=0, stop=len(document.text), kind="body")])
+    return next(iter(find_times(document, parse)))
 
 
 def test_every_rule_of_the_grammar_has_a_case(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,17 +107,23 @@ def resolve_form(form: str, tense: str, anchor: Interval, reference: Interval | 
     if form.startswith("P"):
         return resolve_length(form, anchor)
     if not is_deictic(form):
-        return resolve_complete(form)
+        return resolve_complete(form, anchor if tense == "past" else UNKNOWN_TIME)
     return resolve_between(form, tense, anchor)
 
 
-def resolve_complete(form: str) -> tuple[str, Interval]:
-    """A value that needs no anchor; a floating feast with its year becomes its day, two readings keep their days."""
+def resolve_complete(form: str, over_by: Interval = UNKNOWN_TIME) -> tuple[str, Interval]:
+    """A value that needs no anchor; a floating feast with its year becomes its day, two readings keep their days.
+
+    Of two readings of what was over by some day, one that lies after it is none.
+    """
     form, _, other = form.partition("|")
     days = fiscal_days(form, other) if other.startswith(FISCAL) else days_of(form)
     if days is None:
         return form, UNKNOWN_TIME
-    if also := days_of(other):
+    if (also := days_of(other)) and over_by.latest and (days[0] > over_by.latest) != (also[0] > over_by.latest):
+        value, days = (form, days) if also[0] > over_by.latest else (other, also)
+        return value, Interval(*days, f"said in the text; {other if value == form else form} would be after the report")
+    if also:
         ends = sorted((days[0], also[0]))
         return form, Interval(ends[0], ends[1], f"{form} or {other}: day or month first is not told")
     time = TIME_OF_DAY.search(form)

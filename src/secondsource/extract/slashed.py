@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -13,6 +14,10 @@ from secondsource.model import Document, TimeMention
 from secondsource.read.day_order import Order, find_order
 
 SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)")
+
+
+BOTH = re.compile(r"\d{4}-\d\d-\d\d\|\d{4}-\d\d-\d\d")
+"""The form of a date in slashes of which both readings are kept."""
 
 
 def settle_slashes(document: Document, mentions: Iterable[TimeMention]) -> Iterator[TimeMention]:
@@ -27,6 +32,22 @@ def settle_slashes(document: Document, mentions: Iterable[TimeMention]) -> Itera
             yield replace(mention, form=read_slashed(mention.form, order))
         else:
             yield mention
+
+
+def settle_orders(documents: Iterable[Document], times: Mapping[str, TimeMention]) -> dict[str, TimeMention]:
+    """The mentions by id; where a report shows no order, other reports of its publisher may, if they agree."""
+    documents = list(documents)
+    shown: dict[str, set[Order]] = defaultdict(set)
+    for document in documents:
+        if (order := find_order("", "", document.text)) and document.publisher:
+            shown[document.publisher].add(order)
+    orders = {doc.id: next(iter(own)) for doc in documents if len(own := shown[doc.publisher]) == 1}
+    return {
+        id: replace(time, form=time.form.split("|")[orders[time.doc] == "day"])
+        if BOTH.fullmatch(time.form) and time.doc in orders
+        else time
+        for id, time in times.items()
+    }
 
 
 def read_slashed(form: str, order: Order) -> str:

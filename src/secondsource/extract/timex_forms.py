@@ -20,6 +20,7 @@ HALF_MORE = {"TH": "30M", "TM": "30S", "Y": "6M"}
 """What half an hour, minute and year more are."""
 
 HALVES = {"MINUTE": "PT30S", "HOUR": "PT30M", "DAY": "PT12H", "YEAR": "P6M", "DECADE": "P5Y", "CENTURY": "P50Y"}
+MOST_DAYS = 31
 LAST_YEAR = 2199
 """Later years are no dates of news."""
 
@@ -99,6 +100,8 @@ def clock_part(slots: Slots) -> str | None:
 
 def clock_past(slots: Slots) -> str | None:
     """Half past eight, a quarter to nine, ten past six."""
+    if int(slots["m"]) % 5 or int(slots["m"]) > 30:
+        return None
     hour, minute = divmod(int(slots["h"]) * 60 + int(slots["m"]), 60)
     part = slots.get("p")
     told = {**slots, "h": f"{hour or 12}:{minute:02d}"}
@@ -162,6 +165,21 @@ def weekday_date(slots: Slots) -> str | None:
         return None
     time = f"T{slots['p']}" if "p" in slots else ""
     return f"{form}{time}|WXX-{slots['w']}" if form.startswith("XXXX") else form + time
+
+
+def day_of_this_month(slots: Slots, step: int = 0) -> str | None:
+    """The 23rd of this month."""
+    return f"XXXX-XX-{int(slots['o']):02d}|MONTH{step:+d}" if int(slots["o"]) <= MOST_DAYS else None
+
+
+def day_of_last_month(slots: Slots) -> str | None:
+    """The 23rd of last month."""
+    return day_of_this_month(slots, -1)
+
+
+def day_of_next_month(slots: Slots) -> str | None:
+    """The 23rd of next month."""
+    return day_of_this_month(slots, 1)
 
 
 def september_11(slots: Slots) -> str | None:
@@ -373,7 +391,8 @@ FORMS: dict[str, Callable[[Slots], str | None]] = {
     function.__name__.rstrip("_"): function
     for function in (
         add, times, year_words, no_day, clock, clock_part, iso, slash, dotted, military, week_of, half, weekday_date,
-        september_11, holiday_week, holiday_weekend, last, next_, century, span, past_span, next_span, plural,
+        september_11, day_of_this_month, day_of_last_month, day_of_next_month, holiday_week, holiday_weekend,
+        last, next_, century, span, past_span, next_span, plural,
         units_ahead, length_ago, length_before, length_after, past_length, next_length, past_units, next_units,
         quarter_ended, quarter_months, year_said, clock_past, clock_noon, clock_with_zone,
         first_months, first_months_last, first_months_next,

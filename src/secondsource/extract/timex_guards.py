@@ -212,6 +212,11 @@ def at_time(around: Surroundings) -> bool:
     return around.before == "at" and around.after not in ("of", "when", "to", "for")
 
 
+def at_clock(around: Surroundings) -> bool:
+    """A quarter to nine on the clock, not a rise by a quarter to nine million."""
+    return around.before in ("at", "about", "around", "until", "till", "before", "after", "since", "nearly")
+
+
 def soon(around: Surroundings) -> bool:
     """Not the soon of "as soon as Thursday"."""
     return around.before not in ("as", "too", "so", "how") and around.after != "after"
@@ -260,6 +265,7 @@ GUARDS: dict[str, Callable[[Surroundings], bool]] = {
         not_name,
         beside_date,
         at_time,
+        at_clock,
         soon,
         modifier,
         feast,

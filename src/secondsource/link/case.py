@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from secondsource.extract.slashed import settle_orders
 from secondsource.link.ages import find_ages
 from secondsource.link.chronology import resolve_times, settle_tenses
 from secondsource.link.clusters import cluster
@@ -33,7 +34,8 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     Events are linked twice: here with the days that dated reports give, so that they can date the others, and later
     with all days known.
     """
-    documents, times = records.of(Document), settle_tenses(records.of(TimeMention))
+    documents = records.of(Document)
+    times = settle_orders(documents, settle_tenses(records.of(TimeMention)))
     notes = records.of(Region, lambda region: region.later)
     stories = group_stories(documents, records.of(Region))
     drafts = Records([*records, *stories, *resolve_times(documents, (), times, notes)])
