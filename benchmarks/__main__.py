@@ -27,6 +27,7 @@ RUNNERS = (
     "timeline",
     "quotations",
     "sources",
+    "places",
 )
 
 

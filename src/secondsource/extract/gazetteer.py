@@ -61,7 +61,7 @@ def find_region(words: str, country: str = "") -> City | None:
     """The state or province of this name, at the middle of its places; a name that says little needs its country."""
     row = _provinces().get(words)
     if row is not None and country in ("", row[0]):
-        return City(words, row[0], words, 0, *_point(row[2:4]), kind="region")
+        return City(words, row[0], row[4] if len(row) > 4 else words, 0, *_point(row[2:4]), kind="region")
     row = _regions().get((country, words))
     return City(words, country, words, 0, *_point(row[2:4]), kind="region") if row is not None else None
 
@@ -195,7 +195,7 @@ def _provinces() -> dict[str, list[str]]:
     found = {row[1]: row for row in _regions().values() if len(row) > 4}
     for row in read_table("provinces.tsv"):
         known = _regions().get((row[1], row[0]), [])
-        found[row[0]] = [row[1], row[0], *(row[2:4] if len(row) > 3 else known[2:4])]
+        found[row[0]] = [row[1], row[0], *(row[2:5] if len(row) > 3 else known[2:4])]
     return found
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secondsource.extract.countries import capital_of, country_words
-from secondsource.extract.gazetteer import contains, find_cities, find_counties
+from secondsource.extract.gazetteer import contains, find_cities, find_counties, find_region
 from secondsource.extract.metonyms import LOCATIVE, MOVING, stands_for_government
 from secondsource.extract.name import Name
-from secondsource.extract.name_lists import name_endings
+from secondsource.extract.name_lists import name_endings, word_group
 from secondsource.extract.names import find_names
 from secondsource.extract.readings import KINDS_OF_PLACE, country_at, find_written, follows_comma
-from secondsource.extract.whereabouts import COMPASS, Context, Reading
+from secondsource.extract.whereabouts import COMPASS, Context, Reading, side_of
 from secondsource.model import Document, PlaceMention
 from secondsource.parse.tree import Parse, Token
 
 __all__ = ["contains", "find_places"]
 
 BY = "extract/places 2"
+LAND = KINDS_OF_PLACE | word_group("land")
+"""What a country has as a place: "New Zealand's highest peak"."""
+BEFORE_NAMES = frozenset({"Mount", "Mt", "Mt.", "Lake", "Cape", "Fort", "Camp", "Gulf", "Strait"})
+"""Words that make a place of the name behind them."""
 MOST_WORDS = 4
 """Words of a city before "Police"; a longer name is no city's."""
 
@@ -36,20 +41,28 @@ def find_places(document: Document, parse: Parse) -> Iterator[PlaceMention]:
     written = list(find_written(parse))
     places = [name for name in names if name.kind in ("place", "country", "capital")]
     places += list(_of_police(parse, names))
-    context = Context(document, parse, places, written)
+    standing = [replace(name, kind="place") for name in names if _stands_as_place(parse, name, names)]
+    context = Context(document, parse, [*places, *(name for name in standing if find_cities(name.words))], written)
     found: dict[tuple[int, int], Reading] = {}
     supported = {name.key for name in places if name.kind == "place" and _supported(parse, name)}
     for name in places:
-        known = name.country or name.key in supported or find_cities(name.words) or find_counties(name.words)
-        if known and _is_place(parse, name):
+        if (name.country or name.key in supported or _is_listed(name.words)) and _is_place(parse, name):
             found[name.start, name.stop] = context.read(name)
     for item in written:
         found[item.start, item.stop] = context.read_words(parse.text[item.start : item.stop])
         if item.state:
             found[item.state_start, item.state_stop] = context.read_state(item.state)
+    for name in standing:
+        if _begins_as_place(name) or context.knows(name.words):
+            found.setdefault((name.start, name.stop), context.read_words(name.words))
     for start, stop, code in _described_capitals(parse):
         found.setdefault((start, stop), context.read_words(capital_of(code), code))
     yield from _mentions(document, found)
+
+
+def _is_listed(words: str) -> bool:
+    """Say whether the gazetteer has a place of this name."""
+    return bool(find_cities(words) or find_counties(words) or find_region(words) or side_of(words))
 
 
 def _mentions(document: Document, found: dict[tuple[int, int], Reading]) -> Iterator[PlaceMention]:
@@ -89,6 +102,34 @@ def _of_police(parse: Parse, names: list[Name]) -> Iterator[Name]:
                 break
 
 
+def _stands_as_place(parse: Parse, name: Name, names: list[Name]) -> bool:
+    """Say whether what was taken for another thing stands as a place: "men from Leeds", "Doe, of Leeds", "Mt. Cook"."""
+    if name.kind not in ("person", "organization", "other") or name.canonical or name.title:
+        return False
+    if _begins_as_place(name):
+        return True
+    if name.kind == "person" and any(name.key in other.key.split()[1:] for other in names):
+        return False
+    head = parse.head(parse.tokens[name.last - 1])
+    if parse.tokens[name.last - 1].dep != "pobj" or head.i != name.first - 1:
+        return False
+    return head.text.lower() in LOCATIVE or (head.text.lower() == "of" and _is_of_person(parse, head))
+
+
+def _begins_as_place(name: Name) -> bool:
+    first, _, rest = name.words.partition(" ")
+    return bool(rest) and first in BEFORE_NAMES
+
+
+def _is_of_person(parse: Parse, preposition: Token) -> bool:
+    """Say whether "of" follows a name or age and a comma, or a word for somebody who lives there."""
+    before = parse.tokens[preposition.i - 1] if preposition.i else preposition
+    if before.text == "," and before.i:
+        before = parse.tokens[before.i - 1]
+        return before.pos == "PROPN" or (before.text.isdigit() and len(before.text) <= 2)
+    return before.lemma in ("resident", "native", "suburb", "city", "town")
+
+
 def _supported(parse: Parse, name: Name) -> bool:
     """Say whether the words around an unknown name, or its own last word, show that it is a place."""
     words = name.words.split()
@@ -104,7 +145,11 @@ def _is_place(parse: Parse, name: Name) -> bool:
         return True
     if name.kind == "capital":
         return not stands_for_government(parse, name)
-    return _located(parse, parse.tokens[name.last - 1]) or follows_comma(parse, name) is not None
+    token = parse.tokens[name.last - 1]
+    if token.dep in ("compound", "poss", "nmod"):
+        token = parse.head(token)
+        return token.lemma in LAND and name.last <= token.i <= name.last + 3
+    return _located(parse, token) or follows_comma(parse, name) is not None
 
 
 def _located(parse: Parse, token: Token) -> bool:

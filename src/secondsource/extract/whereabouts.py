@@ -36,11 +36,13 @@ ENOUGH = 1.2
 """The margin for a place in a region that the report is about."""
 CAPITAL = 4.0
 """What a capital is better known than its people tell."""
-NAMED, AGAIN, AT_HOME, SHARED, MOST = 3.0, 0.5, 3.5, 2.5, 5.0
+NAMED, AGAIN, AT_HOME, SHARED, MOST = 3.0, 0.5, 3.5, 2.5, 3.5
 """What a region gains that the report names, each further time, the publisher's own, and each other place in it."""
+LITTLE = 0.3
+"""What other names must have of a region at least to speak for it."""
 NEAR, NEAR_HOME = 110.0, 2.5
 """Kilometres from a publisher's home at which its readers live, and what a place gains that lies there."""
-NAMED_COUNTRY, HOME_COUNTRY = 2.0, 1.5
+NAMED_COUNTRY, COUNTRY_AGAIN, HOME_COUNTRY = 2.0, 0.25, 1.5
 COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
 SIDES = COMPASS | {"Northeast", "Northwest", "Southeast", "Southwest", "Downtown"}
 QUARTERS = frozenset({"neighborhood", "neighbourhood", "section", "quarter", "borough", "ward"})
@@ -115,6 +117,9 @@ class Context:
             return self.read_words(name.words)  # Delaware County in Pennsylvania, and its Delaware
         if state:
             return self.read_state(state)
+        part = find_region(name.words)
+        if name.kind == "country" and part is not None and part.country == name.country:
+            return _reading(part, name.words)  # England and Scotland
         if name.kind == "country" and not self._is_town_at_home(name):
             return _reading(middle_of(name.country), country_name(name.country))
         return self.read_words(name.words, name.country if name.kind == "capital" else "")
@@ -135,12 +140,15 @@ class Context:
             return _reading(max(places, key=_fame), shown)
         ranked = sorted(places, key=lambda place: -self._weigh(words, place, capital_of))
         weights = [self._weigh(words, place, capital_of) for place in ranked]
-        if not ranked and side_of(words):
-            return self.read_words(side_of(words))._replace(name=shown, kind="", also=())
+        side = side_of(words)
+        if side and self._most_told(side) > self._most_told(words):
+            return self.read_words(side)._replace(name=shown, kind="", also=())
         if not ranked:
             return Reading(shown, capital_of)
         close = [place for place, weight in zip(ranked, weights, strict=True) if weights[0] - weight < CLEARLY]
-        if not self._is_sure(words, ranked, weights):
+        if not self._is_known(words, ranked):
+            return Reading(shown, also=tuple(map(_label, close[: OTHERS + 1])))
+        if len(weights) > 1 and weights[0] - weights[1] < (ENOUGH if self._is_told(words, ranked[0]) else CLEARLY):
             return _unsure(shown, close)
         return _reading(ranked[0], shown, tuple(map(_label, close[1 : OTHERS + 1])))
 
@@ -168,16 +176,25 @@ class Context:
             return [p for p in places if p and self._context(words, p) > 0 and p.kind == "city"]
         return [place for place in places if place is not None]
 
-    def _is_sure(self, words: str, ranked: Sequence[City], weights: Sequence[float]) -> bool:
-        """Say whether the first reading is clearly the best, and well known where nothing speaks for it."""
+    def _most_told(self, words: str) -> float:
+        """How much the report says for the region of the place that it says most for; below 0 for no place."""
+        return max((self._regional(words, place) for place in self._candidates(words)), default=-1.0)
+
+    def knows(self, words: str) -> bool:
+        """Say whether a town of this name lies in a region that the report is about."""
+        return any(place.kind == "city" and self._is_told(words, place) for place in self._candidates(words))
+
+    def _is_told(self, words: str, place: City) -> bool:
+        """Say whether the report or its publisher's home speaks for a place's region, not for its country alone."""
+        return self._regional(words, place) > 0.0
+
+    def _is_known(self, words: str, ranked: Sequence[City]) -> bool:
+        """Say whether a place is known well enough to be meant where nothing speaks for its region."""
         first = ranked[0]
-        margin = weights[0] - weights[1] if len(weights) > 1 else math.inf
-        if self._context(words, first) > NAMED_COUNTRY + HOME_COUNTRY:
-            return margin >= ENOUGH
         local = self.home.region not in ("", first.region)  # a small place that is not near is another one
         least = KNOWN_ALONE if len(ranked) == 1 and not local else WELL_KNOWN
         least *= 3 if local and first.country != self.home.country else 1
-        return margin >= CLEARLY and (first.kind != "city" or first.population >= least)
+        return first.kind != "city" or first.population >= least or self._is_told(words, first)
 
     def _is_near(self, place: City) -> bool:
         """Say whether a town lies where the publisher's readers live."""
@@ -194,25 +211,30 @@ class Context:
 
     def _context(self, words: str, place: City) -> float:
         """What speaks for a place beside its own name."""
-        area, country = (place.country, place.region), (place.country, "")
-        own = self.shares.get(words, {})
-        weight = 0.0
-        if place.region:
-            times = self.named[area]
-            weight += NAMED + AGAIN * min(times - 1, 4) if times else 0.0
-            weight += AT_HOME if (self.home.country, self.home.region) == area else 0.0
-            weight += NEAR_HOME if self._is_near(place) else 0.0
-            weight += min(SHARED * (self.shared[area] - own.get(area, 0.0)), MOST)
-        weight += NAMED_COUNTRY if self.named[country] else 0.0
+        country = (place.country, "")
+        times = self.named[country]
+        weight = NAMED_COUNTRY + COUNTRY_AGAIN * min(times - 1, 12) if times else 0.0
         weight += HOME_COUNTRY if self.home.country == place.country else 0.0
-        weight += min(self.shared[country] - own.get(country, 0.0), NAMED_COUNTRY)
-        return round(weight, 3)
+        weight += min(self.shared[country] - self.shares.get(words, {}).get(country, 0.0), NAMED_COUNTRY)
+        return round(weight + self._regional(words, place), 3)
+
+    def _regional(self, words: str, place: City) -> float:
+        """What speaks for the region of a place."""
+        area = (place.country, place.region)
+        if not place.region:
+            return 0.0
+        times = self.named[area]
+        weight = NAMED + AGAIN * min(times - 1, 4) if times else 0.0
+        weight += AT_HOME if (self.home.country, self.home.region) == area else 0.0
+        weight += NEAR_HOME if self._is_near(place) else 0.0
+        others = self.shared[area] - self.shares.get(words, {}).get(area, 0.0)
+        return round(weight + min(SHARED * others, MOST) if others > LITTLE else weight, 3)
 
 
 def side_of(words: str) -> str:
     """The city of which a name is a side: "North Philadelphia", "Southeast D.C."; empty where it is none."""
     first, _, rest = words.partition(" ")
-    return rest if first in SIDES and rest and not find_cities(words) and find_cities(rest) else ""
+    return rest if first in SIDES and rest and find_cities(rest) else ""
 
 
 def _fame(place: City) -> float:
