@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,3 +68,11 @@ def test_no_text_breaks_any_form_and_all_can_be_written_as_utf_8(text: str) -> N
     brief = one_report(text)
     for written in (brief.to_html(), brief.to_text(), brief.to_markdown(), brief.to_json()):
         written.encode("utf-8")
+
+
+@pytest.mark.parametrize("form", ["to_html", "to_markdown", "to_text"])
+def test_where_nothing_is_told_no_words_are_explained(form: str) -> None:
+    nothing = Brief(Records(), MADE_WITH, COUNTS)
+    for page in (nothing, nothing.timeline(), nothing.list_events()):
+        assert "only hedged, conditional" not in getattr(page, form)().lower()
+    assert "only hedged, conditional" in " ".join(getattr(small_case(), form)().lower().split())
