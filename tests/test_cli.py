@@ -270,6 +270,14 @@ def test_a_table_goes_to_standard_output_and_what_its_format_cannot_hold_is_coun
     assert "left out: without a CAMEO code" in done.stderr
 
 
+def test_parquet_without_its_library_says_what_to_install_before_anything_is_read(monkeypatch, tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT)
+    monkeypatch.setattr("secondsource.cli.export.find_spec", lambda name: None)
+    done = CliRunner().invoke(app, ["export", "--to", "parquet", str(tmp_path), "-o", str(tmp_path / "x.parquet")])
+    assert done.exit_code == 2
+    assert "pip install 'secondsource[parquet]'" in done.output
+
+
 def test_a_table_that_cannot_be_written_is_one_line(tmp_path):
     (tmp_path / "a.txt").write_text(REPORT)
     (tmp_path / "x.csv").mkdir()

@@ -2,7 +2,7 @@
 
 import secondsource as ss
 brief = ss.brief(["reports/"])
-brief.to_html()
+brief.to_html(), brief.timeline().to_text(), brief.list_events().export("csv").data
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
@@ -33,18 +34,18 @@ def run(asked: Options) -> None:
     is left out and counted on stderr. Exit codes: 0 done, 1 nothing could be read, 2 wrong use.
     """
     from secondsource.tell.export import EXPORTS
+    from secondsource.tell.export_parquet import NEEDS
 
     to = check_choice("--to", asked.to, EXPORTS)
     if to == "parquet" and asked.file is None:
         fail("parquet is no text: name a file with -o FILE", 2)
+    if to == "parquet" and find_spec("pyarrow") is None:
+        fail(NEEDS, 2)
     types, statuses = read_choice(asked)
     check_inputs(asked.inputs, asked.file)
     with telling_errors(asked.debug) as progress:
         made = analyse(asked, progress)
-        try:
-            table = made.list_events(types, statuses).export(to)
-        except ImportError as error:
-            fail(str(error), 2)
+        table = made.list_events(types, statuses).export(to)
     write(table.data, asked.file)
     for why, number in table.left_out:
         say(f"{number:,} of {len(made.events):,} events left out: {why}")
