@@ -85,3 +85,14 @@ def test_the_example_quotes_the_words_at_the_place_that_it_gives():
     report = next((ROOT / "examples" / "beijing-2018").glob("*arbour*")).read_text(encoding="utf-8")
     assert " ".join(found[1].split()) in " ".join(report.split())
     assert int(found[3]) - int(found[2]) == len(" ".join(found[1].split()))
+
+
+def test_the_example_is_an_event_of_the_examples(beijing):
+    block = PAGE[PAGE.index("    [confirmed] Meet:") : PAGE.index("| part | meaning |")]
+    event = next(event for event in beijing["events"] if f"[{event['status']}] {event['label']}\n" in block)
+    names = {actor["id"]: actor["name"] for actor in beijing["actors"]}
+    assert all(names[party["actor"]] in block for party in event["participants"])
+    assert f"type: {event['type']} · CAMEO {event['cameo']}" in block
+    assert event["place"] in block
+    assert (event["time"]["earliest"], event["time"]["latest"]) == ("2018-03-26", "2018-03-26")
+    assert "when: 26 March 2018" in block
