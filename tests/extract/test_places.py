@@ -16,8 +16,8 @@ from secondsource.parse.english import parse_document
 CASES = Path(__file__).parent.parent / "cases" / "places.txt"
 
 
-def read(text: str) -> list[PlaceMention]:
-    document = Document(uri="case", publisher="", text=text)
+def read(text: str, uri: str = "case") -> list[PlaceMention]:
+    document = Document(uri=uri, publisher="", text=text)
     regions = [
         Region(doc=document.id, start=match.start(), stop=match.end(), kind="body")
         for match in re.finditer(r"[^\n]+", text)
@@ -97,3 +97,32 @@ def test_the_gazetteer_names_its_source_and_licence() -> None:
     head = table.read_text(encoding="utf-8")[:600]
     assert "GeoNames" in head
     assert "CC BY 4.0" in head
+
+
+def test_a_town_has_coordinates_in_degrees_and_an_ambiguous_one_has_none_but_its_readings() -> None:
+    (town,) = read("The envoy landed in Kharkiv.")
+    assert town.latitude == pytest.approx(50.0, abs=0.1)
+    assert town.longitude == pytest.approx(36.2, abs=0.1)
+    (open_one,) = read("The man moved to Springfield last year.")
+    assert open_one.latitude is None
+    assert "Springfield, Missouri, USA" in open_one.also
+
+
+def test_a_local_outlet_means_the_town_of_its_own_state() -> None:
+    text = "A fire destroyed a barn near Lebanon. Nobody was hurt in Lebanon, police said."
+    (first, _) = read(text, "https://www.wsmv.com/story/1")
+    assert (first.country, first.region) == ("USA", "Tennessee")
+    (first, _) = read("A fire destroyed a barn near Milford. Milford police came.", "https://www.wnep.com/story/1")
+    assert first.region == "Pennsylvania"
+
+
+def test_a_small_place_far_from_a_local_outlet_is_another_one() -> None:
+    (place,) = read("Four adults were hurt in Evanston on Monday.", "https://www.wlwt.com/story/1")
+    assert (place.country, place.region) == ("", "")
+
+
+def test_every_row_of_the_tables_is_whole() -> None:
+    folder = Path(__file__).parents[2] / "src/secondsource/extract/data"
+    for name, cells in (("cities.tsv", 6), ("regions.tsv", 4), ("counties.tsv", 2), ("city_names.tsv", 2)):
+        rows = [line for line in (folder / name).read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")]
+        assert [row for row in rows if len(row.split("\t")) < cells] == []

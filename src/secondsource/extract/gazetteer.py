@@ -192,7 +192,7 @@ def _regions() -> dict[tuple[str, str], list[str]]:
 @functools.cache
 def _provinces() -> dict[str, list[str]]:
     """Regions whose bare name means them, by name; our own list outranks the gazetteer's, which has the coordinates."""
-    found = {row[1]: row for row in _regions().values() if len(row) > 4}
+    found = {row[1]: row[:4] for row in _regions().values() if len(row) > 4}
     for row in read_table("provinces.tsv"):
         known = _regions().get((row[1], row[0]), [])
         found[row[0]] = [row[1], row[0], *(row[2:5] if len(row) > 3 else known[2:4])]

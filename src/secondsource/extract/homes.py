@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from secondsource.extract.countries import read_table
 from secondsource.extract.gazetteer import cities_of_at_least, find_cities, find_state
@@ -19,6 +18,7 @@ _PAPER = re.compile(
     r"|online|weekly|live|nowtv|tv|now|police|pd|gov|homepage)+(?:online|news|tv)?"
 )
 _STATION = re.compile(r"^(?:abc|nbc|cbs|fox|cw|my|news|channel|live)?\d{0,2}")
+_HOST = re.compile(r"https?://(?:[^/@]*@)?([^/:?#]+)")
 _FURNITURE = re.compile(r"(?:\s[-–|]\s|\|)(?=[^\n]*\b(?:News|Weather|Sports)\b)")
 
 
@@ -40,8 +40,8 @@ def find_home(document: Document) -> Home:
     Known outlets stand in `data/outlet_homes.tsv`; else a city or state that begins its name, as in
     "chicago.example.com" or "Houston Chronicle"; else the ending of its site (".co.uk").
     """
-    host = (urlsplit(document.uri).hostname or "") if "://" in document.uri else ""
-    return _home_of(host.casefold(), document.publisher.casefold())
+    host = _HOST.match(document.uri)
+    return _home_of(host[1].casefold() if host else "", document.publisher.casefold())
 
 
 @functools.lru_cache(maxsize=4096)

@@ -133,6 +133,8 @@ def _is_of_person(parse: Parse, preposition: Token) -> bool:
 def _supported(parse: Parse, name: Name) -> bool:
     """Say whether the words around an unknown name, or its own last word, show that it is a place."""
     words = name.words.split()
+    if _begins_as_place(name):
+        return True
     if name_endings().get(words[-1]) == "place" or name.words in COMPASS:
         return len(words) > 1 and name.words not in COMPASS
     after = parse.tokens[name.last] if name.last < len(parse.tokens) else None

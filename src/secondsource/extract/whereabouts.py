@@ -148,9 +148,13 @@ class Context:
         close = [place for place, weight in zip(ranked, weights, strict=True) if weights[0] - weight < CLEARLY]
         if not self._is_known(words, ranked):
             return Reading(shown, also=tuple(map(_label, close[: OTHERS + 1])))
-        if len(weights) > 1 and weights[0] - weights[1] < (ENOUGH if self._is_told(words, ranked[0]) else CLEARLY):
+        rivals = [weight for place, weight in zip(ranked, weights, strict=True) if not _is_same(place, ranked[0])]
+        if rivals and weights[0] - rivals[0] < (ENOUGH if self._is_told(words, ranked[0]) else CLEARLY):
             return _unsure(shown, close)
-        return _reading(ranked[0], shown, tuple(map(_label, close[1 : OTHERS + 1])))
+        towns = [place for place in ranked if place.kind == "city" and _is_same(place, ranked[0])]
+        best = (towns or ranked)[0]
+        others = [place for place in close if not _is_same(place, best)]
+        return _reading(best, shown, tuple(map(_label, others[:OTHERS])))
 
     def _is_town_at_home(self, name: Name) -> bool:
         """Say whether a country's name is that of a town in the publisher's state: Lebanon in Tennessee."""
@@ -173,7 +177,7 @@ class Context:
         places: list[City | None] = [*find_cities(words), *county_places(words), region]
         places.append(find_region(state, "USA") if state else None)
         if words in self.quarters:
-            return [p for p in places if p and self._context(words, p) > 0 and p.kind == "city"]
+            return [p for p in places if p and self._regional(words, p) > 0 and p.kind == "city"]
         return [place for place in places if place is not None]
 
     def _most_told(self, words: str) -> float:
@@ -229,6 +233,11 @@ class Context:
         weight += NEAR_HOME if self._is_near(place) else 0.0
         others = self.shared[area] - self.shares.get(words, {}).get(area, 0.0)
         return round(weight + min(SHARED * others, MOST) if others > LITTLE else weight, 3)
+
+
+def _is_same(one: City, other: City) -> bool:
+    """Say whether two readings need no choice: a town and the region around it, named after it."""
+    return one == other or (one.country == other.country and one.region == other.region and one.kind != other.kind)
 
 
 def side_of(words: str) -> str:
