@@ -29,6 +29,8 @@ SERVING = word_group("serving")
 BELONGING = frozenset({"of", "at", "for", "with", "from", "within", "inside", "in", "to"})
 LOCAL = frozenset({"EDU", "HLT", "COP", "JUD", "GOV", "LEG", "MED", "REL"})
 """Sectors of organizations that are of the country in which they lie; a company or an aid group may not be."""
+PUBLIC = frozenset({"GOV", "LEG", "MIL", "JUD", "OPP", "REB", "PTY", "IGO"})
+"""Sectors that a person shares with those who serve him: "the minister's adviser"."""
 NOWHERE = frozenset({"IGO"})
 """Sectors of organizations whose people are not of the country where they are met."""
 CLEARLY_LARGER = 10
@@ -69,6 +71,7 @@ class Ties:
         self.parse, self.entity_at = parse, entity_at
         self.name_at = {i: name for name in names for i in range(name.first, name.last)}
         self.nominal_at = {nominal.last - 1: nominal for nominal in nominals}
+        self.countries = {name.country for name in names if name.country}
 
     def of_nominal(self, nominal: Nominal, depth: int = 0) -> Affiliation:
         """What a role's own words, its owner and its clauses say: "a spokesman for Brazil's central bank"."""
@@ -119,23 +122,26 @@ class Ties:
         """What stands between the article and the role: "the Czech central bank chief", "a Seoul-based NATO envoy"."""
         found = NONE
         i = nominal.core - 1
+        serving = nominal.role.words.split(" ")[-1] in YIELDING
         while i >= nominal.first:
             name = self.name_at.get(i)
             if name is None:
                 mute = learned or self.parse.tokens[i].text.lower() in COLOURLESS
                 found = found if mute else found.filled(self._of_modifier(i, nominal.first))
             elif not is_mere_origin(self.parse, name.last):
-                found = found.filled(self._of_word(name))
+                found = found.filled(
+                    self._of_word(name, serving=serving)
+                )
             i = name.first - 1 if name is not None else i - 1
         before = self.nominal_at.get(nominal.first - 1)
         if before is not None and before.role.kind == "organization" and nominal.role.kind != "organization":
             found = found.filled(self.of_nominal(before, DEEPEST))  # "Bolivian police" before "commander"
         return found
 
-    def _of_word(self, name: Name) -> Affiliation:
-        """What a name gives to whom it stands before."""
+    def _of_word(self, name: Name, *, serving: bool = False) -> Affiliation:
+        """What a name gives to whom it stands before; a person's only to those who serve: "a Doe spokesman"."""
         if name.kind == "person":
-            return NONE
+            return self._of_name(name) if serving else NONE
         known = self._of_name(name)
         return known if name.kind in ("organization", "group") else Affiliation(known.country)
 
@@ -249,6 +255,8 @@ class Ties:
             return Affiliation(name.country)
         if entity is None:
             return Affiliation(name.country, name.sector)
+        if name.kind == "person" and entity.sector not in PUBLIC:
+            return Affiliation(entity.country)  # a doctor's boss is no doctor
         return Affiliation(entity.country or name.country, entity.sector or name.sector)
 
     def _city(self, name: Name) -> str:
@@ -258,7 +266,8 @@ class Ties:
             wider = self.name_at.get(name.last + 1)
             if wider is not None and wider.kind in ("place", "country"):
                 return wider.country or find_province(wider.words) or country_of_city(name.words)
-        return country_of_city(name.words, alone=True)
+        code = country_of_city(name.words, alone=True)
+        return code if code in self.countries else country_of_city(name.words)
 
     def _before(self, name: Name) -> Affiliation:
         """ "The Kampala-based Centre", "Czech Doe Group": the adjective right before a name."""
@@ -270,6 +279,9 @@ class Ties:
         near = self.name_at.get(i)
         if near is not None and near.kind == "adjective" and name.kind == "organization":
             return Affiliation(near.country)
+        owner = self.name_at.get(i - 1) if tokens[i].tag == "POS" else None
+        if owner is not None and owner.kind == "organization" and name.kind == "person":
+            return self._of_name(owner)  # "the Delta Herald's Jane Doe"
         return NONE
 
 

@@ -135,7 +135,8 @@ def _strip(parse: Parse, run: list[Piece]) -> list[Piece]:
 def _organization_head(parse: Parse, run: list[Piece], end: int) -> int:
     words = organization_words()
     heads = [piece.last - 1 for piece in run[:end] if parse.tokens[piece.last - 1].text in words]
-    return heads[0] if holds_of(parse, run[:end]) else heads[-1]
+    ends_so = heads[-1] == run[end - 1].last - 1  # "Church of England School"
+    return heads[-1] if ends_so or not holds_of(parse, run[:end]) else heads[0]
 
 
 def _organization_end(parse: Parse, run: list[Piece]) -> int:

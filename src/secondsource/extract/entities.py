@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import first_names, last_names
-from secondsource.extract.officeholders import Term, find_officeholder
+from secondsource.extract.officeholders import Term, find_officeholder, has_begun, is_in_force
 from secondsource.extract.persons import PersonName, compare_persons, gender_of, normal_words, read_person
 from secondsource.model import UNKNOWN_TIME, ActorKind, Interval
 
@@ -139,7 +139,11 @@ def _complete_person(entity: Entity, countries: set[str], day: Interval) -> None
         entity.genders[guess] += 1
     term = find_officeholder(entity.name, {name.title.lower() for name in entity.names}, day)
     if term is not None and _fits(entity, term, countries):
-        entity.country, entity.sector, entity.term = term.country, term.sector, term
+        entity.country, entity.term = term.country, term
+        if is_in_force(term, day):
+            entity.sector = term.sector
+        elif has_begun(term, day):
+            entity.sector = entity.sector or term.sector  # what the report calls a former holder comes first
         entity.genders[term.gender] += 3
 
 

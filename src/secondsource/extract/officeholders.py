@@ -52,9 +52,20 @@ def find_officeholder(name: str, titles: Collection[str] = (), day: Interval = U
     return None
 
 
+def has_begun(term: Term, day: Interval) -> bool:
+    """Say whether a term had begun on a day, or may have where the day is not known."""
+    return day.latest is None or term.since <= day.latest.isoformat()
+
+
+def is_in_force(term: Term, day: Interval) -> bool:
+    """Say whether a term ran on a day, or may have where the day is not known."""
+    ended = bool(term.until) and day.earliest is not None and term.until < day.earliest.isoformat()
+    return has_begun(term, day) and not ended
+
+
 def _of_day(terms: list[Term], day: Interval) -> Term | None:
     """Of the terms of one person: the last that had begun on that day, the last of all where the day is not known."""
-    begun = [term for term in terms if day.latest is None or term.since <= day.latest.isoformat()]
+    begun = [term for term in terms if has_begun(term, day)]
     return max(begun or terms, key=lambda term: term.since, default=None)
 
 
