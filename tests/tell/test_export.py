@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secondsource.model import Interval, Records
 from secondsource.tell import export_gdelt
@@ -207,3 +209,15 @@ def test_a_case_without_events_gives_an_empty_table(to):
 @pytest.mark.parametrize("to", EXPORTS)
 def test_a_table_is_the_same_each_time(case, to):
     assert case.list_events().export(to) == small_case().list_events().export(to)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(st.characters(), min_size=1, max_size=80))
+def test_whatever_a_report_says_the_tables_can_be_written_and_keep_their_columns(text):
+    listed = one_report(text, publisher=text or "x", title=text, uri=text).list_events()
+    [row] = csv.DictReader(io.StringIO(listed.export("csv").data.decode("utf-8")))
+    assert list(row) == [column.name for column in columns()]
+    assert not any(value.startswith(("=", "@", "\t", "\r")) for value in row.values())
+    assert export_gdelt.write_gdelt(listed.view.sheets, listed._catalogue).count("\t") == 60
+    for form in (listed.to_text(), listed.to_markdown(), listed.to_html(), listed.to_json()):
+        form.encode("utf-8")
