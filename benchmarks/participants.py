@@ -1,9 +1,9 @@
 """Score who a report says was a victim or a suspect against the participants recorded for its incident.
 
-Two names agree when, without suffixes, nicknames and accents, the family name is the same and one given or middle name
-is, where an initial stands for a name and a short form for its name (Bill, William); of a name of three words or more,
-the first and any other word will do (a second family name left out). A word of five letters or more may differ by one
-letter, because archives and papers misspell names.
+Two names agree when, without ranks, suffixes, nicknames and accents, the family name is the same and one given or
+middle name is, where an initial stands for a name and a short form for its name (Bill, William); of a name of three
+words or more, the first and any other word will do (a second family name left out). A word of five letters or more may
+differ by one letter, because archives and papers misspell names.
 
 - Gold of a report: the participants of its incident, of either type and any status, whose name agrees with some two to
   five words in a row of the report. Recorded names of a single word are left out; one recorded twice counts once.
@@ -36,28 +36,39 @@ from secondsource.parse.tree import Parse
 ROLES = {"Victim": "victim", "Subject-Suspect": "suspect"}
 FATES = ("killed", "injured")
 NICKNAME = re.compile(r"[\"“”‘(][^\"“”’)]*[\"”’)]")
-WORD = re.compile(r"[^\W\d_][\w'’-]*")
+WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+LOOSE = re.compile(r"[\s\"“”‘’()\[\].]*")
+"""What may stand between the words of one name."""
 LONGEST = 5
 """Words in a row that are read as one name."""
 MISSPELT = 5
-"""Letters from which a word may differ by one."""
+"""Letters from which on a word may differ by one."""
+SHORTENED = 3
+"""Letters of a short form that is the beginning of a given name (Brad, Bradford)."""
+RANKS = frozenset({"officer", "deputy", "sheriff", "corporal", "sergeant", "trooper", "detective", "dr", "sgt", "cpl"})
+"""What the archive sets before some names."""
 
 Name = tuple[str, ...]
 Counts = Counter[str]
 
 
 def name_words(name: str) -> Name:
-    """The words of a name in normal form, without nicknames in quotation marks and suffixes."""
-    return tuple(word for word in normal_words(NICKNAME.sub(" ", name)) if word not in SUFFIXES)
+    """The words of a name in normal form, without nicknames in quotation marks, suffixes, and ranks before it."""
+    words = [word for word in normal_words(NICKNAME.sub(" ", name)) if word not in SUFFIXES]
+    while len(words) > 2 and words[0] in RANKS:
+        words = words[1:]
+    return tuple(words)
 
 
 def same_word(left: str, right: str) -> bool:
     return left == right or (
-        min(len(left), len(right)) >= MISSPELT and Levenshtein.distance(left, right, score_cutoff=1) <= 1
+        max(len(left), len(right)) >= MISSPELT and Levenshtein.distance(left, right, score_cutoff=1) <= 1
     )
 
 
 def same_given(left: str, right: str) -> bool:
+    if min(len(left), len(right)) >= SHORTENED and (left.startswith(right) or right.startswith(left)):
+        return True
     return same_word(left, right) or compare_persons(PersonName("", left), PersonName("", right))[0] == 1.0
 
 
@@ -72,26 +83,39 @@ def agree(left: Name, right: Name) -> bool:
     return any(same_word(one, other) for one in left[1:] for other in right[1:] if min(len(one), len(other)) > 1)
 
 
-def stands_in(name: Name, words: Sequence[str]) -> bool:
-    """Say whether some words in a row agree with a name."""
-    for last, word in enumerate(words):
-        if any(same_word(word, part) for part in name[1:]):
-            runs = (tuple(words[first : last + 1]) for first in range(max(0, last - LONGEST + 1), last))
-            if any(same_given(run[0], part) and agree(name, run) for run in runs for part in name[:-1]):
-                return True
+def read_rows(text: str) -> list[Name]:
+    """The rows of words of a text that nothing parts but spaces, full stops, quotation marks and brackets."""
+    rows: list[list[str]] = []
+    stop = -1
+    for match in WORD.finditer(text):
+        if stop < 0 or not LOOSE.fullmatch(text, stop, match.start()):
+            rows.append([])
+        rows[-1].extend(normal_words(re.sub(r"['’]s$", "", match.group())))
+        stop = match.end()
+    return [tuple(row) for row in rows if len(row) > 1]
+
+
+def stands_in(name: Name, rows: Iterable[Name]) -> bool:
+    """Say whether some two to five words in a row agree with a name."""
+    for row in rows:
+        for last, word in enumerate(row):
+            if any(same_word(word, part) for part in name[1:]):
+                runs = (row[first : last + 1] for first in range(max(0, last - LONGEST + 1), last))
+                if any(same_given(run[0], part) and agree(name, run) for run in runs for part in name[:-1]):
+                    return True
     return False
 
 
 def find_gold(text: str, gold: dict[str, Any]) -> list[tuple[Name, list[dict[str, Any]]]]:
     """The recorded participants whom a text names, each with all that is recorded under the name."""
-    words = [word for match in WORD.finditer(text) for word in normal_words(match.group())]
+    rows = read_rows(text)
     found: list[tuple[Name, list[dict[str, Any]]]] = []
     for person in gold["participants"]:
         name = name_words(person.get("name") or "")
         same = next((items for known, items in found if agree(known, name)), None)
         if same is not None:
             same.append(person)
-        elif len(name) > 1 and stands_in(name, words):
+        elif len(name) > 1 and stands_in(name, rows):
             found.append((name, [person]))
     return found
 

@@ -6,12 +6,13 @@ Which of them speak for a victim, a suspect or somebody else is learned (trainin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.extract.name_lists import actor_roles, first_names, is_listed, last_names
 from secondsource.extract.persons import normal_words
-from secondsource.extract.stated_ages import read_age
+from secondsource.extract.stated_ages import find_aged_names, read_age
 from secondsource.model import ActorMention, EventMention, Span
 from secondsource.parse.tree import Parse, Sentence, Token
 
@@ -33,8 +34,14 @@ KINDS = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "ORG": "ORG", "PERSON":
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "dative", "attr", "oprd")
-RANKS = (0, 1, 2, 3, 4, 8, 16)
-"""Where the first sentence with the name stands: steps that widen, as the lead tells who the report is about."""
+JOINING = re.compile(
+    r"(?:,?\s(?:\(|aged?\s)*\d{1,2}\b\)?)?(?:,?\s(?:both\s)?(?:of|from)\s[\w .]{1,30})?[;,]?\s*(?:[-—–•]\s*)?"
+    r"(?:(?:and|&)\s)?(?:\d{1,2}[- ]year[- ]old\s)?(?:[A-Z][a-z]{1,8}\.\s|Officers?\s|Deputy\s|Cpl\.\s)?"
+)
+"""What may stand between two names of a list: ages, towns, commas, bullets, titles."""
+
+RANKS = (0, 1, 2, 3, 4, 8, 16, 32, 64)
+"""Steps in which sentences and persons are counted: they widen, as the lead tells who the report is about."""
 
 
 @dataclass(slots=True)
@@ -52,7 +59,10 @@ class Person:
 
 
 def find_persons(parse: Parse, actors: Sequence[ActorMention]) -> list[Person]:
-    """The persons named with a given and a family name, in the order of their first mention by name."""
+    """The persons named with a given and a family name, in the order of their first mention by name.
+
+    Beside the persons of the actors' room these are names that stand with an age, which only persons have.
+    """
     found: dict[str, Person] = {}
     for mention in actors:
         if mention.kind == "person" and mention.form == "name" and len(normal_words(mention.name)) > 1:
@@ -60,10 +70,30 @@ def find_persons(parse: Parse, actors: Sequence[ActorMention]) -> list[Person]:
     for mention in actors:
         if mention.name in found and mention.kind == "person":
             found[mention.name].mentions.append(mention)
+    for person in _persons_with_age(parse, actors, found):
+        found.setdefault(person.name, person)
     for person in found.values():
         ages = (read_age(parse.text, mention.span) for mention in person.names)
         person.age = next((age for age in ages if age), None)
     return sorted(found.values(), key=lambda person: person.names[0].start)
+
+
+def _persons_with_age(parse: Parse, actors: Sequence[ActorMention], known: Mapping[str, Person]) -> Iterator[Person]:
+    """Names with an age that were missed, or taken for an organization: "21-year-old Brok Vantine"."""
+    taken = [mention for person in known.values() for mention in person.names]
+    words = {word for name in known for word in normal_words(name)}
+    for span in find_aged_names(parse.text):
+        name = " ".join(parse.quote(span).split())
+        inside = parse.tokens_in(span)
+        if name in known or not inside or any(mention.span.overlap(span) for mention in taken):
+            continue
+        if any(token.entity in ("GPE", "DATE") or token.text.lower() in actor_roles() for token in inside):
+            continue
+        family = inside[-1].text
+        again = [m for m in actors if m.form == "name" and m.span != span and parse.quote(m.span) in (name, family)]
+        own = ActorMention(doc=parse.doc, start=span.start, stop=span.stop, form="name", name=name)
+        mentions = again if normal_words(family)[-1] not in words else []
+        yield Person(name, sorted([own, *mentions], key=lambda mention: mention.start))
 
 
 def read_signs(parse: Parse, persons: Sequence[Person], events: Sequence[EventMention]) -> list[Signs]:
@@ -75,6 +105,8 @@ def read_signs(parse: Parse, persons: Sequence[Person], events: Sequence[EventMe
         for argument in event.arguments:
             if argument.mention in owners:
                 signs[owners[argument.mention]].setdefault(f"event {event.type} {argument.role} {held}", event.span)
+    for i, (sign, span) in _signs_of_lists(parse, persons):
+        signs[i].setdefault(sign, span)
     aged = any(person.age for person in persons)
     for i, person in enumerate(persons):
         for sign, span in _signs_of_person(parse, person):
@@ -83,8 +115,34 @@ def read_signs(parse: Parse, persons: Sequence[Person], events: Sequence[EventMe
         told = "age told" if person.age else "age of others told" if aged else "no ages told"
         signs[i][told] = person.age[1] if person.age else name
         signs[i][f"place {min(i, 4)} of persons"] = name
-        signs[i][f"persons {min(len(persons), 12) // 3}"] = name
+        signs[i][f"among {max(step for step in RANKS if step <= len(persons))} persons"] = name
     return signs
+
+
+def _signs_of_lists(parse: Parse, persons: Sequence[Person]) -> Iterator[tuple[int, Sign]]:
+    """What stands before and behind a list of names holds for each of them: "the victims are A, 20, and B, 30"."""
+    places = sorted((m.start, m.stop, i) for i, person in enumerate(persons) for m in person.names)
+    lists: list[list[tuple[int, int, int]]] = []
+    for place in places:
+        if lists and JOINING.fullmatch(parse.text, lists[-1][-1][1], place[0]):
+            lists[-1].append(place)
+        else:
+            lists.append([place])
+    for listed in lists:
+        if len(listed) > 1:
+            first = parse.tokens_in(Span(listed[0][0], listed[0][1]))
+            head = parse.head_of(Span(listed[0][0], listed[0][1]))
+            around = list(_before(parse, first[0].i)) if first else []
+            around += list(_signs_of_grammar(parse, head)) if head else []
+            for _, _, i in listed[1:]:
+                yield from ((i, (f"list {sign}", span)) for sign, span in around)
+                yield i, ("in a list", Span(listed[0][0], listed[-1][1]))
+
+
+def _before(parse: Parse, first: int) -> Iterator[Sign]:
+    sentence = parse.sentence(parse.tokens[first])
+    for i in range(max(sentence.first, first - AROUND), first):
+        yield f"before {word_of(parse.tokens[i])}", parse.tokens[i].span
 
 
 def _signs_of_person(parse: Parse, person: Person) -> Iterator[Sign]:
@@ -101,10 +159,20 @@ def _signs_of_person(parse: Parse, person: Person) -> Iterator[Sign]:
             inside = parse.tokens_in(mention.span)
             yield from _signs_around(parse, inside[0].i, inside[-1].i + 1)
             sentence = parse.sentence(head)
+            if not sentences:
+                yield from _signs_of_earlier(parse, sentence)
             if sentence not in sentences and len(sentences) < INTRODUCING:
                 sentences.append(sentence)
                 told = (token for token in parse.words(sentence) if token.pos in TELLING)
                 yield from ((f"with {word_of(token)}", token.span) for token in told)
+
+
+def _signs_of_earlier(parse: Parse, sentence: Sentence) -> Iterator[Sign]:
+    """What the sentence says before the one that introduces a person."""
+    at = parse.sentences.index(sentence)
+    if at:
+        told = (token for token in parse.words(parse.sentences[at - 1]) if token.pos in TELLING)
+        yield from ((f"earlier {word_of(token)}", token.span) for token in told)
 
 
 def _signs_of_name(person: Person) -> Iterator[str]:
