@@ -24,6 +24,7 @@ RUNS = {
     "stories": ("incidents", "docs", {"bcubed", "bcubed_no_singletons"}),
     "facts": ("incidents", "docs", {"killed", "injured", "state", "city", "date"}),
     "sources": ("sources", "dev", {"accuracy", "resolved"}),
+    "places": ("places", "dev", {"found", "country", "region", "within_50_km"}),
     "lineage": ("lineage", "dev", {"macro_f1", "independent"}),
     "dating": ("dating", "docs", {"contains", "median_width_days", "answered"}),
     "quotations": ("quotations", "quotations-develop", {"f1", "bcubed_f1", "altered_marked"}),
