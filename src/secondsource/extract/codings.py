@@ -81,7 +81,8 @@ def code_sentence(
         if event is None or event.type not in VERBAL or kind == "REQUEST":
             return make_coding(parse, lookup, kind, cameo, (speaker, verb), event)
     if not inside:
-        return None
+        refusal = find_refusal(parse, sentence)
+        return make_coding(parse, lookup, "REJECT", "120", refusal, None) if refusal else None
     token, event = min(inside, key=lambda pair: (depth(parse, pair[0]), pair[0].i))
     kind, cameo = read_intent(parse, token, event)
     return make_coding(parse, lookup, kind, cameo, (None, token), event)
@@ -112,6 +113,26 @@ def find_stance(parse: Parse, sentence: Sentence) -> tuple[str, str, Token | Non
     return None
 
 
+def find_refusal(parse: Parse, sentence: Sentence) -> tuple[Token, Token] | None:
+    """Who will not do something, and the verb: of the main clause, or of what somebody says of himself."""
+    for verb in parse.words(sentence):
+        speech = parse.head(verb)
+        said = verb.dep == "ccomp" and speech.lemma in words("speech")
+        if verb.pos != "VERB" or not (said or verb.dep == "ROOT") or not parse.children(verb, "neg"):
+            continue
+        if not {child.lemma for child in parse.children(verb, "aux")} & REFUSING:
+            continue
+        subjects = find_subjects(parse, verb)
+        own = subjects and (not said or subjects[0].pos == "PRON")
+        doers = find_subjects(parse, speech) if said else subjects
+        if own and doers:
+            return doers[0], verb
+    return None
+
+
+REFUSING = frozenset({"will", "would", "wo"})
+
+
 def read_intent(parse: Parse, token: Token, event: EventMention) -> tuple[str, str]:
     """The type of an event as announced: future cooperation is an agreement, future harm a threat."""
     if event.type in VERBAL:
@@ -121,8 +142,8 @@ def read_intent(parse: Parse, token: Token, event: EventMention) -> tuple[str, s
     modals = {child.lemma for child in parse.children(token, "aux")}
     negated = bool(parse.children(token, "neg"))
     head = parse.head(token)
-    planned = token.dep in ("xcomp", "ccomp", "acl") and head.lemma in words("intending")
-    planned = planned or (bool(modals & INTENT))
+    meant = head.lemma in words("intending") or (head.lemma == "be" and "to" in modals)
+    planned = (token.dep in ("xcomp", "ccomp", "acl") and meant) or bool(modals & INTENT)
     if negated and event.type in FRIENDLY:
         return "REJECT", join_codes("120", event.cameo)
     if planned and event.type in FRIENDLY:

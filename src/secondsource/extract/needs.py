@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from secondsource.extract.clauses import find_objects, find_subjects, is_passive
 from secondsource.extract.lexicon import noun_classes, words
-from secondsource.extract.nouns import in_class, is_party, is_place
+from secondsource.extract.nouns import in_class, is_party, is_party_word, is_place
 from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 
@@ -31,6 +31,10 @@ def _object_is_somebody(parse: Parse, token: Token, values: Values) -> bool:
     return any(is_party(item) for item in find_objects(parse, token)[:1])
 
 
+def _object_is_person(parse: Parse, token: Token, values: Values) -> bool:
+    return any(item.entity in ("PERSON", "GPE") or is_party_word(item) for item in find_objects(parse, token)[:1])
+
+
 def _object_is_place(parse: Parse, token: Token, values: Values) -> bool:
     return any(is_place(item) for item in find_objects(parse, token))
 
@@ -49,6 +53,10 @@ UNITS = frozenset({"minute", "hour", "day", "week", "month"})
 
 def _object_modifier(parse: Parse, token: Token, values: Values) -> bool:
     return any(_modifier(parse, item, values) for item in find_objects(parse, token))
+
+
+def _one_object(parse: Parse, token: Token, values: Values) -> bool:
+    return len(parse.children(token, "dobj", "oprd", "dative", "ccomp")) == 1  # not "called him a liar"
 
 
 def _object_word(parse: Parse, token: Token, values: Values) -> bool:
@@ -128,8 +136,9 @@ def _own_preposition(parse: Parse, token: Token, values: Values) -> bool:
 def _phrase(parse: Parse, token: Token, values: Values) -> bool:
     return any(
         in_class(parse, item, values[0])
-        for prep in parse.children(token, "prep", "agent")
-        for item in parse.children(prep, "pobj")
+        for prep in parse.children(token, "prep", "agent", "prt", "advmod")
+        for nested in (prep, *parse.children(prep, "prep"))  # "out of the pact"
+        for item in parse.children(nested, "pobj")
     )
 
 
@@ -221,10 +230,12 @@ NEEDS: dict[str, Need] = {
     "obj": _object,
     "noobj": _not(_object),
     "notobj": _not(_object),
+    "oneobj": _one_object,
     "objword": _object_word,
     "objmod": _object_modifier,
     "notobjp": _not(_object_is_somebody),
     "objp": _object_is_somebody,
+    "objperson": _object_is_person,
     "objplace": _object_is_place,
     "objorg": _object_is_body,
     "objtime": _object_is_time,

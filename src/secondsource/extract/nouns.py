@@ -30,6 +30,11 @@ def is_party(token: Token) -> bool:
         )
     if token.entity in ("PERSON", "ORG", "GPE", "NORP") or token.pos == "PROPN":
         return True
+    return is_party_word(token)
+
+
+def is_party_word(token: Token) -> bool:
+    """Say whether a common noun is one for somebody: "envoy", "lobbyist"."""
     return token.lemma in words("party") or token.lemma in people() or token.lemma.endswith(PERSON_ENDINGS)
 
 
