@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secondsource.extract.on_day import LONG_AGO
 from secondsource.extract.times import resolve_time
@@ -68,12 +69,15 @@ WEEK_REACH = 21
 MASS = 0.96
 """How much of what is likely the days of an interval hold."""
 
-TAIL = 0.01
-"""What is left out at either end of an interval of years, which rests on the age of a year and on terms of office. Of
-such intervals and those of more than a month 96% hold the true day (development parts of three sets of reports)."""
+LIKELY = f"nearly all reports ({MASS:.0%}) that name days so were written in this time"
 
-OF_A_YEAR = ("weekday", "month", "coming")
-"""What is seen that says nothing of the year."""
+OFFICE = "office held"
+TERMS = "the terms of these offices, and a year after them, hold nearly all reports that name them"
+TAIL = 0.01
+"""What is left out at either end of an interval that rests on terms of office alone."""
+
+BEFORE_TERM, AFTER_TERM = 90, 365
+"""Days by which such an interval is widened: one is called by an office when named for it, and when out of it."""
 
 UNLIKELY = 0.05
 """How much of what is likely the days of a weak constraint must hold."""
@@ -320,9 +324,8 @@ def _narrow(doc: Document, constraints: Sequence[Constraint], days: range, evide
     likely, seen = weigh(evidence, left)
     if likely:
         left = likely
-        held = MASS if max(left) - min(left) <= YEAR else 1 - 2 * TAIL
         reasons += [say_sight(doc.text, sight) for sight in seen]
-        reasons.append(f"nearly all reports ({held:.0%}) that name days so were written in this time")
+        reasons.append(LIKELY if any(sight.name != OFFICE for sight in seen) else TERMS)
         words += [sight.words for sight in seen]
     if not words or not left:
         return Dating(doc=doc.id, interval=UNKNOWN_TIME, by=BY)
@@ -337,26 +340,31 @@ def _narrow(doc: Document, constraints: Sequence[Constraint], days: range, evide
 def weigh(evidence: Evidence, left: frozenset[int]) -> tuple[frozenset[int], list[Sight]]:
     """The shortest run of days among those left that holds most of what is likely by the words of the report itself.
 
-    With what is seen from the likeliest of them. Where the run is longer than a year, all but a little at either end
-    instead, and no days where little is left out by that.
+    With what is seen from the likeliest of them. Where the run is longer than a year, the terms of office that the
+    report names bound it instead; no days where little is left out by that.
     """
     if not left:
         return left, []
     days = range(min(left), max(left) + 1)
-    shares = weigh_days(evidence, days, load_odds()) * np.isin(np.arange(days.start, days.stop), sorted(left))
-    if not shares.any():
-        return frozenset(), []
-    shares /= shares.sum()
+    shares = _share_days(evidence, days, left)
     first, last = narrowest_days(shares, MASS)
-    long = last - first >= YEAR
-    if long:
+    before, after = MARGIN, MARGIN
+    if last - first >= YEAR:
+        evidence = Evidence((), {}, {}, {}, None, None, evidence.offices)
+        shares = _share_days(evidence, days, left)
         first, last = map(int, np.searchsorted(np.cumsum(shares), [TAIL, 1 - TAIL]))
+        before, after = BEFORE_TERM, AFTER_TERM
     if last - first >= len(days) * 2 // 3:
         return frozenset(), []
     likeliest = np.array([days.start + int(np.argmax(shares))])
-    run = left & frozenset(range(days.start + first - MARGIN, days.start + last + 1 + MARGIN))
-    sights = [sight for sight in observe(evidence, likeliest) if sight.seen[0]]
-    return run, [sight for sight in sights if not (long and sight.name.split()[0] in OF_A_YEAR)]
+    run = left & frozenset(range(days.start + first - before, days.start + last + 1 + after))
+    return run, [sight for sight in observe(evidence, likeliest) if sight.seen[0]]
+
+
+def _share_days(evidence: Evidence, days: range, left: frozenset[int]) -> NDArray[np.float64]:
+    """The share of each day in what is likely among those left."""
+    shares = weigh_days(evidence, days, load_odds()) * np.isin(np.arange(days.start, days.stop), sorted(left))
+    return np.asarray(shares / shares.sum()) if shares.any() else np.zeros(len(days))
 
 
 def _say_days(window: set[int]) -> str:
