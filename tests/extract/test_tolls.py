@@ -1,0 +1,90 @@
+"""Which number of dead and of injured a report puts forward, and when it puts forward none."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.extract.quantities import find_quantities
+from secondsource.extract.tellings import Telling, add_up
+from secondsource.extract.toll_odds import judge_value
+from secondsource.extract.tolls import count_dead, find_tolls, find_values, leave_out_dead, rank_values
+from secondsource.model import Document, Region, Span
+from secondsource.parse.english import parse_document
+from secondsource.parse.tree import Parse
+
+
+def read(*paragraphs: str) -> tuple[Document, Parse]:
+    """A report of a headline and paragraphs."""
+    text = "\n\n".join(paragraphs)
+    document = Document(uri="case.txt", publisher="case", text=text)
+    regions, start = [], 0
+    for number, paragraph in enumerate(paragraphs):
+        stop = start + len(paragraph)
+        regions.append(Region(doc=document.id, start=start, stop=stop, kind="body" if number else "headline"))
+        start = stop + 2
+    return document, parse_document(document, tuple(regions))
+
+
+def values(counts: str, *paragraphs: str) -> set[float]:
+    """The numbers of one kind that a report tells."""
+    document, parse = read(*paragraphs)
+    tolls = find_tolls(parse, tuple(find_quantities(document, parse)), [])
+    return {value for value, _ in find_values(parse, counts, tolls)}
+
+
+def telling(value: float, start: int = 0, **more: object) -> Telling:
+    return Telling(value, Span(start, start + 3), "lead", "number", **more)  # type: ignore[arg-type]
+
+
+def test_of_those_shot_all_but_the_dead_are_injured() -> None:
+    assert 3.0 in values("injured", "Four men were shot in Leeds, one fatally.")
+
+
+def test_others_who_were_shot_are_told_beside_the_dead() -> None:
+    assert [item.value for item in leave_out_dead([telling(6, beside=True), telling(7)], 1)] == [6, 6]
+
+
+def test_what_one_sentence_tells_of_different_people_is_added_up() -> None:
+    assert 4.0 in values("injured", "One man is in critical condition and three others are injured after a fight.")
+
+
+def test_words_that_two_numbers_share_are_not_added_up() -> None:
+    _, parse = read("Six people were hurt.")
+    assert not add_up(parse, [telling(6), telling(2, 1)])
+
+
+def test_a_years_toll_is_no_toll_of_the_incident() -> None:
+    assert values("killed", "Man dies in Leeds", "Forty people were killed in the city this year.") <= {1.0}
+
+
+def test_an_age_makes_no_sentence_one_about_a_year() -> None:
+    assert values("killed", "Police ask for help", "A 16-year-old boy was killed in a fight on Monday.") == {1.0}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["No officers were hurt.", "No one else was hurt.", "None of them was seriously hurt."]
+)
+def test_nobody_of_some_is_not_nobody(sentence: str) -> None:
+    assert values("injured", "Shots fired at a bar in Leeds", sentence) == set()
+
+
+def test_the_dead_are_those_told_first_and_most() -> None:
+    assert count_dead([telling(2), telling(14), telling(2)]) == 2
+    assert count_dead([]) == 0
+
+
+def test_the_likeliest_number_comes_first() -> None:
+    document, parse = read("Two dead, five hurt in Leeds fire", "Two people were killed and five others were injured.")
+    tolls = find_tolls(parse, tuple(find_quantities(document, parse)), [])
+    ranked = rank_values(parse, "injured", tolls)
+    assert ranked == sorted(ranked, reverse=True)
+    assert ranked[0][1] == 5.0
+
+
+def test_a_report_of_several_incidents_is_less_sure_of_its_number() -> None:
+    plain = {"some: number in headline", "some: number in lead", "some: told twice"}
+    assert judge_value("killed", plain | {"some: higher number in front"}) < judge_value("killed", plain)
+
+
+def test_signs_that_nobody_learned_do_not_count() -> None:
+    assert judge_value("injured", {"never seen"}) == judge_value("injured", set())
