@@ -39,7 +39,10 @@ STRENGTH = 0.1
 """The inverse of the penalty on squared weights (C); chosen by the cross-validation."""
 VECTOR_SCALE = 0.3
 """What a standard deviation of the parser's vectors weighs against a sign that holds; chosen likewise."""
-THRESHOLDS = [round(step * 0.1, 1) for step in range(-15, 16)]
+THRESHOLDS = [round(step * 0.1, 1) for step in range(-15, 26)]
+GIVEN_UP = 0.02
+"""F1 that is given up for precision, as a wrong event is worse than a missing one: the strictest threshold is taken
+whose F1 is no further below the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +129,17 @@ def fit(words: Sequence[Word]) -> Model:
 
 
 def cross_validate(words: Sequence[Word], more: Sequence[Word]) -> float:
-    """Print the numbers of models that have not seen the topic, and choose the threshold with the best F1."""
+    """Print the numbers of models that have not seen the topic, and choose the threshold."""
     judged: list[tuple[Word, float]] = []
     for fold in range(FOLDS):
         model = fit([*(word for word in words if fold_of(word.group) != fold), *more])
         judged += [(word, model.weigh(word)) for word in words if fold_of(word.group) == fold]
     numbers = {threshold: _measure(judged, threshold) for threshold in THRESHOLDS}
-    best = max(THRESHOLDS, key=lambda threshold: (numbers[threshold]["f1"], threshold))
-    for threshold in sorted({best, 0.0, 1.0}):
+    best = max(THRESHOLDS, key=lambda threshold: numbers[threshold]["f1"])
+    strictest = max(t for t in THRESHOLDS if numbers[t]["f1"] >= numbers[best]["f1"] - GIVEN_UP)
+    for threshold in sorted({best, 0.0, strictest}):
         print(f"cross-validated, from {threshold}: {numbers[threshold]}")
-    return best
+    return strictest
 
 
 def _measure(judged: Sequence[tuple[Word, float]], threshold: float) -> dict[str, float]:

@@ -62,20 +62,26 @@ def load_kinds() -> dict[tuple[str, str], tuple[str, str, str]]:
 def find_happenings(parse: Parse, known: Collection[int]) -> Iterator[Trigger]:
     """Yield the words that tell of an event beside the `known` ones (indices of words), in the order of the text.
 
-    Their type is OTHER. Empty if the parser gives no vectors.
+    Their type is OTHER. A verb that only carries an event noun is none ("held" in "held a ceremony"). Nothing is found
+    if the parser gives no vectors.
     """
     if parse.vectors is None:
         return
     weights = load_weights()
-    for token in parse.tokens:
-        if token.i in known or not is_candidate(parse, token):
-            continue
-        if weigh(parse, token, weights) >= weights.threshold and not is_asked_of_reader(parse, token):
-            yield Trigger(token, find_carrier(parse, token), token.lemma, OTHER)
+    found = [
+        Trigger(token, find_carrier(parse, token), token.lemma, OTHER)
+        for token in parse.tokens
+        if token.i not in known
+        and is_candidate(parse, token)
+        and weigh(parse, token, weights) >= weights.threshold
+        and not is_asked_of_reader(parse, token)
+    ]
+    carrying = {trigger.carrier.i for trigger in found if trigger.carrier is not trigger.token}
+    yield from (trigger for trigger in found if trigger.token.i not in carrying)
 
 
 def is_candidate(parse: Parse, token: Token) -> bool:
-    """Say whether a word is looked at: no name, no adjective before a noun, no word that the lists call no event."""
+    """Say whether a word is looked at: names only if they are words for events, adjectives not before a noun."""
     if token.pos == "PROPN":
         return load_kinds().get((token.lemma.lower(), NOUNS), UNKNOWN)[1] in "234"
     return token.pos in ("NOUN", "VERB") or (token.pos == "ADJ" and token.dep != "amod")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from secondsource.extract.cues import load_heads
 from secondsource.extract.happenings import OTHER
+from secondsource.link.words import background_frequencies
 from secondsource.model import EventMention
 
 PARTIES = ("actor", "recipient")
 
-Key = tuple[str, str, str]
+COMMON = 0.05
+"""The share of news reports from which a word says too little to tell what happened: "have", "take", "begin"."""
+
+CUES = ("V", "N")
+HELD = ("CT+", "PR+")
+
+Key = tuple[str, str, str, str]
 
 
 def leave_out_untold(
@@ -18,8 +27,9 @@ def leave_out_untold(
 ) -> list[EventMention]:
     """The mentions that have a type, and those without one that two reports share.
 
-    Two reports share a mention when they belong to one story, use one word, and name one participant. What a single
-    report tells and no list knows stays a mention: most of it is detail, and a wrong event is worse than a missing one.
+    Two reports share a mention when they belong to one story, hold that it happened, name two of the same participants,
+    and use one word, which is not common and no word of saying. What a single report tells and no list knows stays a
+    mention: most of it is detail, and a wrong event is worse than a missing one.
     """
     mentions = list(mentions)
     reports: dict[Key, set[str]] = defaultdict(set)
@@ -35,7 +45,12 @@ def leave_out_untold(
 
 def _find_keys(mention: EventMention, actor_of: Mapping[str, str], stories: Mapping[str, str]) -> Iterator[Key]:
     story = stories.get(mention.doc)
-    if story and mention.type == OTHER.type:
-        for argument in mention.fillers(*PARTIES):
-            if argument.mention in actor_of:
-                yield story, mention.lemma, actor_of[argument.mention]
+    if mention.type != OTHER.type or not story or mention.factuality not in HELD or _says_little(mention.lemma):
+        return
+    parties = {actor_of.get(argument.mention, "") for argument in mention.fillers(*PARTIES)} - {""}
+    for one, other in itertools.combinations(sorted(parties), 2):
+        yield story, mention.lemma, one, other
+
+
+def _says_little(lemma: str) -> bool:
+    return background_frequencies().get(lemma, 0.0) > COMMON or any((pos, lemma) in load_heads() for pos in CUES)
