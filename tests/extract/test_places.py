@@ -57,6 +57,7 @@ def test_a_case_is_read_as_marked(text: str, expected: list[str]) -> None:
 def test_a_country_contains_its_cities_and_states_and_not_its_neighbours() -> None:
     for outer, inner in [
         ("China", "Beijing"),
+        ("Balochistan", "Quetta"),
         ("China", "China"),
         ("United States", "Texas"),
         ("United States", "Houston"),

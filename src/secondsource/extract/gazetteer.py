@@ -114,6 +114,9 @@ def contains(outer: str, inner: str) -> bool:
     country, state = _country_of(outer), find_state(outer)
     if state is not None and outer not in country_words():
         return any(city.region == state for city in find_cities(inner)[:1])
+    province = find_province(outer) if country is None else ""
+    if province:
+        return any((city.country, city.region) == (province, outer) for city in find_cities(inner)[:1])
     if country is None:
         return outer in UNIONS and (_country_of(inner) or _country_of_city(inner)) in UNIONS[outer]
     if find_state(inner) is not None and inner not in country_words():
