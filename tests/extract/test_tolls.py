@@ -6,8 +6,8 @@ import pytest
 
 from secondsource.extract.quantities import find_quantities
 from secondsource.extract.tellings import Telling, add_up
-from secondsource.extract.toll_odds import judge_value
-from secondsource.extract.tolls import count_dead, find_tolls, find_values, leave_out_dead, rank_values
+from secondsource.extract.toll_odds import is_plain, judge_value
+from secondsource.extract.tolls import count_dead, find_tolls, find_values, leave_out_dead, rank_values, state_killed
 from secondsource.model import Document, Region, Span
 from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse
@@ -88,3 +88,16 @@ def test_a_report_of_several_incidents_is_less_sure_of_its_number() -> None:
 
 def test_signs_that_nobody_learned_do_not_count() -> None:
     assert judge_value("injured", {"never seen"}) == judge_value("injured", set())
+
+
+def test_what_headline_and_lead_say_alike_is_put_forward_whatever_the_odds() -> None:
+    document, parse = read("Earthquake kills 120", "A strong earthquake killed 120 people in the mountains on Monday.")
+    stated = state_killed(parse, find_tolls(parse, tuple(find_quantities(document, parse)), []))
+    assert stated is not None
+    assert stated.value == 120
+
+
+def test_a_number_that_another_stands_against_is_not_plain() -> None:
+    agreed = {"some: number in headline", "some: number in lead"}
+    assert is_plain(agreed)
+    assert not is_plain(agreed | {"some: higher number in body"})

@@ -56,6 +56,29 @@ def judge_value(counts: str, signs: set[str]) -> float:
     return load_forest(counts).follow(signs)
 
 
+def is_plain(signs: set[str]) -> bool:
+    """Say whether headline and lead give a number and nothing speaks for another: so plain that no odds are asked.
+
+    The rule behind the trees, which know only shootings; there it is right in 96 of 100 numbers of killed.
+    """
+    said = {sign.partition(": ")[2] for sign in signs}
+    return said >= AGREED and not any(sign.startswith(AGAINST) for sign in said)
+
+
+AGREED = {"number in headline", "number in lead"}
+AGAINST = (
+    "higher number",
+    "lower number",
+    "higher single in front",
+    "told with several",
+    "told with apart",
+    "several incidents in front",
+    "apart in front",
+    "always",
+)
+"""How the signs begin that speak for another number or of more than one incident."""
+
+
 @functools.cache
 def load_forest(counts: str) -> Forest:
     """The trees for one kind of toll (`data/quantities_odds.npz`)."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from secondsource.extract.prominence import Stated
 from secondsource.extract.tellings import Place, Telling, add_up, find_tellings
-from secondsource.extract.toll_odds import find_signs, judge_value, name_report
+from secondsource.extract.toll_odds import find_signs, is_plain, judge_value, name_report
 from secondsource.model import EventMention, QuantityMention
 from secondsource.parse.tree import Parse
 
-ENOUGH = {"killed": 0.85, "injured": 0.76}
+ENOUGH = {"killed": 0.85, "injured": 0.765}
 """How likely a number must be the incident's own to be given: above these, more than nine in ten were right."""
 WEIGHTS: dict[Place, float] = {"headline": 3.0, "lead": 2.0, "body": 0.5}
 """What a telling counts by its place, where the dead are to be told from all who were hit."""
@@ -70,7 +70,10 @@ def state_injured(parse: Parse, tolls: Tolls) -> Stated | None:
 
 def rank_values(parse: Parse, counts: str, tolls: Tolls) -> list[tuple[float, float]]:
     """The numbers told of one kind, the likeliest first: how likely (0 to 1), and the number."""
-    judged = ((judge_value(counts, signs), value) for value, signs in find_values(parse, counts, tolls))
+    judged = (
+        (max(judge_value(counts, signs), ENOUGH[counts] * is_plain(signs)), value)
+        for value, signs in find_values(parse, counts, tolls)
+    )
     return sorted(judged, reverse=True)
 
 
