@@ -41,6 +41,6 @@ def test_what_stands_before_a_list_holds_for_each_name() -> None:
 
 
 def test_no_name_and_no_number_is_a_sign() -> None:
-    _, _, signs = read("Dorwin Kessel, 24, of Ottersby was driven to Saint Bride Hospital by Lisbet Arnaud at 9:15.")
+    _, _, signs = read("Dorwin Kessel, 24, of Ottersby was driven to Saint Anselm Hospital by Lisbet Arnaud at 9:15.")
     words = {word.lower() for found in signs for sign in found for word in sign.split()}
-    assert not words & {"dorwin", "kessel", "lisbet", "arnaud", "ottersby", "bride", "9:15", "24"}
+    assert not words & {"dorwin", "kessel", "lisbet", "arnaud", "ottersby", "anselm", "9:15", "24"}

@@ -47,7 +47,5 @@ def test_the_span_of_an_age_is_its_number() -> None:
 
 
 def test_names_with_an_age_are_found_and_others_are_not() -> None:
-    text = (
-        "Mekka Oldbridge, 19, and 7-year-old Lisbet K. Arnaud met Tomas Quell on Route 9, in Ottersby, on May 4, 2019."
-    )
+    text = "Mekka Oldbridge, 19, and 7-year-old Lisbet K. Arnaud met Tomas Quell on Route 9 in Ottersby on May 4, 2019."
     assert [text[span.start : span.stop] for span in find_aged_names(text)] == ["Mekka Oldbridge", "Lisbet K. Arnaud"]

@@ -34,6 +34,8 @@ KINDS = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "ORG": "ORG", "PERSON":
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "dative", "attr", "oprd")
+NAMING = frozenset({"identify", "name", "know"})
+
 JOINING = re.compile(
     r"(?:,?\s(?:\(|aged?\s)*\d{1,2}\b\)?)?(?:,?\s(?:both\s)?(?:of|from)\s[\w .]{1,30})?[;,]?\s*(?:[-—–•]\s*)?"
     r"(?:(?:and|&)\s)?(?:\d{1,2}[- ]year[- ]old\s)?(?:[A-Z][a-z]{1,8}\.\s|Officers?\s|Deputy\s|Cpl\.\s)?"
@@ -70,12 +72,32 @@ def find_persons(parse: Parse, actors: Sequence[ActorMention]) -> list[Person]:
     for mention in actors:
         if mention.name in found and mention.kind == "person":
             found[mention.name].mentions.append(mention)
+    for person in list(found.values()):
+        person.mentions = sorted([*person.mentions, *_identified(parse, actors, person)], key=lambda m: m.start)
     for person in _persons_with_age(parse, actors, found):
         found.setdefault(person.name, person)
     for person in found.values():
         ages = (read_age(parse.text, mention.span) for mention in person.names)
         person.age = next((age for age in ages if age), None)
     return sorted(found.values(), key=lambda person: person.names[0].start)
+
+
+def _identified(parse: Parse, actors: Sequence[ActorMention], person: Person) -> Iterator[ActorMention]:
+    """ "The victim was identified as Dorwin Kessel": the victim, and who "he" is then, is Kessel."""
+    starts = {mention.start: mention for mention in actors if mention.form == "nominal" and not mention.antecedent}
+    for name in person.names:
+        token = parse.head_of(name.span)
+        if token is None or token.dep != "pobj" or parse.head(token).lemma != "as":
+            continue
+        verb = parse.head(parse.head(token))
+        subjects = parse.children(verb, "nsubjpass") or ((parse.head(verb),) if verb.dep == "acl" else ())
+        for subject in subjects if verb.lemma in NAMING else ():
+            role = next(
+                (starts[t.start] for t in parse.subtree(subject) if t.start in starts and t.i <= subject.i), None
+            )
+            if role is not None and role.kind == "person" and parse.head_of(role.span) == subject:
+                yield role
+                yield from (mention for mention in actors if mention.antecedent == role.id)
 
 
 def _persons_with_age(parse: Parse, actors: Sequence[ActorMention], known: Mapping[str, Person]) -> Iterator[Person]:
