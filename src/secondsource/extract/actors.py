@@ -22,6 +22,8 @@ from secondsource.model import ActorKind, ActorMention, Document
 from secondsource.parse.tree import Parse, Token
 
 BY = "extract/actors 1"
+OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "OPP"})
+"""Sectors whose people are of the country that they serve."""
 
 
 def find_actors(document: Document, parse: Parse) -> list[ActorMention]:
@@ -69,8 +71,8 @@ class _Reading:
                 self._learn_phrase(name, kind)
             if kind == "organization":
                 self._learn_countries()
-        for name in self.names:
-            self._learn_title(name)
+                for name in self.names:
+                    self._learn_title(name)
         self._infer_country()
         for entity in self.entities:
             if entity.term is not None and not entity.roles:  # the text's own words come first
@@ -121,7 +123,7 @@ class _Reading:
         found = self.ties.of_nominal(nominal)
         entity.roles.add((("former " if nominal.former else "") + nominal.role.words, found.country))
         kin_only = nominal.role.words in kin()
-        self._give(entity, Affiliation() if kin_only else found)
+        self._give(entity, Affiliation(found.country) if kin_only else found)
         if nominal.role.gender:
             entity.genders[nominal.role.gender] += 2
 
@@ -176,13 +178,23 @@ class _Reading:
             entity.country = before.country if before is not None else ""
 
     def _infer_country(self) -> None:
-        """Who holds an office, and of whom no country is told, is of the only country that the report names."""
+        """Who serves a state, and of whom no country is told, is of the only country that the report names.
+
+        Where it names several, lawmakers, soldiers and judges are of the only one whose such office it tells of; not
+        where an alliance has soldiers too.
+        """
         codes = {name.country for name in self.names if name.country}
-        if len(codes) != 1:
-            return
+        told = {(nominal.role.sector, nominal.country) for nominal in self.nominals if nominal.country}
+        told |= {
+            (entity.sector, entity.country) for entity in self.entities if entity.kind in ("person", "organization")
+        }
+        allied = any(entity.sector == "IGO" for entity in self.entities)
         for entity in self.entities:
-            if entity.kind == "person" and not entity.country and entity.sector in ("GOV", "LEG", "MIL", "JUD", "OPP"):
-                entity.country = min(codes)
+            if entity.kind != "person" or entity.country or entity.sector not in OFFICES:
+                continue
+            unlike = entity.sector == "GOV" or (entity.sector == "MIL" and allied)
+            alike = {code for sector, code in told if sector == entity.sector and code and not unlike} or codes
+            entity.country = min(alike) if len(alike) == 1 else ""
 
     def _stands_alone(self, nominal: Nominal) -> bool:
         """Say whether a role is a mention of its own: not as a title, unless the name after it hangs on it."""

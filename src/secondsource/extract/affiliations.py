@@ -21,12 +21,14 @@ LEARNED = word_group("learned")
 COLOURLESS = word_group("colourless")
 SENT = word_group("sent")
 """Roles whose "to", "for" and "in" name where somebody is sent, not whose he is."""
+ACCREDITED = frozenset({"ambassador", "ambassadors"})
+"""Roles of people whom only countries send."""
 SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespersons"})
 LEADING = word_group("leading")
 """Verbs whose subject belongs to what their object is: "who heads the bank"."""
 SERVING = word_group("serving")
 """Verbs whose subject belongs to what follows "for", "at", "with" or "in": "who works for the bank"."""
-BELONGING = frozenset({"of", "at", "for", "with", "from", "within", "inside", "in", "to"})
+BELONGING = frozenset({"of", "at", "for", "with", "from", "within", "inside", "in", "to", "on"})
 LOCAL = frozenset({"EDU", "HLT", "COP", "JUD", "GOV", "LEG", "MED", "REL"})
 """Sectors of organizations that are of the country in which they lie; a company or an aid group may not be."""
 PUBLIC = frozenset({"GOV", "LEG", "MIL", "JUD", "OPP", "REB", "PTY", "IGO"})
@@ -79,6 +81,10 @@ class Ties:
         last_word = nominal.role.words.split(" ")[-1]
         sent, learned = last_word in SENT, last_word in LEARNED
         inside = self._inside(nominal, learned=learned)
+        if sent and inside.sector in NOWHERE:
+            sender = inside.country or self._possessor_country(nominal)
+            if sender or last_word in ACCREDITED:
+                inside = Affiliation(sender)  # "Libya's U.N. ambassador"
         yielding = learned or last_word in YIELDING
         found = Affiliation(inside.country, inside.sector if yielding else nominal.role.sector or inside.sector)
         for owner in self._owners(head, depth, sent=sent):
@@ -129,14 +135,18 @@ class Ties:
                 mute = learned or self.parse.tokens[i].text.lower() in COLOURLESS
                 found = found if mute else found.filled(self._of_modifier(i, nominal.first))
             elif not is_mere_origin(self.parse, name.last):
-                found = found.filled(
-                    self._of_word(name, serving=serving)
-                )
+                found = found.filled(self._of_word(name, serving=serving))
             i = name.first - 1 if name is not None else i - 1
         before = self.nominal_at.get(nominal.first - 1)
         if before is not None and before.role.kind == "organization" and nominal.role.kind != "organization":
             found = found.filled(self.of_nominal(before, DEEPEST))  # "Bolivian police" before "commander"
         return found
+
+    def _possessor_country(self, nominal: Nominal) -> str:
+        """The country right before a role: "Libya's"."""
+        marked = nominal.first > 1 and self.parse.tokens[nominal.first - 1].tag == "POS"
+        name = self.name_at.get(nominal.first - 2) if marked else None
+        return name.country if name is not None else ""
 
     def _of_word(self, name: Name, *, serving: bool = False) -> Affiliation:
         """What a name gives to whom it stands before; a person's only to those who serve: "a Doe spokesman"."""
@@ -173,6 +183,9 @@ class Ties:
             close = behind is None or prep.i == behind.last
             if word in BELONGING and prep.i > head.i and close:
                 for item in parse.children(prep, "pobj"):
+                    named = self.name_at.get(item.i)
+                    if word == "on" and (named is None or named.kind != "organization"):
+                        continue
                     if not (sent and self._is_destination(word, item)):
                         yield self._of_object(word, item, depth)
         for clause in parse.children(head, "relcl", "acl"):

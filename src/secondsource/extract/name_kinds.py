@@ -177,9 +177,14 @@ def _weigh_words(parse: Parse, name: Name, inside: tuple[Token, ...]) -> Iterato
         and _before(parse, name) != "the"
     ):
         yield "person", 1.2
-    if not many and inside[-1].tag == "NNPS" and words[0] not in first_names():
+    if (
+        not many
+        and inside[-1].tag == "NNPS"
+        and words[0] not in first_names()
+        and VOTES.get(inside[-1].entity) != "place"
+    ):
         yield "group", 2.0  # a people or a team
-    if not many and words[0].isupper() and 2 <= len(words[0]) <= 6:
+    if not many and words[0].isupper() and words[0].isalpha() and 2 <= len(words[0]) <= 6:
         yield "organization", 1.0
 
 

@@ -157,6 +157,8 @@ def _with_modifiers(around: Surroundings, i: int, last: int, role: Role, begin: 
             break
     while first < i and tokens[first + 1].text != "-" and _counts(tokens[first]):
         first += 1
+    if tokens[first].text == "-":
+        first = i  # "re-house people"
     nominal.first, nominal.start = first, tokens[first].start
     nominal.words = " ".join(around.parse.text[nominal.start : nominal.stop].split())
     return nominal
