@@ -13,6 +13,8 @@ from secondsource.model import Document
         ("https://chicago.example.com/a", "", ("USA", "Illinois", "Chicago")),
         ("https://www.houstonchronicle.com/a", "", ("USA", "Texas", "Houston")),
         ("a.txt", "The Houston Chronicle", ("USA", "Texas", "Houston")),
+        ("https://www.nytimes.com/a", "", ("USA", "", "")),
+        ("a.txt", "The New York Times", ("USA", "", "")),
         ("https://www.example.co.uk/a", "", ("GBR", "", "")),
         ("https://www.example.com/a", "Example", ("", "", "")),
         ("https://parisian-fashion.example.com/a", "", ("", "", "")),

@@ -54,8 +54,11 @@ def _home_of(host: str, publisher: str) -> Home:
         for key in (whole, whole.removesuffix(".com")):
             if key in outlets:
                 return outlets[key]
+    name = re.sub(r"^the | ", "", publisher)
+    if not site and name in outlets:
+        return outlets[name]
     by_name = next((home for label in labels[:-1] if (home := _named(label))), None)
-    by_name = by_name or (_named(re.sub(r"^the | ", "", publisher)) if not site else None)
+    by_name = by_name or (_named(name) if not site else None)
     ending = endings.get("." + labels[-1]) if len(labels) > 1 else None
     if by_name and (ending is None or by_name.country == ending):
         return by_name
@@ -93,6 +96,8 @@ def _table() -> tuple[dict[str, Home], dict[str, str]]:
     for row in read_table("outlet_homes.tsv"):
         if row[0].startswith("."):
             endings[row[0]] = row[1]
+        elif row[0] == "-":
+            outlets |= {site: Home(row[1]) for site in row[2].split(",")}
         else:
             outlets |= {site: Home("USA", row[1], row[0]) for site in row[2].split(",")}
     return outlets, endings
