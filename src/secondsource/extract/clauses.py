@@ -24,6 +24,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     head = parse.head(verb)
     if verb.dep == "acl" and _is_going(parse, verb):
         return False  # "the envoy set out for Oslo", which the parser may take for "the envoy who was set out"
+    if verb.dep == "acl" and parse.children(verb, "dobj") and not parse.children(verb, "agent"):
+        return False  # "fighters handed in weapons": what was handed in could have no object
     if verb.dep in ("acl", "advcl"):
         return True
     return verb.dep == "conj" and head.i != verb.i and head.pos == "VERB" and is_passive(parse, head)

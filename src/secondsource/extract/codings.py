@@ -171,7 +171,8 @@ def make_coding(
             parse, lookup, verb
         )
         targets = list(argument_countries(parse, lookup, event, ("recipient",)))
-        targets = targets or list(argument_countries(parse, lookup, event, ("topic", "destination", "place")))
+        if len(set(sources)) < 2:
+            targets = targets or list(argument_countries(parse, lookup, event, ("topic", "destination", "place")))
     if not targets and len(set(sources)) < 2:
         below = [code for token in parse.subtree(verb) for code in own_country(lookup, token)]
         targets = [code for code in below if code not in sources][:1] or list(sources[:1] if kind not in ALONE else ())

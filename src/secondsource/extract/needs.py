@@ -23,8 +23,17 @@ def holds(parse: Parse, token: Token, need: str, values: Values) -> bool:
 
 
 def _object(parse: Parse, token: Token, values: Values) -> bool:
-    objects = find_objects(parse, token)
+    objects = find_objects(parse, token) or _particle_objects(parse, token)
     return any(in_class(parse, item, values[0]) for item in objects) if values else bool(objects)
+
+
+def _particle_objects(parse: Parse, token: Token) -> list[Token]:
+    """What stands behind a particle that the parser takes for a preposition: "handed in weapons"."""
+    preps = [child for child in parse.children(token, "prep") if child.i == token.i + 1 and child.lemma in PARTICLES]
+    return [item for prep in preps for item in parse.children(prep, "pobj") if token.pos == "VERB"]
+
+
+PARTICLES = frozenset({"in", "out", "off", "up", "down", "over", "away", "back"})
 
 
 def _object_is_somebody(parse: Parse, token: Token, values: Values) -> bool:
@@ -74,6 +83,10 @@ def _subject_is_somebody(parse: Parse, token: Token, values: Values) -> bool:
 def _subjects_are_several(parse: Parse, token: Token, values: Values) -> bool:
     subjects = find_subjects(parse, token)
     return len(subjects) > 1 or any(item.tag in ("NNS", "NNPS") or item.lemma == "they" for item in subjects)
+
+
+def _subject_is_nation(parse: Parse, token: Token, values: Values) -> bool:
+    return any(item.entity == "GPE" for item in find_subjects(parse, token))
 
 
 def _subject_is_body(parse: Parse, token: Token, values: Values) -> bool:
@@ -228,7 +241,7 @@ def _not(need: Need) -> Need:
 
 NEEDS: dict[str, Need] = {
     "obj": _object,
-    "noobj": _not(_object),
+    "noobj": lambda parse, token, values: not find_objects(parse, token),
     "notobj": _not(_object),
     "oneobj": _one_object,
     "objword": _object_word,
@@ -240,6 +253,7 @@ NEEDS: dict[str, Need] = {
     "objorg": _object_is_body,
     "objtime": _object_is_time,
     "subj": _subject,
+    "subjnation": _subject_is_nation,
     "subjorg": _subject_is_body,
     "subjp": _subject_is_somebody,
     "several": _subjects_are_several,
