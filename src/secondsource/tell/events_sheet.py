@@ -34,6 +34,10 @@ NO_FIGURE = frozenset({"other", "age"})
 """What a quantity may count that is no measure of the event: things of all kinds, and the years of a person."""
 
 
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose actors, where no recipient is named, do it with one another."""
+
+
 FIRST_TOLD = ("killed",)
 """Figures that stand before the others."""
 
@@ -108,13 +112,30 @@ class Sheet:
 
     @property
     def sources(self) -> tuple[Party, ...]:
-        """Who acts."""
-        return tuple(party for party in self.parties if party.role == "actor")
+        """Who acts; of those who do something together, the one named most."""
+        return self._actors[:1] if self._together else self._actors
 
     @property
     def targets(self) -> tuple[Party, ...]:
-        """To whom it is done."""
-        return tuple(party for party in self.parties if party.role == "recipient")
+        """To whom it is done: the others of those who do it together, or the country that is visited."""
+        told = tuple(party for party in self.parties if party.role == "recipient")
+        if self._together:
+            return self._actors[1:]
+        site = self.site
+        if told or self.event.mode != "visit" or site is None or not site.country:
+            return told
+        host = Party("", site.name, "recipient", site.country, "")
+        return () if any(actor.country == site.country for actor in self._actors) else (host,)
+
+    @property
+    def _actors(self) -> tuple[Party, ...]:
+        return tuple(party for party in self.parties if party.role == "actor")
+
+    @property
+    def _together(self) -> bool:
+        """Say whether several do what needs two sides, and no other side is named."""
+        apart = any(party.role == "recipient" for party in self.parties)
+        return self.event.type in MUTUAL and len(self._actors) > 1 and not apart
 
     @property
     def factuality(self) -> Factuality:
