@@ -12,7 +12,7 @@ from secondsource.extract.certainty import judge_certainty
 from secondsource.extract.clauses import is_dateline
 from secondsource.extract.degrees import weaken
 from secondsource.extract.factuality import find_condition, judge_content, judge_factuality
-from secondsource.extract.happenings import find_happenings
+from secondsource.extract.happenings import find_carrying, find_happenings
 from secondsource.extract.lexicon import NOUNS, context_words, senses, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, names_another, phrase_words
 from secondsource.extract.same_time import find_time_bearers
@@ -81,7 +81,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> Iterator[Even
 
 def _find_unlisted(parse: Parse, found: Found, listed: Sequence[Trigger]) -> Iterator[Trigger]:
     """Events that no list has; what attributes tells of a statement and what carries an event noun of that event."""
-    known = {token.i for trigger in listed for token in (trigger.token, trigger.carrier)}
+    known = {trigger.token.i for trigger in listed} | find_carrying(listed)
     known |= {token.i for statement in found.statements for cue in statement.cue for token in parse.tokens_in(cue)}
     return find_happenings(parse, known)
 

@@ -7,7 +7,7 @@ The lists of triggers.py know what an event is called in politics, crime and dis
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +29,10 @@ UNIT = 1000
 
 DIGITS = 2
 """Digits to which the share of the parser's vector is rounded before it decides."""
+
+EMPTY = frozenset({"be", "carry", "come", "conduct", "do", "get", "give", "go", "have", "hold", "make", "occur", "pay",
+                   "take", "happen"})  # fmt: skip
+"""Verbs that say nothing of their own about an event noun; others that lend it their subject do ("hosted", "began")."""
 
 UNKNOWN = ("unknown", "0", "-")
 NAMED = ("PROPN", "NUM")
@@ -76,8 +80,14 @@ def find_happenings(parse: Parse, known: Collection[int]) -> Iterator[Trigger]:
         and weigh(parse, token, weights) >= weights.threshold
         and not is_asked_of_reader(parse, token)
     ]
-    carrying = {trigger.carrier.i for trigger in found if trigger.carrier is not trigger.token}
+    carrying = find_carrying(found)
     yield from (trigger for trigger in found if trigger.token.i not in carrying)
+
+
+def find_carrying(triggers: Iterable[Trigger]) -> set[int]:
+    """The verbs that only carry an event noun: "held" in "held a ceremony", but not "hosted" in "hosted a ceremony"."""
+    carriers = (trigger.carrier for trigger in triggers if trigger.carrier is not trigger.token)
+    return {carrier.i for carrier in carriers if carrier.lemma in EMPTY}
 
 
 def is_candidate(parse: Parse, token: Token) -> bool:
