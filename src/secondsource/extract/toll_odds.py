@@ -59,7 +59,8 @@ def judge_value(counts: str, signs: set[str]) -> float:
 def is_plain(signs: set[str]) -> bool:
     """Say whether headline and lead give a number and nothing speaks for another: so plain that no odds are asked.
 
-    The rule behind the trees, which know only shootings; there it is right in 96 of 100 numbers of killed.
+    The rule behind the trees, which know only shootings; there it is right in 96 of 100 numbers of killed and in 89 of
+    injured.
     """
     said = {sign.partition(": ")[2] for sign in signs}
     return said >= AGREED and not any(sign.startswith(AGAINST) for sign in said)
