@@ -25,9 +25,7 @@ def settle_tenses(times: Sequence[TimeMention]) -> dict[str, TimeMention]:
     A day told in one report as past and as to come ("said he would arrive on") is past, and so is the start of what
     has gone on "since March".
     """
-    past = {
-        (time.doc, time.form[:10]) for time in times if time.tense in ("past", "none") and DAY_FORM.match(time.form)
-    }
+    past = {(time.doc, time.form[:10]) for time in times if time.tense == "past" and DAY_FORM.match(time.form)}
 
     def is_past(time: TimeMention) -> bool:
         return "SINCE" in time.mod or (time.tense == "future" and (time.doc, time.form[:10]) in past)
