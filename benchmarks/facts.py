@@ -36,7 +36,11 @@ PLAIN = {
 
 
 def measure(data: Path, split: str, peers: bool = False, limit: int = 0) -> dict[str, Any]:
-    """Accuracy of what is answered, and the share answered, for each fact. All documents take about ten minutes."""
+    """Accuracy of what is answered, and the share answered, for each fact. All documents take about ten minutes.
+
+    The trees behind killed and injured learned from the incidents that are given out: on those their numbers flatter,
+    and the honest ones are in training/tolls.md.
+    """
     facts = {item["incident_id"]: item for item in read_split(data, "facts")}
     documents = [item for item in read_split(data, split) if item["incident_id"] in facts and item["text"].strip()]
     ours: Counter[tuple[str, str]] = Counter()
