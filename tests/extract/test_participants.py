@@ -81,6 +81,7 @@ def test_names_in_a_list_are_all_victims() -> None:
         ("Whisk the eggs.", "Jane Grigson, 50, stirs the sauce for ten minutes and serves it."),
         ("Leaders meet in Oslo", "Prime Minister Dag Halvorsen met Chancellor Ute Brandt in Oslo on Monday for talks."),
         ("\n\n\n", "???", "1, 2, 3"),
+        ("Two killed", "A’ B-, 24, C-- D’’, 300, and ,, 9-year-old X - Y-, (12), were killed."),
         ("Man shot", "A man was shot on Monday, police said. Nobody was named."),
     ],
 )

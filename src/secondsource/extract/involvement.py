@@ -111,10 +111,10 @@ def _persons_with_age(parse: Parse, actors: Sequence[ActorMention], known: Mappi
             continue
         if any(token.entity in ("GPE", "DATE") or token.text.lower() in actor_roles() for token in inside):
             continue
-        family = inside[-1].text
+        family = name.split(" ")[-1]
         again = [m for m in actors if m.form == "name" and m.span != span and parse.quote(m.span) in (name, family)]
         own = ActorMention(doc=parse.doc, start=span.start, stop=span.stop, form="name", name=name)
-        mentions = again if normal_words(family)[-1] not in words else []
+        mentions = again if words.isdisjoint(normal_words(family)) else []
         yield Person(name, sorted([own, *mentions], key=lambda mention: mention.start))
 
 

@@ -33,7 +33,7 @@ BEFORE = re.compile(
 )
 """What stands before a name and tells its age: "35-year-old Doe", "a 35-year-old man from Oslo, Doe"."""
 
-_NAME = r"(?P<name>[A-Z][\w'’-]+(?:\s[A-Z]\.?|\s[A-Z][\w'’-]+|\s[\"“‘(][^\"”’)]{1,20}[\"”’)]){0,3}\s[A-Z][\w'’-]+)"
+_NAME = r"(?P<name>[A-Z][\w'’-]*\w(?:\s[A-Z]\.?|\s[A-Z][\w'’-]+|\s[\"“‘(][^\"”’)]{1,20}[\"”’)]){0,3}\s[A-Z][\w'’-]*\w)"
 AGED_NAMES = (
     re.compile(rf"\b\d{{1,2}}{_SPACE}years?{_SPACE}old\s{_NAME}"),
     re.compile(
