@@ -1,0 +1,22 @@
+"""One line for each statement, with its evidence."""
+
+from pathlib import Path
+
+import secondsource as ss
+
+
+def brief_of(folder: Path, text: str) -> str:
+    (folder / "ledger.txt").write_text(text, encoding="utf-8")
+    return " ".join(ss.brief([folder]).to_text().split())
+
+
+def test_what_a_report_tells_itself_is_quoted_with_what_others_say_in_it(tmp_path: Path) -> None:
+    told = brief_of(tmp_path, "President Mira Holt met her ministers on Tuesday and said that taxes would fall.")
+    assert "President Mira Holt met her ministers on Tuesday and said that taxes would fall." in told
+
+
+def test_a_dateline_is_not_quoted(tmp_path: Path) -> None:
+    told = brief_of(
+        tmp_path, "OSLO, May 4 - President Mira Holt of Norway met President Ada Berg of Iceland on Tuesday."
+    )
+    assert "> ledger.txt: President Mira Holt of Norway met" in told
