@@ -433,11 +433,3 @@ def test_the_first_and_last_days_that_a_report_may_bear_raise_nothing(year: str)
     other = report("The queen came that day.", year, "B")
     hooks = hook(undated, "yesterday", "DAY-1"), hook(other, "that day", year)
     date_one(undated, other, times=(time(undated, "Tuesday, May 4", "XXXX-05-04"),), hooks=hooks)
-
-
-def test_a_day_that_is_to_come_stays_so_beside_a_noun_that_it_dates() -> None:
-    noun = TimeMention(doc="d", start=0, stop=8, type="DATE", form="XXXX-04-27", tense="none")
-    coming = TimeMention(doc="d", start=20, stop=28, type="DATE", form="XXXX-04-27", tense="future")
-    assert settle_tenses([noun, coming])[coming.id].tense == "future"
-    told = TimeMention(doc="d", start=40, stop=48, type="DATE", form="XXXX-04-27", tense="past")
-    assert settle_tenses([told, coming])[coming.id].tense == "past"

@@ -23,9 +23,12 @@ def settle_tenses(times: Sequence[TimeMention]) -> dict[str, TimeMention]:
     """The mentions by id, with tenses that the whole report decides.
 
     A day told in one report as past and as to come ("said he would arrive on") is past, and so is the start of what
-    has gone on "since March".
+    has gone on "since March". A noun or a participle with the day ("arriving on March 26") counts as past: beside one,
+    "would" mostly repeats what was said before.
     """
-    past = {(time.doc, time.form[:10]) for time in times if time.tense == "past" and DAY_FORM.match(time.form)}
+    past = {
+        (time.doc, time.form[:10]) for time in times if time.tense in ("past", "none") and DAY_FORM.match(time.form)
+    }
 
     def is_past(time: TimeMention) -> bool:
         return "SINCE" in time.mod or (time.tense == "future" and (time.doc, time.form[:10]) in past)
