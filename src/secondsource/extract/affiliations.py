@@ -19,6 +19,16 @@ YIELDING = word_group("yielding")
 LEARNED = word_group("learned")
 """Roles that have their sector from an employer, not from what they know of: "a military expert"."""
 COLOURLESS = word_group("colourless")
+FOUND = word_group("found")
+PLACED = frozenset({"in", "at", "near", "outside", "across", "throughout"})
+OUTSIDE = word_group("outside")
+POSSESSIVES = {
+    "its": frozenset({"organization", "country", "capital", "group"}),
+    "their": frozenset({"organization", "country", "capital", "group"}),
+    "his": frozenset({"person"}),
+    "her": frozenset({"person"}),
+}
+"""What a possessive pronoun may mean, by the kind of its subject."""
 SENT = word_group("sent")
 """Roles whose "to", "for" and "in" name where somebody is sent, not whose he is."""
 ACCREDITED = frozenset({"ambassador", "ambassadors"})
@@ -94,6 +104,8 @@ class Ties:
             found = found.filled(Affiliation("", owner.sector) if abroad else owner)
         if not found.country and found.sector not in NOWHERE and not sent:
             found = found.filled(Affiliation(nominal.country))
+        if not found.country and last_word in FOUND:
+            found = found.filled(Affiliation(self._scene(head)))
         if nominal.role.words in SPOKEN and found.country:
             found = found.filled(Affiliation(sector="GOV"))  # "a Chinese spokesman"
         return found.filled(Affiliation(sector=nominal.role.sector))
@@ -177,7 +189,7 @@ class Ties:
         parse = self.parse
         if behind is None:
             for child in parse.children(head, "poss"):
-                yield self._of_token(child, depth)
+                yield self._of_pronoun(child, head) if child.tag == "PRP$" else self._of_token(child, depth)
         for prep in parse.children(head, "prep"):
             word = prep.text.lower()
             close = behind is None or prep.i == behind.last
@@ -193,6 +205,45 @@ class Ties:
         for child in parse.children(head, "appos") if behind is not None else ():
             if child.i not in self.nominal_at and child.i not in self.name_at:
                 yield Affiliation(self._of_token(child, depth).country)  # "Jane Doe, a father of three from Ohio"
+
+    def _of_pronoun(self, pronoun: Token, head: Token) -> Affiliation:
+        """The country of the subject that "its" and the like most often mean: "Ruritania recalled its envoy"."""
+        if head.text.lower() in OUTSIDE:
+            return NONE
+        fits = POSSESSIVES.get(pronoun.text.lower(), frozenset())
+        token = pronoun
+        while token.head != token.i:
+            token = self.parse.head(token)
+            for subject in self.parse.children(token, "nsubj", "nsubjpass"):
+                name, nominal = self.name_at.get(subject.i), self.nominal_at.get(subject.i)
+                kind = name.kind if name is not None else nominal.role.kind if nominal is not None else None
+                if subject.i < pronoun.i and kind is not None:
+                    found = self._of_token(subject, DEEPEST - 1) if kind in fits else NONE
+                    return Affiliation(found.country)
+        return NONE
+
+    def _scene(self, head: Token) -> str:
+        """The country of the only place that the clause of a word says something is in."""
+        verb = self._verb(head)
+        sentence = self.parse.sentence(head)
+        codes = set()
+        for token in self.parse.tokens[sentence.first : sentence.last]:
+            name = self.name_at.get(token.i)
+            inside = token.dep == "pobj" and self.parse.head(token).text.lower() in PLACED
+            if (
+                inside
+                and name is not None
+                and name.kind in ("place", "country", "capital")
+                and verb == self._verb(token)
+            ):
+                codes.add(self._of_name(name).country)
+        return min(codes) if len(codes) == 1 else ""
+
+    def _verb(self, token: Token) -> int:
+        """The index of the verb over a word."""
+        while token.head != token.i and token.pos not in ("VERB", "AUX"):
+            token = self.parse.head(token)
+        return token.i
 
     def _is_destination(self, word: str, item: Token) -> bool:
         """Say whether a phrase tells where somebody is sent: "to Libya", "for Syria", "in Tehran"."""

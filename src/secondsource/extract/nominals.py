@@ -132,6 +132,8 @@ def _is_thing(around: Surroundings, nominal: Nominal, head: Token, i: int) -> bo
         return True
     if words == "regime" and i > nominal.first and i - 1 not in around.at:
         return around.parse.tokens[i - 1].dep == "compound"
+    if words == "sides":  # "both sides" are parties, the sides of a ship are not
+        return around.parse.tokens[max(nominal.first - 1, 0)].text.lower() not in ("both", "two", "all", "other")
     return words == "opposition" and not nominal.definite
 
 
