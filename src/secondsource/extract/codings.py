@@ -199,7 +199,9 @@ def argument_countries(parse: Parse, lookup: Lookup, event: EventMention, roles:
 
 def _argument_country(parse: Parse, lookup: Lookup, argument: Argument) -> tuple[str, ...]:
     inside = [parse.tokens[i] for i in lookup.tokens(argument.span)]
-    head = parse.head_of(argument.span)
+    within = {token.i for token in inside}
+    heads = (token for token in reversed(inside) if token.pos in ("NOUN", "PROPN", "PRON") and token.head not in within)
+    head = next(heads, None) or parse.head_of(argument.span)
     return countries_at(parse, lookup, head) or next(
         (own_country(lookup, t) for t in inside if own_country(lookup, t)), ()
     )
@@ -209,13 +211,21 @@ def countries_at(parse: Parse, lookup: Lookup, head: Token | None) -> tuple[str,
     """The country of who is named by a word: the actor's own, else one named in its phrase."""
     if head is None:
         return ()
-    own = own_country(lookup, head)
+    own = (*own_country(lookup, head), *_joined_nations(parse, head))
     if own:
-        return own
+        return tuple(dict.fromkeys(own))
     for child in parse.subtree(head):
         if own_country(lookup, child):  # "officials of Chad and Peru"
             return tuple(code for joined in spread(parse, [child]) for code in own_country(lookup, joined))
     return ()
+
+
+def _joined_nations(parse: Parse, head: Token) -> Iterator[str]:
+    """The countries of nations joined before a noun: "Thai and Cambodian soldiers"."""
+    nations = spread(parse, parse.children(head, "amod", "nmod", "compound"))
+    codes = [find_country(token.text) for token in nations if token.entity == "NORP"]
+    if len(codes) > 1:
+        yield from (code for code in codes if code)
 
 
 def own_country(lookup: Lookup, token: Token) -> tuple[str, ...]:

@@ -166,7 +166,10 @@ def _verbs_below(parse: Parse, noun: Token) -> Iterator[Token]:
 
 def _is_carried(trigger: Trigger, kind: str) -> bool:
     """Say whether a verb only carries an event noun: it says nothing of its own, or the same as the noun."""
-    return bool(kind) and (kind == trigger.sense.type or not any(values for _, values in trigger.sense.needs))
+    bare = (
+        not any(values for _, values in trigger.sense.needs) or trigger.sense.type == "BUSINESS"
+    )  # "launch war games"
+    return bool(kind) and (kind == trigger.sense.type or bare)
 
 
 def _first_fit(parse: Parse, token: Token, known: tuple[Sense, ...]) -> Sense | None:
