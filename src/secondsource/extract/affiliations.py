@@ -104,7 +104,7 @@ class Ties:
             found = found.filled(Affiliation("", owner.sector) if abroad else owner)
         if not found.country and found.sector not in NOWHERE and not sent:
             found = found.filled(Affiliation(nominal.country))
-        if not found.country and last_word in FOUND:
+        if not found.country and found.sector not in NOWHERE and last_word in FOUND:
             found = found.filled(Affiliation(self._scene(head)))
         if nominal.role.words in SPOKEN and found.country:
             found = found.filled(Affiliation(sector="GOV"))  # "a Chinese spokesman"
@@ -187,9 +187,9 @@ class Ties:
         if depth > DEEPEST:
             return
         parse = self.parse
-        if behind is None:
+        if behind is None and head.text.lower() not in OUTSIDE:
             for child in parse.children(head, "poss"):
-                yield self._of_pronoun(child, head) if child.tag == "PRP$" else self._of_token(child, depth)
+                yield self._of_pronoun(child) if child.tag == "PRP$" else self._of_token(child, depth)
         for prep in parse.children(head, "prep"):
             word = prep.text.lower()
             close = behind is None or prep.i == behind.last
@@ -206,10 +206,8 @@ class Ties:
             if child.i not in self.nominal_at and child.i not in self.name_at:
                 yield Affiliation(self._of_token(child, depth).country)  # "Jane Doe, a father of three from Ohio"
 
-    def _of_pronoun(self, pronoun: Token, head: Token) -> Affiliation:
+    def _of_pronoun(self, pronoun: Token) -> Affiliation:
         """The country of the subject that "its" and the like most often mean: "Ruritania recalled its envoy"."""
-        if head.text.lower() in OUTSIDE:
-            return NONE
         fits = POSSESSIVES.get(pronoun.text.lower(), frozenset())
         token = pronoun
         while token.head != token.i:
