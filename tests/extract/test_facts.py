@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondsource.extract.events import Found, find_events
-from secondsource.extract.facts import IncidentFacts, summarize_facts
+from secondsource.extract.facts import summarize_facts
 from secondsource.extract.places import find_places
 from secondsource.extract.quantities import find_quantities
 from secondsource.extract.times import find_times
@@ -13,7 +13,7 @@ from secondsource.parse.english import parse_document
 from secondsource.read.plain import Facts, read_text
 
 
-def read(*blocks: str) -> IncidentFacts:
+def read(*blocks: str) -> Incident:
     text = "\n\n".join(blocks)
     document, regions = read_text(text, "report.txt", Facts(published="2019-05-16"))
     parse = parse_document(document, regions)
@@ -36,7 +36,11 @@ def test_the_numbers_that_lead_a_report_are_its_toll() -> None:
 
 
 def test_those_hit_less_the_dead_are_the_injured() -> None:
-    facts = read("Four people shot, one dead in Denver", "Four people were shot and one of them died, police said.")
+    facts = read(
+        "Four people shot, one fatally, in Denver",
+        "Four people were shot, one fatally, on Monday night, police said.",
+        "The three others are in stable condition.",
+    )
     assert facts.killed is not None
     assert facts.killed.value == 1
     assert facts.injured is not None

@@ -40,6 +40,12 @@ def test_of_those_shot_all_but_the_dead_are_injured() -> None:
     assert 3.0 in values("injured", "Four men were shot in Leeds, one fatally.")
 
 
+def test_those_shot_less_the_dead_are_likelier_than_any_other_number() -> None:
+    document, parse = read("Four people shot, one dead in Denver", "Four people were shot and one of them died.")
+    tolls = find_tolls(parse, tuple(find_quantities(document, parse)), [])
+    assert rank_values(parse, "injured", tolls)[0][1] == 3.0
+
+
 def test_others_who_were_shot_are_told_beside_the_dead() -> None:
     assert [item.value for item in leave_out_dead([telling(6, beside=True), telling(7)], 1)] == [6, 6]
 
