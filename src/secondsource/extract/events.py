@@ -12,7 +12,7 @@ from secondsource.extract.certainty import judge_certainty
 from secondsource.extract.clauses import is_dateline
 from secondsource.extract.degrees import weaken
 from secondsource.extract.factuality import find_condition, judge_content, judge_factuality
-from secondsource.extract.happenings import find_carrying, find_happenings
+from secondsource.extract.happenings import OTHER, find_carrying, find_happenings
 from secondsource.extract.lexicon import NOUNS, context_words, senses, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, names_another, phrase_words
 from secondsource.extract.same_time import find_time_bearers
@@ -60,6 +60,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> Iterator[Even
     for trigger in sorted([*listed, *_find_unlisted(parse, found, listed)], key=lambda trigger: trigger.token.i):
         token = trigger.token
         statement = lookup.statement(token.span)
+        factuality = _factuality(parse, trigger, statement)
         yield EventMention(
             doc=document.id,
             start=token.start,
@@ -72,11 +73,16 @@ def find_events(document: Document, parse: Parse, found: Found) -> Iterator[Even
             aspect=trigger.sense.aspect,
             arguments=tuple(find_arguments(parse, trigger, lookup)),
             statement=statement.id if statement else "",
-            factuality=_factuality(parse, trigger, statement),
-            certainty=judge_certainty(parse, token),
+            factuality=factuality,
+            certainty=judge_certainty(parse, token) if trigger.sense is not OTHER else RULED[factuality],
             ordinal=find_ordinal(parse, trigger),
             by=BY,
         )
+
+
+RULED = {"CT+": 3.0, "PR+": 2.0, "PS+": 1.0, "Uu": 0.0, "PS-": -1.0, "PR-": -2.0, "CT-": -3.0}
+"""The certainty of events of no type: the rules' value as a number, for the learned estimate takes a millisecond each,
+and most of what is told is of no type."""
 
 
 def _find_unlisted(parse: Parse, found: Found, listed: Sequence[Trigger]) -> Iterator[Trigger]:
