@@ -13,11 +13,11 @@ from benchmarks.participants import count_participants, summarize_participants
 from secondsource.extract.actors import find_actors
 from secondsource.extract.attribution import find_statements
 from secondsource.extract.events import Found, find_events
-from secondsource.extract.facts import IncidentFacts, Stated, summarize_facts
+from secondsource.extract.facts import summarize_facts
 from secondsource.extract.places import find_places
 from secondsource.extract.quantities import find_quantities
 from secondsource.extract.times import find_times
-from secondsource.model import Document, EventMention, Interval, Region
+from secondsource.model import Document, EventMention, Incident, Interval, Region, Stated
 from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse
 from secondsource.read.facts import Facts
@@ -67,7 +67,7 @@ def read_report(item: dict[str, Any]) -> tuple[Document, tuple[Region, ...], Par
     return document, regions, parse_document(document, regions)
 
 
-def read_facts(document: Document, regions: tuple[Region, ...], parse: Parse) -> IncidentFacts:
+def read_facts(document: Document, regions: tuple[Region, ...], parse: Parse) -> Incident:
     """Run the rooms that the facts rest on."""
     return summarize_facts(document, parse, *find_mentions(document, regions, parse))
 
@@ -85,7 +85,7 @@ def find_mentions(document: Document, regions: tuple[Region, ...], parse: Parse)
     return found, list(find_events(document, parse, found))
 
 
-def judge(found: IncidentFacts, gold: dict[str, Any]) -> dict[tuple[str, str], int]:
+def judge(found: Incident, gold: dict[str, Any]) -> dict[tuple[str, str], int]:
     """Count what is answered and what is right."""
     counts: Counter[tuple[str, str]] = Counter()
     for key in KEYS:

@@ -29,8 +29,8 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from benchmarks.data import score
-from secondsource.extract.participants import Participant
 from secondsource.extract.persons import SUFFIXES, PersonName, compare_persons, normal_words
+from secondsource.model import Participant
 from secondsource.parse.tree import Parse
 
 ROLES = {"Victim": "victim", "Subject-Suspect": "suspect"}
@@ -191,7 +191,7 @@ def summarize_participants(counts: Counts) -> dict[str, Any]:
     """The numbers of the measure from the counts of all reports."""
     result: dict[str, Any] = {}
     for group in ("", " unseen", " all_named"):
-        c = {key: counts[key + group] for key in counts}
+        c = Counter({key: counts[key + group] for key in counts})
         name = f"participants{group.replace(' ', '_')}"
         result[name] = {"documents": c["documents"], **prf(c["right"], c["predicted"], c["found"], c["gold"])}
         result[f"{name}_role"] = prf(c["right role"], c["predicted"], c["found role"], c["gold"])

@@ -16,6 +16,7 @@ from secondsource.assess.case import assess_case, make_claims
 from secondsource.extract.actors import find_actors
 from secondsource.extract.attribution import find_statements
 from secondsource.extract.events import Found, find_events
+from secondsource.extract.facts import find_incident
 from secondsource.extract.near_times import find_near_times
 from secondsource.extract.places import find_places
 from secondsource.extract.quantities import find_quantities
@@ -113,6 +114,11 @@ def _find_origins(
     return find_origins(statements, documents, copies, stories, regions)
 
 
+def _find_incident(document: m.Document, parse: Parse, *given: Any) -> Iterable[m.Incident]:
+    *found, mentions = given
+    return find_incident(document, parse, Found(*found), mentions)
+
+
 DOCUMENT_STAGES = (
     Stage("parse", _parse, (m.Document, m.Region), (Parse,)),
     Stage("find times", find_times, (m.Document, Parse), (m.TimeMention,)),
@@ -126,6 +132,21 @@ DOCUMENT_STAGES = (
         _find_events,
         (m.Document, Parse, m.Statement, m.ActorMention, m.PlaceMention, m.TimeMention, m.QuantityMention),
         (m.EventMention,),
+    ),
+    Stage(
+        "find incident",
+        _find_incident,
+        (
+            m.Document,
+            Parse,
+            m.Statement,
+            m.ActorMention,
+            m.PlaceMention,
+            m.TimeMention,
+            m.QuantityMention,
+            m.EventMention,
+        ),
+        (m.Incident,),
     ),
     Stage("find near times", find_near_times, (Parse, m.EventMention, m.TimeMention), (m.NearTime,)),
 )

@@ -9,6 +9,7 @@ from secondsource.extract.facts import summarize_facts
 from secondsource.extract.places import find_places
 from secondsource.extract.quantities import find_quantities
 from secondsource.extract.times import find_times
+from secondsource.model import Incident
 from secondsource.parse.english import parse_document
 from secondsource.read.plain import Facts, read_text
 

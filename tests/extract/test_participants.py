@@ -8,11 +8,11 @@ from secondsource.extract.actors import find_actors
 from secondsource.extract.events import Found, find_events
 from secondsource.extract.participants import (
     STATUS,
-    Participant,
     find_participants,
     load_weights,
     telling_signs,
 )
+from secondsource.model import Participant
 from secondsource.parse.english import parse_document
 from secondsource.read.plain import Facts, read_text
 

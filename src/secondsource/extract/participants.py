@@ -5,13 +5,12 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from secondsource.extract.events import Found
 from secondsource.extract.involvement import Person, Signs, find_persons, read_signs
 from secondsource.extract.lexicon import read_table
-from secondsource.model import Document, EventMention, Span
+from secondsource.model import Document, EventMention, Participant, Span
 from secondsource.parse.tree import Parse
 
 Part = Literal["victim", "suspect", "official", "witness", "relative"]
@@ -26,24 +25,6 @@ PUBLIC = ("GOV", "LEG", "JUD")
 
 EVIDENCE = 3
 """Pieces of evidence that a participant is shown with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """A person with a part in the incident a report tells of, with the words that show it.
-
-    `name` is the fullest in the report, `span` where it first stands. `status` has what the report says became of the
-    person (`STATUS`), in that order; `age` is in years. `score` is how likely the person is a victim or suspect at
-    all, 0 to 1; officials, witnesses and relatives are those who are neither. Spans are half-open code points.
-    """
-
-    name: str
-    role: Part
-    span: Span
-    age: int | None = None
-    status: tuple[str, ...] = ()
-    evidence: tuple[Span, ...] = ()
-    score: float = 0.0
 
 
 def find_participants(

@@ -6,8 +6,7 @@ import functools
 from typing import NamedTuple, TypeVar
 
 from secondsource.extract.countries import read_table
-from secondsource.extract.prominence import Stated
-from secondsource.model import Interval, Span
+from secondsource.model import Interval, Span, Stated
 from secondsource.parse.tree import Parse, Sentence
 
 LEAD = 4

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondsource.extract.prominence import Stated
 from secondsource.extract.scene_days import find_days
 from secondsource.extract.scene_places import Towns
 from secondsource.extract.scene_signs import Scene, choose_option
-from secondsource.model import Document, EventMention, PlaceMention, TimeMention
+from secondsource.model import Document, EventMention, PlaceMention, Stated, TimeMention
 from secondsource.parse.tree import Parse
 
 

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.extract.prominence import Stated
 from secondsource.extract.tellings import Place, Telling, add_up, find_tellings, toll_words
 from secondsource.extract.toll_odds import find_signs, is_plain, judge_value, name_report
-from secondsource.model import EventMention, QuantityMention
+from secondsource.model import EventMention, QuantityMention, Stated
 from secondsource.parse.tree import Parse
 
 ENOUGH = {"killed": 0.82, "injured": 0.77}

@@ -18,6 +18,7 @@ from secondsource.model import (
     Document,
     Event,
     EventMention,
+    Incident,
     Interval,
     Link,
     Origin,
@@ -63,6 +64,7 @@ class Catalogue:
         self.claims = self._placed(records.of(Claim))
         known = (statement for statement in records.of(Statement) if statement.doc in self.rank and statement.content)
         self.statements = tuple(sorted(known, key=lambda s: (self.rank[s.doc], s.span, s.id)))
+        self.incidents = {incident.doc: incident for incident in records.of(Incident) if incident.doc in self.rank}
         self.originals = records.of(Original)
         self._originals_of: dict[str, list[Original]] = defaultdict(list)
         for original in self.originals:

@@ -10,6 +10,7 @@ from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import interval_object
 from secondsource.tell.events_sheet import Figure, Party, Sheet, Site, Telling
 from secondsource.tell.events_view import EventsView
+from secondsource.tell.incidents import incident_objects
 from secondsource.tell.json_brief import problem_objects
 from secondsource.tell.timeline_json import document_objects, origins_object
 
@@ -28,6 +29,7 @@ def make_dict(view: EventsView, catalogue: Catalogue, counts: Mapping[str, int])
         "documents": document_objects(catalogue),
         "events": [event_object(sheet, catalogue) for sheet in view.sheets],
         "left_out": view.left_out,
+        "incidents": incident_objects(catalogue),
         "problems": problem_objects(catalogue),
     }
 

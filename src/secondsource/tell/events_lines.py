@@ -34,6 +34,7 @@ def write_lines(view: EventsView) -> Iterator[Line]:
         yield Line("plain", "No event is like that." if view.left_out else "No event was found.")
     for sheet in view.sheets:
         yield from write_sheet(sheet)
+    yield from view.incidents
     yield from write_reports(view.reports, view.account)
     if view.sheets:
         types = {sheet.event.type for sheet in view.sheets}

@@ -11,6 +11,8 @@ from secondsource.tell.cards import by_importance
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import say_interval
 from secondsource.tell.events_sheet import Sheet, make_sheet, open_tables
+from secondsource.tell.incidents import write_incidents
+from secondsource.tell.lines import Line
 from secondsource.tell.reports import ReportView, make_report
 from secondsource.tell.timeline_view import title_of
 from secondsource.tell.wording import plural, say_name, status_word
@@ -52,6 +54,7 @@ class EventsView:
     sheets: tuple[Sheet, ...]
     left_out: int  # events that were not asked for
     undated: int  # of these: left out only because they have no day
+    incidents: tuple[Line, ...]  # what each report states of its incident
     reports: tuple[ReportView, ...]
 
 
@@ -71,5 +74,6 @@ def make_view(
         sheets=tuple(make_sheet(tables, event) for event in chosen),
         left_out=len(catalogue.events) - len(chosen),
         undated=sum(replace(wanted, period=UNKNOWN_TIME).fits(event) for event in dateless),
+        incidents=tuple(write_incidents(catalogue)),
         reports=tuple(make_report(catalogue, document, in_full=False) for document in catalogue.documents),
     )
