@@ -122,6 +122,34 @@ def test_a_small_place_far_from_a_local_outlet_is_another_one() -> None:
     assert (place.country, place.region) == ("", "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WEXBY LANDING, Ohio (TVNS) - A barn burned.",
+        "A barn burned in Wexby Landing, Ohio.",
+        "A barn burned in the town of Wexby Landing.",
+        "WEXBY LANDING — A barn burned. Nobody lives in Wexby Landing.",
+        "A barn burned near Wexby Landing, France.",
+    ],
+)
+def test_a_town_that_the_report_introduces_is_a_city_without_coordinates(text: str) -> None:
+    town = read(text)[0]
+    assert (town.name, town.kind, town.latitude) == ("Wexby Landing", "city", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man lives on Wexby Street, Ohio.",
+        "A man drowned in Wexby River, Ohio.",
+        "A man drowned in Lake Wexby, Ohio.",
+        "A barn burned near Wexby Landing.",
+    ],
+)
+def test_a_street_or_water_before_a_state_is_no_town(text: str) -> None:
+    assert [place.kind for place in read(text) if "Wexby" in place.name] == [""]
+
+
 def test_every_row_of_the_tables_is_whole() -> None:
     folder = Path(__file__).parents[2] / "src/secondsource/extract/data"
     for name, cells in (("cities.tsv", 6), ("regions.tsv", 4), ("counties.tsv", 2), ("city_names.tsv", 2)):

@@ -47,6 +47,26 @@ def test_a_station_and_its_slogan_are_not_where_it_was() -> None:
     assert read(f"{title}\n\n{text}", "https://www.wsmv.com/story/1")[1] == "Clarksville"
 
 
+BARN = """Three killed in barn fire
+
+QUILVER LANDING, Ohio, May 16 (XNS) - Three people were killed on Wednesday in a fire in Quilver Landing, police said.
+
+The owner's head office in Cleveland did not return a call."""
+
+
+def test_a_town_that_no_gazetteer_has_is_the_scene_where_the_report_introduces_it() -> None:
+    assert read(BARN)[:2] == ("Ohio", "Quilver Landing")
+    assert read(BARN.replace("LANDING", "FALLS").replace("Landing", "Falls"))[:2] == ("Ohio", "Quilver Falls")
+
+
+def test_a_town_of_the_lead_alone_is_the_scene_and_that_of_the_head_office_is_not() -> None:
+    text = BARN.replace("QUILVER LANDING, Ohio, May 16 (XNS) - ", "")
+    assert read(text)[1] == "Quilver Landing"
+    for seat in ("Cleveland-based owner", "owner, which is headquartered in Cleveland,", "owner, based in Cleveland,"):
+        title = "Three killed in barn fire\n\nThree people were killed in a fire on Wednesday, police said."
+        assert read(f"{title}\n\nThe {seat} did not return a call.")[1] == ""
+
+
 def test_news_that_tells_no_day_is_of_the_day_it_was_published() -> None:
     text = (
         "Man shot in Memphis\n\nA man was shot at a home in Memphis around 3:30 p.m., police said. He is in hospital."

@@ -11,8 +11,17 @@ from secondsource.extract.metonyms import LOCATIVE, MOVING, stands_for_governmen
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import name_endings, word_group
 from secondsource.extract.names import find_names
-from secondsource.extract.readings import KINDS_OF_PLACE, country_at, find_written, follows_comma
-from secondsource.extract.whereabouts import COMPASS, Context, Reading, side_of
+from secondsource.extract.readings import (
+    BEFORE_NAMES,
+    COMPASS,
+    KINDS_OF_PLACE,
+    TOWN_ENDINGS,
+    country_at,
+    find_written,
+    follows_comma,
+    is_called_town,
+)
+from secondsource.extract.whereabouts import Context, Reading, side_of
 from secondsource.model import Document, PlaceMention
 from secondsource.parse.tree import Parse, Token
 
@@ -21,8 +30,6 @@ __all__ = ["contains", "find_places"]
 BY = "extract/places 2"
 LAND = KINDS_OF_PLACE | word_group("land")
 """What a country has as a place: "New Zealand's highest peak"."""
-BEFORE_NAMES = frozenset({"Mount", "Mt", "Mt.", "Lake", "Cape", "Fort", "Camp", "Gulf", "Strait"})
-"""Words that make a place of the name behind them."""
 MOST_WORDS = 4
 """Words of a city before "Police"; a longer name is no city's."""
 
@@ -42,22 +49,28 @@ def find_places(document: Document, parse: Parse) -> Iterator[PlaceMention]:
     places = [name for name in names if name.kind in ("place", "country", "capital")]
     places += list(_of_police(parse, names))
     standing = [replace(name, kind="place") for name in names if _stands_as_place(parse, name, names)]
-    context = Context(document, parse, [*places, *(name for name in standing if find_cities(name.words))], written)
+    context = Context(document, parse, [*places, *(name for name in standing if _is_town(parse, name))], written)
     found: dict[tuple[int, int], Reading] = {}
     supported = {name.key for name in places if name.kind == "place" and _supported(parse, name)}
     for name in places:
-        if (name.country or name.key in supported or _is_listed(name.words)) and _is_place(parse, name):
+        known = name.country or name.key in supported or _is_listed(name.words) or context.is_town(name.words)
+        if known and _is_place(parse, name):
             found[name.start, name.stop] = context.read(name)
     for item in written:
         found[item.start, item.stop] = context.read_words(parse.text[item.start : item.stop])
         if item.state:
             found[item.state_start, item.state_stop] = context.read_state(item.state)
     for name in standing:
-        if _begins_as_place(name) or context.knows(name.words):
+        if _begins_as_place(name) or context.knows(name.words) or context.is_town(name.words):
             found.setdefault((name.start, name.stop), context.read_words(name.words))
     for start, stop, code in _described_capitals(parse):
         found.setdefault((start, stop), context.read_words(capital_of(code), code))
     yield from _mentions(document, found)
+
+
+def _is_town(parse: Parse, name: Name) -> bool:
+    """Say whether the gazetteer has a town of this name or the text calls it one."""
+    return bool(find_cities(name.words)) or is_called_town(parse.text, name.start)
 
 
 def _is_listed(words: str) -> bool:
@@ -96,7 +109,7 @@ def _of_police(parse: Parse, names: list[Name]) -> Iterator[Name]:
             continue
         for last in range(min(name.last - 1, name.first + MOST_WORDS), name.first, -1):
             words = " ".join(parse.text[parse.tokens[name.first].start : parse.tokens[last - 1].stop].split())
-            if find_cities(words) or find_counties(words):
+            if find_cities(words) or find_counties(words) or words.split()[-1] in TOWN_ENDINGS - {"City"}:
                 start, stop = parse.tokens[name.first].start, parse.tokens[last - 1].stop
                 yield Name(name.first, last, start, stop, words, words.casefold(), "place", left=name.first)
                 break

@@ -9,13 +9,28 @@ from typing import NamedTuple
 from secondsource.extract.countries import country_words
 from secondsource.extract.gazetteer import find_cities, find_counties, find_state
 from secondsource.extract.name import Name
-from secondsource.extract.name_lists import word_group
+from secondsource.extract.name_lists import name_endings, word_group
 from secondsource.parse.tree import Parse, Token
 
 KINDS_OF_PLACE = word_group("kinds_of_place")
+TOWN_ENDINGS = word_group("town_endings")
+"""Last words that towns have as often as sites: "Ashby Landing"."""
+BEFORE_NAMES = frozenset({"Mount", "Mt", "Mt.", "Lake", "Cape", "Fort", "Camp", "Gulf", "Strait"})
+"""Words that make a place of the name behind them."""
+COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
+SIDES = COMPASS | {"Northeast", "Northwest", "Southeast", "Southwest", "Downtown"}
 _PLACE = r"[A-Z][\w’'.-]*(?: (?:of |the |de |du )?[A-Z][\w’'.-]*){0,3}"
 _CITY_STATE = re.compile(rf"(?<![\w-])({_PLACE}),\s+([A-Z][A-Za-z.]{{0,12}}(?: [A-Z][a-z]{{3,8}})?)(?!\w)")
 _DATELINE = re.compile(rf"\W{{0,3}}({_PLACE})(?:,[^\n(—–]{{1,24}})?\s*(?:\([^)\n]{{2,40}}\)\s*)?(?:—|–|--|-\s)")
+
+
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ff]rom)\s+$|,\s+of\s+$")
+_OF = re.compile(r"\bof\s+$")
+_KIND_OF = re.compile(r"(?:CITY|TOWN|VILLAGE|TOWNSHIP) OF ")
+_TOWN_OF = re.compile(r"\b(?:city|town|village|township|hamlet|suburb|municipality) of\s+$")
+_STATE_TOWN = re.compile(rf"\b[Tt]he ({_PLACE}) (?:[a-z]+ ){{0,2}}(?:city|town|village|township|hamlet) of\s+$")
+_LONGEST_BEFORE = 48
+"""Characters before a name that are looked at for "the town of"."""
 
 
 class Written(NamedTuple):
@@ -26,6 +41,7 @@ class Written(NamedTuple):
     state: str
     state_start: int
     state_stop: int
+    town: bool = False  # the text writes it as a town's name, whether or not the gazetteer has it
 
 
 def find_written(parse: Parse) -> Iterator[Written]:
@@ -34,26 +50,73 @@ def find_written(parse: Parse) -> Iterator[Written]:
     for sentence in parse.sentences:
         text = parse.text[sentence.start : sentence.stop + 1]
         for match in _CITY_STATE.finditer(text):
-            state = find_state(match[2]) or find_state(match[2].split(" ")[0])
+            one = match[2].split(" ")[0]
+            short = next((words for words in (match[2], one, one.rstrip(".")) if find_state(words)), "")
+            state = find_state(short)
             if state is None:
                 continue
-            length = len(match[2]) if find_state(match[2]) else len(match[2].split(" ")[0])
             first, last = (sentence.start + i for i in match.span(1))
             begin = sentence.start + match.start(2)
-            yield Written(_drop_before(parse.text, first, last), last, state, begin, begin + length)
+            opens = sentence.region != region and not parse.text[sentence.start : first].strip()
+            if opens and match[1].isupper():
+                first += kind.end() if (kind := _KIND_OF.match(match[1])) else 0
+            else:
+                first = _drop_before(parse.text, first, last)
+            yield Written(
+                first, last, state, begin, begin + len(short), opens or introduces_town(parse.text, first, last)
+            )
         if sentence.region != region:
             region = sentence.region
             dateline = _DATELINE.match(parse.text, sentence.start)
-            if dateline is not None and dateline[1].isupper() and find_cities(dateline[1]):
-                yield Written(dateline.start(1), dateline.end(1), "", 0, 0)
+            if dateline is not None and dateline[1].isupper() and _is_town(parse.text, dateline[1]):
+                yield Written(dateline.start(1), dateline.end(1), "", 0, 0, True)
+
+
+def introduces_town(text: str, start: int, stop: int) -> bool:
+    """Say whether a name that a state or country follows is written as a town's: "in Ashby Landing", not "of Ms. Doe".
+
+    A name that ends as a street, a water or a building does is none, nor is a lake or mountain by its first word.
+    """
+    words = text[start:stop].split()
+    if not words or any(not word[0].isupper() for word in words) or words[0] in BEFORE_NAMES - {"Fort"}:
+        return False
+    if words[-1] in name_endings() and words[-1] not in TOWN_ENDINGS:
+        return False
+    return bool(_IN.search(text[max(0, start - _LONGEST_BEFORE) : start]))
+
+
+def is_called_town(text: str, start: int) -> bool:
+    """Say whether the text calls the name that begins here a town: "the town of Wexby"."""
+    return bool(_TOWN_OF.search(text[max(0, start - _LONGEST_BEFORE) : start]))
+
+
+def described_state(text: str, start: int) -> str:
+    """The state whose town the text calls the name that begins here: "the Ohio town of Wexby"; else empty."""
+    match = _STATE_TOWN.search(text[max(0, start - _LONGEST_BEFORE) : start])
+    return find_state(match[1]) or "" if match else ""
+
+
+def _is_town(text: str, capitals: str) -> bool:
+    """Say whether what opens a dateline is a town: one that is known, or that the text names again after "in"."""
+    return bool(find_cities(capitals)) or re.search(rf"\bin {re.escape(capitals.title())}\b", text) is not None
 
 
 def _drop_before(text: str, start: int, stop: int) -> int:
-    """Leave out what a capital has put before the city: the longest ending that the gazetteer knows, or all of it."""
+    """Leave out what a capital has put before the city: the longest ending that the gazetteer knows, or all of it.
+
+    Behind a preposition all is one name, but for "Downtown"; "Landing" and "Fort" are never parted from their names.
+    """
+    if not find_cities(text[start:stop]) and " of " in text[start:stop]:
+        start += text[start:stop].rindex(" of ") + len(" of ")
+    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    whole = bool(_IN.search(before) or _OF.search(before))
     words = [(start + match.start(), match[0]) for match in re.finditer(r"\S+", text[start:stop])]
-    for place, _ in words:
+    for number, (place, _) in enumerate(words):
+        last = words[number - 1][1].title() if number else ""
+        if last in BEFORE_NAMES or (number and text[place:stop].title() in TOWN_ENDINGS):
+            break
         if find_cities(text[place:stop]) or find_counties(text[place:stop]):
-            return place
+            return start if whole and number and words[0][1] not in SIDES else place
     return start
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from secondsource.extract.gazetteer import find_cities, kilometres
 from secondsource.extract.homes import find_home, furniture_of, point_of
 from secondsource.extract.name_lists import name_endings
+from secondsource.extract.readings import TOWN_ENDINGS
 from secondsource.extract.scene_days import INCIDENT_TYPES
 from secondsource.extract.scene_signs import LEAD, Option, Scene
 from secondsource.extract.whereabouts import side_of
@@ -25,6 +26,7 @@ _HOME = re.compile(
 )
 _CARE = re.compile(r" (?:[A-Z]\w+ ){0,2}(?:Hospital|Medical|Health|Regional|Memorial|University|Trauma)")
 _AT = re.compile(r"\b(?:in|In|near|outside)\s+(?:(?:\w+ ){0,1})$")
+_SEAT = re.compile(r"\b(?:(?:[Hh]ead|[Mm]ain|[Cc]orporate) offices?|[Hh]eadquarter(?:s|ed)|based) (?:(?:is|are) )?in $")
 SIDES = re.compile(
     r"\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Dd]owntown|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern)\w* $"
 )
@@ -58,7 +60,7 @@ class Towns:
         towns: dict[str, list[PlaceMention]] = {}
         for place in self.places:
             name = _town_name(place)
-            if name:
+            if name and not self._is_seat(place):
                 towns.setdefault(name, []).append(place)
         if self.home.city and self.places:
             towns.setdefault(self.home.city, [])
@@ -106,6 +108,11 @@ class Towns:
             }
             options.append(Option(name, (found or self.places)[0].span, signs))
         return options
+
+    def _is_seat(self, place: PlaceMention) -> bool:
+        """Say whether a place is only where a company sits: "the head office in Cleveland", "Cleveland-based"."""
+        text = self.document.text
+        return text.startswith("-based", place.stop) or bool(_SEAT.search(text[max(0, place.start - 40) : place.start]))
 
     def _signs_of(self, place: PlaceMention) -> Iterator[str]:
         """What speaks for or against one mention."""
@@ -206,7 +213,9 @@ def _town_name(place: PlaceMention) -> str:
 def _is_site(name: str) -> bool:
     """Say whether a name ends as a street, building or water does."""
     words = name.split()
-    return any(char.isdigit() for char in name) or (len(words) > 1 and words[-1] in name_endings())
+    return any(char.isdigit() for char in name) or (
+        len(words) > 1 and words[-1] in name_endings().keys() - TOWN_ENDINGS
+    )
 
 
 def _opening(scene: Scene) -> frozenset[int]:

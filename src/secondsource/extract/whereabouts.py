@@ -20,7 +20,17 @@ from secondsource.extract.gazetteer import (
 )
 from secondsource.extract.homes import find_home, point_of
 from secondsource.extract.name import Name
-from secondsource.extract.readings import Written, described_country, follows_comma, state_of
+from secondsource.extract.readings import (
+    COMPASS,
+    SIDES,
+    Written,
+    described_country,
+    described_state,
+    follows_comma,
+    introduces_town,
+    is_called_town,
+    state_of,
+)
 from secondsource.model import Document
 from secondsource.parse.tree import Parse
 
@@ -43,8 +53,6 @@ LITTLE = 0.3
 NEAR, NEAR_HOME = 110.0, 2.5
 """Kilometres from a publisher's home at which its readers live, and what a place gains that lies there."""
 NAMED_COUNTRY, COUNTRY_AGAIN, HOME_COUNTRY = 2.0, 0.25, 1.5
-COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
-SIDES = COMPASS | {"Northeast", "Northwest", "Southeast", "Southwest", "Downtown"}
 QUARTERS = frozenset({"neighborhood", "neighbourhood", "section", "quarter", "borough", "ward"})
 OTHERS = 3
 """Further readings that are kept."""
@@ -72,6 +80,7 @@ class Context:
         self.home = find_home(document)
         self.at_home = point_of(self.home)
         self.said: dict[str, Area] = {}  # a place's words in lower case -> where the report says it lies
+        self.towns: set[str] = set()  # words in lower case that the report itself introduces as a town's name
         self.named: Counter[Area] = Counter()
         self.quarters = {name.words for name in names if _is_quarter(parse, name)}
         self._hear_written(written)
@@ -87,8 +96,11 @@ class Context:
     def _hear_written(self, written: list[Written]) -> None:
         """Keep what "Puyallup, Wash." says."""
         for item in written:
+            words = " ".join(self.parse.text[item.start : item.stop].split()).casefold()
+            if item.town:
+                self.towns.add(words)
             if item.state:
-                self.said[self.parse.text[item.start : item.stop].casefold()] = ("USA", item.state)
+                self.said[words] = ("USA", item.state)
                 self.named["USA", item.state] += 1
 
     def _hear_names(self, names: list[Name]) -> None:
@@ -103,7 +115,14 @@ class Context:
             before = ends.get(name.first - 1) if follows_comma(self.parse, name) else None
             if before is not None and before.kind == "place" and name.kind == "country":
                 self.said.setdefault(before.words.casefold(), (name.country, ""))
+                if introduces_town(self.parse.text, before.start, before.stop):
+                    self.towns.add(before.words.casefold())
         for name in names:
+            if is_called_town(self.parse.text, name.start):
+                self.towns.add(name.words.casefold())
+            state = described_state(self.parse.text, name.start)
+            if state:
+                self.said[name.words.casefold()] = ("USA", state)
             described = described_country(self.parse, name)
             if described:
                 self.said[name.words.casefold()] = (described, "")
@@ -136,7 +155,7 @@ class Context:
         if said is not None:
             places = [place for place in places if place.country == said[0] and said[1] in ("", place.region)]
             if not places:
-                return Reading(shown, *said, "city" if find_cities(words) else "")
+                return Reading(shown, *said, "city" if find_cities(words) or self.is_town(words) else "")
             return _reading(max(places, key=_fame), shown)
         ranked = sorted(places, key=lambda place: -self._weigh(words, place, capital_of))
         weights = [self._weigh(words, place, capital_of) for place in ranked]
@@ -144,7 +163,7 @@ class Context:
         if side and self._most_told(side) > self._most_told(words):
             return self.read_words(side)._replace(name=shown, kind="", also=())
         if not ranked:
-            return Reading(shown, capital_of)
+            return Reading(shown, capital_of, kind="city" if self.is_town(words) else "")
         close = [place for place, weight in zip(ranked, weights, strict=True) if weights[0] - weight < CLEARLY]
         if not self._is_known(words, ranked):
             return Reading(shown, also=tuple(map(_label, close[: OTHERS + 1])))
@@ -187,6 +206,10 @@ class Context:
     def knows(self, words: str) -> bool:
         """Say whether a town of this name lies in a region that the report is about."""
         return any(place.kind == "city" and self._is_told(words, place) for place in self._candidates(words))
+
+    def is_town(self, words: str) -> bool:
+        """Say whether the report introduces these words as the name of a town."""
+        return words.casefold() in self.towns
 
     def _is_told(self, words: str, place: City) -> bool:
         """Say whether the report or its publisher's home speaks for a place's region, not for its country alone."""

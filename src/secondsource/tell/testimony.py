@@ -71,7 +71,7 @@ def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[M
         middle = focus[0].span
         piece = next((p for p in statement.content if middle.within(p)), _line_around(text, middle))
         if statement.quote_type == "narration":
-            piece = _whole_sentence(text, statement, middle)
+            piece = _whole_sentence(catalogue, statement, middle)
         said = excerpt(text, piece, middle, LONGEST_WORDS)
     else:
         said = " … ".join(_quote(text, piece) for piece in statement.content)
@@ -87,9 +87,13 @@ def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[M
     )
 
 
-def _whole_sentence(text: str, statement: Statement, middle: Span) -> Span:
+def _whole_sentence(catalogue: Catalogue, statement: Statement, middle: Span) -> Span:
     """The sentence of a narrated event, with what others say in it, so that it reads whole; without its dateline."""
-    sentence = find_sentence(text, _line_around(text, middle), middle)
+    text = catalogue.document[statement.doc].text
+    block = _line_around(text, middle)
+    for _, region in catalogue.regions_at(statement.doc, middle):  # a photo credit may be glued to the paragraph
+        block = Span(max(block.start, region.start), min(block.stop, region.stop))
+    sentence = find_sentence(text, block, middle)
     first = statement.content[0].start
     headed = first <= middle.start and text[sentence.start : first].rstrip().endswith(DASHES)
     return Span(first, sentence.stop) if headed else sentence
