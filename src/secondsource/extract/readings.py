@@ -57,14 +57,13 @@ def find_written(parse: Parse) -> Iterator[Written]:
                 continue
             first, last = (sentence.start + i for i in match.span(1))
             begin = sentence.start + match.start(2)
-            opens = sentence.region != region and not parse.text[sentence.start : first].strip()
-            if opens and match[1].isupper():
+            opens = sentence.region != region and match[1].isupper() and not match.start()
+            if opens:
                 first += kind.end() if (kind := _KIND_OF.match(match[1])) else 0
             else:
                 first = _drop_before(parse.text, first, last)
-            yield Written(
-                first, last, state, begin, begin + len(short), opens or introduces_town(parse.text, first, last)
-            )
+            town = (opens or introduces_town(parse.text, first, last)) and not find_state(match[1])
+            yield Written(first, last, state, begin, begin + len(short), town)
         if sentence.region != region:
             region = sentence.region
             dateline = _DATELINE.match(parse.text, sentence.start)
