@@ -1,13 +1,12 @@
 """Learn what the signs of scenes.py weigh: `PYTHONPATH=. python training/train_scenes.py ../shared/data/incidents`.
 
 Logistic regression over the days, states and towns that each report offers, right or wrong by the recorded facts of its
-incident, on the half of the incidents for which `is_to_learn_from` holds; the other half is only scored. Deterministic;
+incident, on the half of the incidents for which `is_learned_scene` holds; the other half is only scored. Deterministic;
 needs scikit-learn; writes src/secondsource/extract/data/scenes.tsv. About ten minutes, most of it parsing.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from sklearn.model_selection import GroupKFold, cross_val_predict  # type: ignore[import-untyped]
 
 from benchmarks.data import read_split
-from benchmarks.facts import find_mentions, is_right, read_report
+from benchmarks.facts import find_mentions, is_learned_scene, is_right, read_report
 from secondsource.extract.scene_days import find_days
 from secondsource.extract.scene_places import Towns
 from secondsource.extract.scene_signs import Option, Scene, weigh_option
@@ -38,11 +37,6 @@ class Report(NamedTuple):
     days: list[Option]
     towns: Towns
     gold: dict[str, Any]
-
-
-def is_to_learn_from(incident: str) -> bool:
-    """Say on which side of the split an incident lies."""
-    return int(hashlib.sha256(incident.encode()).hexdigest(), 16) % 4 == 0
 
 
 def read_reports(data: Path) -> Iterator[Report]:
@@ -106,9 +100,9 @@ def train(reports: list[Report]) -> dict[str, dict[str, float]]:
     tables: dict[str, dict[str, float]] = {}
     for room in ("date", "state", "city"):
         asked = [(_ask(room, report, tables), report.gold) for report in reports]
-        learned = [item for item in asked if is_to_learn_from(item[1]["incident_id"])]
+        learned = [item for item in asked if is_learned_scene(item[1]["incident_id"])]
         tables[room] = learn(room, learned)
-        held = [item for item in asked if not is_to_learn_from(item[1]["incident_id"])]
+        held = [item for item in asked if not is_learned_scene(item[1]["incident_id"])]
         print(
             "learned on", score(room, learned, tables[room]), "| held", score(room, held, tables[room]) if held else ""
         )
