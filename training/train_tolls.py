@@ -30,7 +30,7 @@ TREES, FEWEST_IN_LEAF, SHARE_OF_SIGNS = 80, 4, 0.3
 """Chosen on the two halves; 60 to 300 trees with leaves of 2 to 4 differ by less than a point."""
 RAREST = 8
 """A sign seen with fewer values is left out."""
-SHARES = (0.2, 0.24, 0.26, 0.28, 0.3, 0.32, 0.35, 0.4, 0.45, 0.5)
+SURENESS = (0.60, 0.70, 0.76, 0.77, 0.78, 0.80, 0.82, 0.85, 0.90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +112,17 @@ def draw_curve(forest: Forest, cases: Sequence[Case]) -> list[tuple[float, bool]
 
 
 def print_curve(counts: str, cases: Sequence[Case]) -> None:
-    """Print how right the answers are by the share answered, learned on one half and judged on the other."""
-    curves = [
-        (draw_curve(learn([case for case in cases if case.half != half]), judged), len(judged))
+    """Print how many are answered and how right, by how sure; learned on one half and judged on the other, both ways."""
+    curve = [
+        item
         for half in (False, True)
-        for judged in [[case for case in cases if case.half == half]]
+        for item in draw_curve(
+            learn([case for case in cases if case.half != half]), [case for case in cases if case.half == half]
+        )
     ]
-    for share in SHARES:
-        cells = []
-        for curve, reports in curves:
-            told = curve[: int(share * reports)]
-            cells.append(f"{np.mean([right for _, right in told]):.3f} (from {told[-1][0]:.2f})")
-        print(counts, share, *cells)
+    for least in SURENESS:
+        told = [right for sure, right in curve if sure >= least]
+        print(f"{counts} from {least:.2f}: answered {len(told) / len(cases):.3f}, right {np.mean(told):.3f}")
 
 
 def main() -> None:
