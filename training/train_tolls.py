@@ -112,7 +112,7 @@ def draw_curve(forest: Forest, cases: Sequence[Case]) -> list[tuple[float, bool]
 
 
 def print_curve(counts: str, cases: Sequence[Case]) -> None:
-    """Print how many are answered and how right, by how sure; learned on one half and judged on the other, both ways."""
+    """Print how many are answered and how right, by how sure; each half judged by what the other taught."""
     curve = [
         item
         for half in (False, True)
