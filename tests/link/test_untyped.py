@@ -21,7 +21,7 @@ def mention(doc: str, lemma: str = "serenade", who: str = "choir queen", **more:
 
 
 def kept(*mentions: EventMention) -> list[EventMention]:
-    return leave_out_untold(mentions, ACTORS, STORIES)
+    return leave_out_untold(mentions, ACTORS, STORIES, {})
 
 
 def test_what_one_report_tells_and_no_list_knows_is_left_out() -> None:

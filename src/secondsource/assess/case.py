@@ -64,6 +64,8 @@ def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     event_of: dict[str, str] = {}
     for members in cluster_views(views.values(), links):
         own = [views[id] for id in members]
+        if all(view.plural and view.bare for view in own):
+            continue  # "the two fires" are several events, and none by themselves
         parties = bench.find_parties(own)
         weighed = [item for view in own if (item := bench.weigh(view.mention, parties)) is not None]
         reserved = find_reserved(weighed)
@@ -89,7 +91,8 @@ def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
 
 def _tie_to_incident(event: Event, views: Mapping[str, EventView], event_of: Mapping[str, str]) -> Event:
     """Casualties with the incident that most of their mentions belong to."""
-    incidents = Counter(event_of[views[id].incident] for id in event.mentions if views[id].incident)
+    incidents = Counter(event_of.get(views[id].incident, "") for id in event.mentions)
+    incidents.pop("", None)
     incidents.pop(event.id, None)
     if not incidents:
         return event

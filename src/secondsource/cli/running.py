@@ -158,6 +158,9 @@ def show(writing: Callable[[], object]) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left cannot be written at exit either
+        fail(f"cannot write to standard output ({error.strerror})", 2)
 
 
 def finish_brief(made: Brief) -> None:

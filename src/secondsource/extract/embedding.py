@@ -67,6 +67,8 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
     if node.dep == "conj":
         apart = _has_own_clause(parse, node) or (node.tag in FINITE and head.tag in ("VB", "VBG"))
         return None if apart else (CERTAIN, _shares_negation(parse, head))
+    if _is_refused(parse, head, node):
+        return NOT_SO, False
     if node.dep in COMPLEMENT or (node.dep == "advcl" and mark_of(parse, node) == "that"):
         return None if breaks_off(parse, head, node) else _of_clause(parse, head, node)
     if node.dep in ("dobj", "nsubjpass", "oprd", "attr"):
@@ -184,10 +186,27 @@ def is_to_come(parse: Parse, noun: Token, verb: Token) -> bool:
     return titled and is_to(parse, verb) and not any(word.tag in (*FINITE, "MD") for word in parse.subtree(noun))
 
 
+def _is_refused(parse: Parse, head: Token, node: Token) -> bool:
+    """ "He denied a rumor, spread on Sunday, that a tanker blew up": the parser hangs the clause on the aside."""
+    loose = head.dep in ("advcl", "acl") and not parse.children(head, "nsubj", "nsubjpass", "aux")
+    if not loose or node.dep != "advcl" or mark_of(parse, node) != "that":
+        return False
+    over = parse.head(head)
+    objects = parse.children(over, "dobj") if over.pos == "VERB" else (over,)
+    return any(
+        noun.i < head.i and find_cue("N", "that", noun.lemma) is not None and is_disputed(parse, noun)
+        for noun in objects
+    )
+
+
 def _is_claimed(parse: Parse, node: Token) -> bool:
     """Say whether a clause is what a rumour or report says though it was taken for a relative one: "that" opens it and
     is not its subject, and its verb does not say who made the claim."""
-    if node.dep != "relcl" or node.lemma in MAKING or find_cue("N", "that", parse.head(node).lemma) is None:
+    if (
+        node.dep not in ("relcl", "acl")
+        or node.lemma in MAKING
+        or find_cue("N", "that", parse.head(node).lemma) is None
+    ):
         return False
     own = any(
         child.dep in ("nsubj", "nsubjpass", "expl") and child.text.lower() != "that" for child in parse.children(node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secondsource.extract.events import Found
-from secondsource.extract.participants import find_participants
+from secondsource.extract.participants import find_participants, tells_of_incident
 from secondsource.extract.scenes import state_date, state_places
 from secondsource.extract.tolls import find_tolls, state_injured, state_killed
 from secondsource.model import Document, EventMention, Incident
@@ -13,14 +13,18 @@ from secondsource.parse.tree import Parse
 
 BY = "facts/1"
 
+OF_INCIDENTS = frozenset({"DEATH", "INJURY", "CRIME", "ACCIDENT", "DISASTER"})
+"""Types of event that make a report one of an incident: wars and protests are none."""
+
 
 def find_incident(
     document: Document, parse: Parse, found: Found, mentions: Sequence[EventMention]
 ) -> Iterator[Incident]:
     """Yield what a report states of its incident, if it tells of people who were hurt, or of a crime."""
-    incident = summarize_facts(document, parse, found, mentions)
-    if incident.tells:
-        yield incident
+    if tells_of_incident(parse, [mention for mention in mentions if mention.type in OF_INCIDENTS]):
+        incident = summarize_facts(document, parse, found, mentions)
+        if incident.tells:
+            yield incident
 
 
 def summarize_facts(document: Document, parse: Parse, found: Found, mentions: Sequence[EventMention]) -> Incident:

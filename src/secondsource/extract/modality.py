@@ -95,7 +95,8 @@ def _denies(parse: Parse, child: Token) -> bool:
     if child.dep in ("det", "preconj") and word in ("no", "neither", "nor"):
         return True
     if child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "advmod", "npadvmod", "expl") and _none(parse, child):
-        return True
+        beside = parse.children(parse.head(child), "dobj") if child.dep == "dobj" else ()
+        return all(_none(parse, other) for other in beside)  # "had protests and no violence" had protests
     return word == "longer" and any(grand.text.lower() == "no" for grand in parse.children(child))
 
 

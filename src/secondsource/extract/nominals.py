@@ -22,6 +22,8 @@ COLLECTIVES = frozenset({"group", "groups", "team", "crowd", "alliance", "coalit
 """Roles that "of ..." turns into a mere quantity or cause: "a group of boys", "a source of stability"."""
 DOERS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
 LONGEST_ROLE = 5
+AGED = frozenset({"", "year", "years", "year-old", "old"})
+"""Words of an age before a role, without hyphens."""
 HYPHENED = word_group("hyphened")
 REACH = 9
 """Tokens behind a role within which a comma and its bearer's name may follow."""
@@ -161,6 +163,8 @@ def _with_modifiers(around: Surroundings, i: int, last: int, role: Role, begin: 
         first += 1
     if tokens[first].text == "-":
         first = i  # "re-house people"
+    while first < i and tokens[first].text.strip("-").lower() in AGED:
+        first += 1  # "41-year-old man" is a man
     nominal.first, nominal.start = first, tokens[first].start
     nominal.words = " ".join(around.parse.text[nominal.start : nominal.stop].split())
     return nominal

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from secondsource.link.events import EventView
-from secondsource.model import Span
+from secondsource.model import Interval, Span
+
+LATEST_DEATH = timedelta(31)
+"""How long after an incident those whom it hit may still die of it."""
 
 
 def choose_incident(place: Span, home: Span, incidents: Sequence[EventView]) -> EventView | None:
@@ -19,3 +23,10 @@ def choose_incident(place: Span, home: Span, incidents: Sequence[EventView]) -> 
     single = [view for view in incidents if not view.plural]
     before = [view for view in single if view.mention.start < place.start]
     return before[-1] if before else next(iter(single), None)
+
+
+def may_follow(incident: Interval, casualty: Interval) -> bool:
+    """Say whether somebody can have died or been hurt at a time in an incident at another; an open end allows it."""
+    too_early = casualty.latest and incident.earliest and casualty.latest < incident.earliest
+    too_late = casualty.earliest and incident.latest and casualty.earliest > incident.latest + LATEST_DEATH
+    return not (too_early or too_late)

@@ -23,7 +23,10 @@ Key = tuple[str, str, str, str]
 
 
 def leave_out_untold(
-    mentions: Iterable[EventMention], actor_of: Mapping[str, str], stories: Mapping[str, str]
+    mentions: Iterable[EventMention],
+    actor_of: Mapping[str, str],
+    stories: Mapping[str, str],
+    original: Mapping[str, str],
 ) -> list[EventMention]:
     """The mentions that have a type, and those without one that two reports share.
 
@@ -31,11 +34,12 @@ def leave_out_untold(
     and use one word, which is not common and no word of saying. What a single report tells and no list knows stays a
     mention: most of it is detail, and a wrong event is worse than a missing one.
     """
+    # `original` points a copy to the report that it copies, which is no second one
     mentions = list(mentions)
     reports: dict[Key, set[str]] = defaultdict(set)
     for mention in mentions:
         for key in _find_keys(mention, actor_of, stories):
-            reports[key].add(mention.doc)
+            reports[key].add(original.get(mention.doc, mention.doc))
     return [
         mention
         for mention in mentions

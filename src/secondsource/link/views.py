@@ -12,7 +12,7 @@ from secondsource.extract.places import contains
 from secondsource.extract.sayings import POINTS
 from secondsource.link.casualties import DAMAGE, is_casualty, read_traits
 from secondsource.link.events import INCIDENTS, EventView, find_family, is_unplaced, load_kinds
-from secondsource.link.incidents import choose_incident
+from secondsource.link.incidents import choose_incident, may_follow
 from secondsource.link.topics import TOPICAL, read_topic
 from secondsource.link.untyped import leave_out_untold
 from secondsource.model import (
@@ -24,6 +24,7 @@ from secondsource.model import (
     Document,
     EventMention,
     Interval,
+    Link,
     PlaceMention,
     Records,
     Span,
@@ -64,6 +65,7 @@ class Lookups:
     wider: Mapping[str, frozenset[str]]  # the countries and states that the reports give for the name of a place
     written: Mapping[str, Interval] = field(default_factory=dict)  # when each report was written
     actors_in: Mapping[str, Sequence[tuple[Span, str]]] = field(default_factory=dict)  # by document: where, and its id
+    original: Mapping[str, str] = field(default_factory=dict)  # of each copy the report that it copies
     plurals: frozenset[tuple[str, int]] = frozenset()  # document and start of each noun that stands for several
 
     def contains(self, outer: str, inner: str) -> bool:
@@ -110,6 +112,12 @@ def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
     return Lookups(
         actor_of=actor_of,
         actors_in=actors_in,
+        original={
+            copy: original
+            for link in records.of(Link)
+            if link.about == "document" and link.judgement == "same"
+            for original, copy in [sorted((link.left, link.right))]
+        },
         places=records.index(PlaceMention),
         times=records.index(TimeMention),
         values={value.mention: value for value in records.of(TimeValue)},
@@ -131,11 +139,11 @@ def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
 
 def view_events(mentions: Iterable[EventMention], lookups: Lookups) -> list[EventView]:
     """Resolve the arguments of each mention, and find the incident that casualties belong to."""
-    told = leave_out_untold(mentions, lookups.actor_of, lookups.stories)
+    told = leave_out_untold(mentions, lookups.actor_of, lookups.stories, lookups.original)
     views = [view_event(mention, lookups) for mention in told]
     incidents: dict[str, list[EventView]] = defaultdict(list)
     for view in sorted(views, key=lambda view: view.mention.start):
-        if view.family in INCIDENTS:
+        if view.family in INCIDENTS and view.mention.factuality in ("CT+", "PR+"):
             incidents[view.mention.doc].append(view)
     return [_place_casualties(view, incidents[view.mention.doc], lookups) for view in views]
 
@@ -145,12 +153,7 @@ def _place_casualties(view: EventView, incidents: Sequence[EventView], lookups: 
     text = lookups.texts[view.mention.doc]
     if view.home is None or not is_casualty(view.mention, view.family, text):
         return view
-    fitting = [
-        other
-        for other in incidents
-        if not (view.places and other.places)
-        or any(a == b or lookups.contains(a, b) or lookups.contains(b, a) for a in view.places for b in other.places)
-    ]
+    fitting = [other for other in incidents if _may_have_hit(other, view, lookups)]
     if view.mention.type == DAMAGE:  # a thing may be damaged by anything: the sentence must say by what
         fitting = [other for other in fitting if other.mention.span.within(view.home)]
     incident = choose_incident(view.mention.span, view.home, fitting)
@@ -208,6 +211,13 @@ def _quote_topic(mention: EventMention, text: str) -> str:
     """What a mention is about, as the report has it, on one line."""
     words = next((text[item.start : item.stop] for item in mention.fillers("topic")), "")
     return " ".join(words.split()).rstrip(",;.")
+
+
+def _may_have_hit(incident: EventView, casualty: EventView, lookups: Lookups) -> bool:
+    """Say whether neither the days nor the places of the two speak against it."""
+    here, there = casualty.places, incident.places
+    near = any(a == b or lookups.contains(a, b) or lookups.contains(b, a) for a in here for b in there)
+    return (near or not here or not there) and may_follow(incident.time, casualty.time)
 
 
 def _find_topic(mention: EventMention, lookups: Lookups) -> frozenset[str]:

@@ -53,6 +53,7 @@ def event_object(sheet: Sheet, catalogue: Catalogue) -> dict[str, Any]:
         "factuality": sheet.factuality,
         "factualities": list(sheet.factualities),
         "status": event.status,
+        "disputed": list(sheet.disputed),
         "credibility": event.credibility,
         "reasons": list(event.reasons),
         "origins": origins_object(sheet.standing),

@@ -34,7 +34,7 @@ def write_lines(view: EventsView) -> Iterator[Line]:
         yield Line("plain", "No event is like that." if view.left_out else "No event was found.")
     for sheet in view.sheets:
         yield from write_sheet(sheet)
-    yield from view.incidents
+    yield from () if choice else view.incidents
     yield from write_reports(view.reports, view.account)
     if view.sheets:
         types = {sheet.event.type for sheet in view.sheets}
@@ -58,6 +58,7 @@ def write_sheet(sheet: Sheet) -> Iterator[Line]:
         ("where", say_site(sheet.site)),
         ("when", when),
         ("how many", say_figures(sheet.figures)),
+        ("disputed", listed(sheet.disputed)),
         ("told as", listed([say_factuality(item) for item in sheet.factualities])),
         ("stands", say_standing(sheet)),
     )
@@ -121,4 +122,6 @@ def say_standing(sheet: Sheet) -> str:
     event = sheet.event
     scale = f"credibility {event.credibility} ({words()['credibility'][str(event.credibility)][0]})"
     reports = plural(sheet.standing.documents, "report")
-    return " · ".join(part for part in (*event.reasons, scale, say_origins(sheet.standing), reports) if part)
+    counted = event.status in ("corroborated", "single_origin")  # their reason is the number of origins, told behind
+    reasons = () if counted else event.reasons
+    return " · ".join(part for part in (*reasons, scale, say_origins(sheet.standing), reports) if part)

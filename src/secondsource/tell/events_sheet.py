@@ -107,6 +107,7 @@ class Sheet:
     first: date | None
     last: date | None
     factualities: tuple[Factuality, ...]  # what its mentions take it to be, the firmest first
+    disputed: tuple[str, ...]  # attributes on which reports clash: time, place, killed ...
     prominent: bool  # told in the headline or the first paragraph of a report
     tellings: tuple[Telling, ...]
 
@@ -188,6 +189,7 @@ def make_sheet(tables: Tables, event: Event) -> Sheet:
         first=min((days.latest for days in published if days.latest), default=None),
         last=max((days.earliest for days in published if days.earliest), default=None),
         factualities=tuple(find_factualities(of, mentions)),
+        disputed=tuple(item.attribute for item in of.assessed(event.id) if item.status == "disputed"),
         prominent=is_prominent(of, event),
         tellings=tuple(tell_mention(of, mention) for mention in mentions),
     )
