@@ -26,6 +26,8 @@ def times_of(text: str, trigger: str) -> list[str]:
         ("The town was hit by an earthquake on Tuesday.", "earthquake", "Tuesday"),
         ("Two guards died on Sunday when a warehouse exploded.", "exploded", "Sunday"),
         ("Two guards died when a warehouse exploded on Sunday.", "died", "Sunday"),
+        ("On Sunday a fire killed two guards.", "fire", "Sunday"),
+        ("The truce that ended the war in 1953 was never followed by a treaty.", "truce", "1953"),
         ("On Friday the guards attacked the crowd and arrested a man.", "arrested", "Friday"),
     ],
 )
@@ -37,6 +39,7 @@ def test_what_happens_at_the_same_time_has_its_time(text, trigger, time):
     ("text", "trigger"),
     [
         ("The council spoke on Sunday about the fire.", "fire"),
+        ("The fire drew a large crowd on Sunday.", "fire"),
         ("Two men were charged on Sunday in an attack on the market.", "attack"),
         ("Two workers were killed on Sunday after the fire.", "fire"),
         ("Two guards died on Sunday although the army attacked the town.", "attacked"),

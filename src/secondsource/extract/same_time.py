@@ -22,6 +22,7 @@ def find_time_bearers(parse: Parse, trigger: Trigger) -> Iterator[Token]:
         yield from _clauses_when(parse, trigger.carrier)
     else:
         yield from _verb_of_cause(parse, trigger.token)
+        yield from _verbs_of_deed(parse, trigger.token)
 
 
 def _clauses_when(parse: Parse, verb: Token) -> Iterator[Token]:
@@ -49,6 +50,24 @@ def _verb_of_cause(parse: Parse, noun: Token) -> Iterator[Token]:
         harm = read_verb(parse, verb)
         if harm and harm.sense.type in HARM:
             yield verb
+
+
+def _verbs_of_deed(parse: Parse, noun: Token) -> Iterator[Token]:
+    """What an event did when it happened: "a fire killed two in 2012", "the truce that ended the war in 1953"."""
+    verbs = [parse.head(noun)] if noun.dep == "nsubj" else []
+    verbs += [
+        verb
+        for verb in parse.children(noun, "relcl", "acl")
+        if any(word.lemma in ("that", "which") for word in parse.children(verb, "nsubj"))
+    ]
+    for verb in verbs:
+        deed = read_verb(parse, verb) if verb.pos == "VERB" and verb.tag in ("VBD", "VBN") else None
+        if verb.lemma in TURNING or (deed and deed.sense.type in (*HARM, "DAMAGE")):
+            yield verb
+
+
+TURNING = frozenset({"end", "halt", "stop", "start", "begin", "spark", "trigger", "cause", "topple"})
+"""Verbs for what an event does at once: what it ends or sets off."""
 
 
 def _verbs_of_one_time(parse: Parse, verb: Token) -> Iterator[Token]:
