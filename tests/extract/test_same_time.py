@@ -27,7 +27,7 @@ def times_of(text: str, trigger: str) -> list[str]:
         ("Two guards died on Sunday when a warehouse exploded.", "exploded", "Sunday"),
         ("Two guards died when a warehouse exploded on Sunday.", "died", "Sunday"),
         ("On Sunday a fire killed two guards.", "fire", "Sunday"),
-        ("The armistice that ended the Korean War in 1953 was never replaced.", "armistice", "1953"),
+        ("The armistice which halted the Korean War in 1953 was never replaced.", "armistice", "1953"),
         ("On Friday the guards attacked the crowd and arrested a man.", "arrested", "Friday"),
     ],
 )

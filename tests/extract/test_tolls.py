@@ -51,7 +51,7 @@ def test_others_who_were_shot_are_told_beside_the_dead() -> None:
 
 
 def test_what_one_sentence_tells_of_different_people_is_added_up() -> None:
-    assert 4.0 in values("injured", "One man is in critical condition and three others are injured after a fight.")
+    assert 4.0 in values("injured", "One woman is in critical condition and three others are hurt, the fair said.")
 
 
 def test_words_that_two_numbers_share_are_not_added_up() -> None:
