@@ -37,6 +37,12 @@ def test_what_two_reports_of_a_story_tell_of_the_same_people_stays() -> None:
     assert len(kept(mention("d1"), mention("d2"))) == 2
 
 
+def test_a_copy_is_no_second_report() -> None:
+    told = [mention("d1"), mention("d2")]
+    assert leave_out_untold(told, ACTORS, STORIES, {"d2": "d1"}) == []
+    assert leave_out_untold(told, ACTORS, STORIES, {"d1": "d9", "d2": "d9"}) == []  # both copy a third
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondsource.extract.gazetteer import find_cities, kilometres
-from secondsource.extract.homes import find_home, furniture_of, point_of
 from secondsource.extract.name_lists import name_endings
+from secondsource.extract.outlet_homes import find_outlet_home, furniture_of, point_of
 from secondsource.extract.readings import TOWN_ENDINGS
 from secondsource.extract.scene_days import INCIDENT_TYPES
 from secondsource.extract.scene_signs import LEAD, Option, Scene
@@ -44,7 +44,7 @@ class Towns:
     ) -> None:
         self.document, self.scene = document, scene
         self.places = [place for place in places if place.name]
-        self.home = find_home(document)
+        self.home = find_outlet_home(document)
         self.at_home = point_of(self.home)
         self.at_incident = {
             argument.mention

@@ -18,8 +18,8 @@ from secondsource.extract.gazetteer import (
     kilometres,
     middle_of,
 )
-from secondsource.extract.homes import find_home, point_of
 from secondsource.extract.name import Name
+from secondsource.extract.outlet_homes import find_outlet_home, point_of
 from secondsource.extract.readings import (
     COMPASS,
     SIDES,
@@ -77,7 +77,7 @@ class Context:
 
     def __init__(self, document: Document, parse: Parse, names: list[Name], written: list[Written]) -> None:
         self.parse = parse
-        self.home = find_home(document)
+        self.home = find_outlet_home(document)
         self.at_home = point_of(self.home)
         self.said: dict[str, Area] = {}  # a place's words in lower case -> where the report says it lies
         self.towns: set[str] = set()  # words in lower case that the report itself introduces as a town's name

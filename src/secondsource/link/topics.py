@@ -16,7 +16,7 @@ TELLING = 1.2
 COMMON_START = 6
 """Letters at the beginning that make two words forms of one: "denuclearize", "denuclearization"."""
 
-ROLES = ("topic", "object", "instrument", "quantity")
+ROLES = ("topic", "instrument", "quantity")
 
 
 def read_topic(mention: EventMention, text: str) -> frozenset[str]:

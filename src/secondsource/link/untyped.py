@@ -32,9 +32,9 @@ def leave_out_untold(
 
     Two reports share a mention when they belong to one story, hold that it happened, name two of the same participants,
     and use one word, which is not common and no word of saying. What a single report tells and no list knows stays a
-    mention: most of it is detail, and a wrong event is worse than a missing one.
+    mention: most of it is detail, and a wrong event is worse than a missing one. `original` gives for each copy the
+    report that it copies: a copy is no second report.
     """
-    # `original` points a copy to the report that it copies, which is no second one
     mentions = list(mentions)
     reports: dict[Key, set[str]] = defaultdict(set)
     for mention in mentions:

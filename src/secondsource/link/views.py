@@ -11,6 +11,7 @@ from secondsource.extract.countries import country_name
 from secondsource.extract.places import contains
 from secondsource.extract.sayings import POINTS
 from secondsource.link.casualties import DAMAGE, is_casualty, read_traits
+from secondsource.link.copies import find_copy_of
 from secondsource.link.events import INCIDENTS, EventView, find_family, is_unplaced, load_kinds
 from secondsource.link.incidents import choose_incident, may_follow
 from secondsource.link.topics import TOPICAL, read_topic
@@ -112,12 +113,7 @@ def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
     return Lookups(
         actor_of=actor_of,
         actors_in=actors_in,
-        original={
-            copy: original
-            for link in records.of(Link)
-            if link.about == "document" and link.judgement == "same"
-            for original, copy in [sorted((link.left, link.right))]
-        },
+        original=find_copy_of(records.of(Document), records.of(Link, lambda link: link.about == "document")),
         places=records.index(PlaceMention),
         times=records.index(TimeMention),
         values={value.mention: value for value in records.of(TimeValue)},

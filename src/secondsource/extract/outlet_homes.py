@@ -26,7 +26,7 @@ LARGEST = 5_000_000
 """People of a city that is meant before the state of its name."""
 
 
-class Home(NamedTuple):
+class OutletHome(NamedTuple):
     """The country, state and city of a publisher; what is not known is empty."""
 
     country: str = ""  # ISO 3166-1 alpha-3
@@ -34,7 +34,7 @@ class Home(NamedTuple):
     city: str = ""
 
 
-def find_home(document: Document) -> Home:
+def find_outlet_home(document: Document) -> OutletHome:
     """Tell where the publisher of a report is at home, by its site or name; all empty where neither tells.
 
     Known outlets stand in `data/outlet_homes.tsv`; else a city or state that begins its name, as in
@@ -45,7 +45,7 @@ def find_home(document: Document) -> Home:
 
 
 @functools.lru_cache(maxsize=4096)
-def _home_of(host: str, publisher: str) -> Home:
+def _home_of(host: str, publisher: str) -> OutletHome:
     site = host if host else publisher if "." in publisher and " " not in publisher else ""
     labels = site.split(".")
     outlets, endings = _table()
@@ -62,10 +62,10 @@ def _home_of(host: str, publisher: str) -> Home:
     ending = endings.get("." + labels[-1]) if len(labels) > 1 else None
     if by_name and (ending is None or by_name.country == ending):
         return by_name
-    return Home(ending) if ending else Home()
+    return OutletHome(ending) if ending else OutletHome()
 
 
-def _named(label: str) -> Home | None:
+def _named(label: str) -> OutletHome | None:
     """The home that the beginning of a name tells, of one written without spaces."""
     for words in sorted({label, _STATION.sub("", label)}, key=len, reverse=True):
         for stop in range(len(words), 3, -1):
@@ -76,7 +76,7 @@ def _named(label: str) -> Home | None:
     return None
 
 
-def point_of(home: Home) -> tuple[float, float] | None:
+def point_of(home: OutletHome) -> tuple[float, float] | None:
     """Where a home lies, in degrees north and east; None where no city of it is known."""
     city = next((city for city in find_cities(home.city) if city.region == home.region), None) if home.city else None
     return (city.latitude, city.longitude) if city else None
@@ -89,27 +89,27 @@ def furniture_of(title: str) -> int:
 
 
 @functools.cache
-def _table() -> tuple[dict[str, Home], dict[str, str]]:
+def _table() -> tuple[dict[str, OutletHome], dict[str, str]]:
     """Known sites, and the country of each ending."""
-    outlets: dict[str, Home] = {}
+    outlets: dict[str, OutletHome] = {}
     endings: dict[str, str] = {}
     for row in read_table("outlet_homes.tsv"):
         if row[0].startswith("."):
             endings[row[0]] = row[1]
         elif row[0] == "-":
-            outlets |= {site: Home(row[1]) for site in row[2].split(",")}
+            outlets |= {site: OutletHome(row[1]) for site in row[2].split(",")}
         else:
-            outlets |= {site: Home("USA", row[1], row[0]) for site in row[2].split(",")}
+            outlets |= {site: OutletHome("USA", row[1], row[0]) for site in row[2].split(",")}
     return outlets, endings
 
 
 @functools.cache
-def _papers() -> dict[str, Home]:
+def _papers() -> dict[str, OutletHome]:
     """The homes of papers named after a city, by the city's name without spaces: the largest city of each name."""
-    homes: dict[str, Home] = {}
+    homes: dict[str, OutletHome] = {}
     for name in cities_of_at_least(OF_A_PAPER):
         largest = find_cities(name)[0]
         key = re.sub(r"[^a-z]", "", name.casefold())
         if len(key) > 3 and (find_state(name) is None or largest.population > LARGEST):
-            homes.setdefault(key, Home(largest.country, largest.region, largest.name))
+            homes.setdefault(key, OutletHome(largest.country, largest.region, largest.name))
     return homes

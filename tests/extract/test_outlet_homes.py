@@ -2,7 +2,7 @@
 
 import pytest
 
-from secondsource.extract.homes import find_home, furniture_of
+from secondsource.extract.outlet_homes import find_outlet_home, furniture_of
 from secondsource.model import Document
 
 
@@ -23,7 +23,7 @@ from secondsource.model import Document
     ],
 )
 def test_a_home_is_read_from_the_site_or_the_name(uri: str, publisher: str, home: tuple[str, str, str]) -> None:
-    assert tuple(find_home(Document(uri=uri, publisher=publisher, text="x"))) == home
+    assert tuple(find_outlet_home(Document(uri=uri, publisher=publisher, text="x"))) == home
 
 
 def test_a_station_and_its_slogan_are_no_part_of_the_headline() -> None:
