@@ -32,7 +32,7 @@ def test_a_module_imports_only_the_model_and_what_stands_to_its_left(path):
     room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
     if room in ANYWHERE:
         return
-    allowed = {"model"} if room == "store" else {"model", *FLOW[: FLOW.index(room) + 1]} if room != "model" else set()
+    allowed = {"model"} if room in ("model", "store") else {"model", *FLOW[: FLOW.index(room) + 1]}
     assert imported_rooms(path) <= allowed
 
 
