@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 VERBS, NOUNS, ADJECTIVES = "V", "N", "A"
@@ -67,7 +67,24 @@ def senses() -> dict[tuple[str, str], tuple[Sense, ...]]:
         sense = Sense(kind, blank.get(mode, mode), blank.get(cameo, cameo), blank.get(aspect, aspect), _needs(needs))
         for lemma in lemmas.split():
             found.setdefault((lemma, pos), []).append(sense)
+    found |= _nominal_senses(found)
     return {key: tuple(value) for key, value in found.items()}
+
+
+def _nominal_senses(found: dict[tuple[str, str], list[Sense]]) -> dict[tuple[str, str], list[Sense]]:
+    """The senses of nouns that have no line of their own: the political ones of the verb that they are made of."""
+    nominals: dict[tuple[str, str], list[Sense]] = {}
+    for verb, nouns in read_table("triggers_nominals.tsv"):
+        senses_of_verb = [nominalize(sense) for sense in found.get((verb, VERBS), []) if sense.cameo]
+        for noun in nouns.split() if senses_of_verb else ():
+            if (noun, NOUNS) not in found:
+                nominals.setdefault((noun, NOUNS), []).extend(senses_of_verb)
+    return nominals
+
+
+def nominalize(sense: Sense) -> Sense:
+    """A verb's sense as a noun made of the verb has it: only with an argument of the verb."""
+    return replace(sense, needs=(*sense.needs, ("argued", ())))
 
 
 def _needs(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

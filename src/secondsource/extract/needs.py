@@ -8,6 +8,7 @@ from collections.abc import Callable
 from secondsource.extract.clauses import find_objects, find_subjects, is_passive
 from secondsource.extract.lexicon import noun_classes, words
 from secondsource.extract.nouns import in_class, is_party, is_party_word, is_place
+from secondsource.extract.powers import is_politic, is_private
 from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 
@@ -106,7 +107,8 @@ def _below(parse: Parse, token: Token, values: Values) -> bool:
 
 
 def _clause(parse: Parse, token: Token, values: Values) -> bool:
-    below = parse.children(token, "xcomp", "ccomp", *(("advcl", "acl") if values else ()))
+    loose = ("advcl", "acl") if values else ("acl",) if token.pos == "NOUN" else ()  # "refusal to leave"
+    below = parse.children(token, "xcomp", "ccomp", *loose)
     members = noun_classes()[values[0]] if values else frozenset()
     return any(not values or item.lemma in members for item in below)
 
@@ -137,9 +139,14 @@ def _clause_that_tells(parse: Parse, token: Token, values: Values) -> bool:
 def _preposition(parse: Parse, token: Token, values: Values) -> bool:
     return any(
         child.lemma in values and not _tells_time(parse, child)
-        for other in (token, *parse.children(token, "conj"), *_over(parse, token))
+        for other in (token, *parse.children(token, "conj"), *_over(parse, token), *_own_objects(parse, token))
         for child in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "oprd", "mark", "intj")
     )
+
+
+def _own_objects(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """The objects of a verb, on which the parser often hangs the verb's own phrases: "exchanged views on the dam"."""
+    return parse.children(token, "dobj") if token.pos == "VERB" else ()
 
 
 def _own_preposition(parse: Parse, token: Token, values: Values) -> bool:
@@ -149,7 +156,9 @@ def _own_preposition(parse: Parse, token: Token, values: Values) -> bool:
 def _phrase(parse: Parse, token: Token, values: Values) -> bool:
     return any(
         in_class(parse, item, values[0])
-        for prep in parse.children(token, "prep", "agent", "prt", "advmod")
+        for other in (token, *_own_objects(parse, token))
+        for prep in parse.children(other, "prep", "agent", "prt", "advmod")
+        if other is token or prep.lemma != "of"
         for nested in (prep, *parse.children(prep, "prep"))  # "out of the pact"
         for item in parse.children(nested, "pobj")
     )
@@ -178,36 +187,20 @@ def _plural(parse: Parse, token: Token, values: Values) -> bool:
     return token.tag in ("NNS", "NNPS")
 
 
+def _argued(parse: Parse, token: Token, values: Values) -> bool:
+    """Say whether a noun made of a verb has an argument of the verb: "the expulsion of envoys", "Oslo's refusal"."""
+    if token.pos == "VERB" or parse.children(token, "poss") or _clause(parse, token, ()):
+        return True
+    if any(prep.lemma in ARGUING and parse.children(prep, "pobj", "pcomp") for prep in parse.children(token, "prep")):
+        return True
+    return any(child.entity in ("GPE", "NORP") for child in parse.children(token, "amod", "compound", "nmod"))
+
+
+ARGUING = frozenset({"of", "by", "against", "from", "to", "between", "with", "for", "on", "over"})
+
+
 def _possessed(parse: Parse, token: Token, values: Values) -> bool:
     return bool(parse.children(token, "poss"))
-
-
-def _is_politic(parse: Parse, token: Token, values: Values) -> bool:
-    """Say whether fighters, a nation or its people take part: what parts an assault from a crime."""
-    parties = [*find_subjects(parse, token), *find_objects(parse, token)]
-    parties += [
-        item
-        for prep in parse.children(token, "agent", "prep")
-        if prep.lemma in ("by", "against", "on", "with", "of", "between")
-        for item in parse.children(prep, "pobj")
-    ]
-    parties += parse.children(token, "amod", "compound", "poss")
-    return any(_is_power(parse, party) for party in parties)
-
-
-def _is_power(parse: Parse, party: Token) -> bool:
-    """Say whether a party is a nation or fighters, or is theirs: "Israeli jets", "rebel positions"."""
-    fighters = noun_classes()["FIGHTERS"]
-    if {party.lemma, party.text.lower()} & fighters or (party.entity in ("GPE", "NORP") and party.dep != "compound"):
-        return True
-    nations = ("NORP",) if party.lemma == "police" else ("NORP", "GPE")  # a city's police is no power
-    of = [item for prep in parse.children(party, "prep") if prep.lemma == "of" for item in parse.children(prep, "pobj")]
-    if any(item.entity == "GPE" for item in of) and party.lemma in words("party"):
-        return True  # "the government of Chile"
-    return any(
-        child.lemma in fighters or (child.entity in nations and child.dep in ("amod", "compound", "poss"))
-        for child in parse.children(party, "amod", "compound", "nmod", "poss")
-    )
 
 
 def _near_sport(parse: Parse, token: Token, values: Values) -> bool:
@@ -275,7 +268,9 @@ NEEDS: dict[str, Need] = {
     "notmod": _not(_modifier),
     "plural": _plural,
     "poss": _possessed,
-    "politic": _is_politic,
+    "politic": lambda parse, token, values: is_politic(parse, token),
+    "private": lambda parse, token, values: is_private(parse, token),
+    "argued": _argued,
     "sport": _near_sport,
     "score": _near_score,
 }

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondsource.extract.clauses import find_objects, headline_lemmas, is_headline_verb
-from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, people, senses, words
+from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, nominalize, people, senses, words
 from secondsource.extract.needs import holds
 from secondsource.extract.nouns import in_class
+from secondsource.extract.powers import is_private
 from secondsource.parse.tree import Parse, Token
 
 
@@ -126,9 +127,19 @@ def _full_lemma(parse: Parse, token: Token, lemma: str, sense: Sense) -> str:
 
 def read_noun(parse: Parse, token: Token, carrier: Token | None) -> Trigger | None:
     """Read a noun as a trigger if some sense of it fits."""
-    known = senses().get((token.lemma, NOUNS))
+    known = senses().get((token.lemma, NOUNS)) or _gerund_senses(parse, token)
     sense = _first_fit(parse, token, known) if known else None
     return Trigger(token, carrier or token, token.lemma, sense) if sense else None
+
+
+def _gerund_senses(parse: Parse, token: Token) -> tuple[Sense, ...]:
+    """The political senses of the verb in a noun before "of": "the jailing of two reporters"."""
+    if not token.lemma.endswith("ing") or not any(prep.lemma == "of" for prep in parse.children(token, "prep")):
+        return ()
+    stem = token.lemma.removesuffix("ing")
+    forms = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else "")
+    known = next((senses()[form, VERBS] for form in forms if (form, VERBS) in senses()), ())
+    return tuple(nominalize(sense) for sense in known if sense.cameo)
 
 
 def _carried_nouns(parse: Parse) -> Iterator[tuple[int, Token]]:
@@ -174,5 +185,10 @@ def _is_carried(trigger: Trigger, kind: str) -> bool:
 
 def _first_fit(parse: Parse, token: Token, known: tuple[Sense, ...]) -> Sense | None:
     """The first sense whose needs hold; none if that one says that the words tell of no event ("a storm of anger")."""
-    fit = next((sense for sense in known if all(holds(parse, token, *need) for need in sense.needs)), None)
+    fit = next((sense for sense in known if _fits(parse, token, sense)), None)
     return fit if fit is None or fit.type != "NONE" else None
+
+
+def _fits(parse: Parse, token: Token, sense: Sense) -> bool:
+    """Say whether the needs of a sense hold; what private people do among themselves is no politics."""
+    return all(holds(parse, token, *need) for need in sense.needs) and not (sense.cameo and is_private(parse, token))
