@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.extract.cameo import join_codes
-from secondsource.extract.clauses import find_subjects, spread
-from secondsource.extract.countries import find_country
+from secondsource.extract.clauses import find_subjects
 from secondsource.extract.events import Found, Lookup
 from secondsource.extract.lexicon import words
-from secondsource.model import ActorMention, Argument, EventMention, PlaceMention
+from secondsource.extract.sides import argument_countries, complete_sides, countries_at, find_sides
+from secondsource.extract.stances import Stance, find_demand, find_refusal
+from secondsource.model import EventMention
 from secondsource.parse.tree import Parse, Sentence, Token
 
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -18,11 +19,6 @@ HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 POLITICAL = FRIENDLY | HOSTILE | VERBAL
 INTENT = frozenset({"will", "shall", "would", "ll", "'ll", "may", "might", "could"})
-DUTY = frozenset({"must", "should", "ought"})
-ALONE = frozenset({"AGREE", "RETREAT"})
-"""What one may do without doing it to anybody: promise reforms, resign."""
-AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST"})
-"""What is done at home, unless the words say otherwise: somebody without a country has that of whom he does it to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ def find_codings(parse: Parse, found: Found, events: Sequence[EventMention]) -> 
 
     Several sources without a target act on each other. An announced intent counts as its own type (to cooperate:
     AGREE; to harm: THREATEN; not to: REJECT), and what somebody says that others must do as REQUEST, as the code
-    books have it.
+    books have it. What no country takes part in is no row.
     """
     lookup = Lookup(parse, found)
     tokens = {token.start: token for token in parse.tokens}
@@ -53,7 +49,7 @@ def find_codings(parse: Parse, found: Found, events: Sequence[EventMention]) -> 
             for political in _political(parse, lookup, event)
         ]
         coding = code_sentence(parse, lookup, sentence, inside)
-        if coding:
+        if coding and (coding.sources or coding.targets):
             yield coding
 
 
@@ -72,20 +68,29 @@ def code_sentence(
     parse: Parse, lookup: Lookup, sentence: Sentence, inside: list[tuple[Token, EventMention]]
 ) -> Coding | None:
     """Code the leading event of a sentence, if it has one."""
-    stance = find_stance(parse, sentence)
-    if stance:
-        kind, cameo, speaker, verb = stance
+    demand = find_demand(parse, lookup, sentence)
+    if demand:
+        verb = demand.verb
         event = next((event for token, event in inside if token.i == verb.i or parse.head(token).i == verb.i), None)
-        if event is not None and kind == "REQUEST":
-            cameo = join_codes(cameo, event.cameo)
-        if event is None or event.type not in VERBAL or kind == "REQUEST":
-            return make_coding(parse, lookup, kind, cameo, (speaker, verb), event)
+        return code_stance(parse, lookup, "REQUEST", join_codes("100", event.cameo if event else ""), demand, event)
     if not inside:
         refusal = find_refusal(parse, sentence)
-        return make_coding(parse, lookup, "REJECT", "120", refusal, None) if refusal else None
+        return code_stance(parse, lookup, "REJECT", "120", refusal, None) if refusal else None
     token, event = min(inside, key=lambda pair: (depth(parse, pair[0]), pair[0].i))
     kind, cameo = read_intent(parse, token, event)
-    return make_coding(parse, lookup, kind, cameo, (None, token), event)
+    sides = complete_sides(parse, lookup, kind, token, find_sides(parse, lookup, kind, token, event))
+    return Coding(kind, cameo, *sides, event.id)
+
+
+def code_stance(
+    parse: Parse, lookup: Lookup, kind: str, cameo: str, stance: Stance, event: EventMention | None
+) -> Coding:
+    """Code what somebody says that another must do, or that he will not do."""
+    sources = countries_at(parse, lookup, stance.speaker)
+    named = [code for item in find_subjects(parse, stance.verb) for code in countries_at(parse, lookup, item)]
+    targets = tuple(code for code in named if code not in sources)
+    sides = complete_sides(parse, lookup, kind, stance.verb, (sources, targets))
+    return Coding(kind, cameo, *sides, event.id if event else "")
 
 
 def depth(parse: Parse, token: Token) -> int:
@@ -96,41 +101,6 @@ def depth(parse: Parse, token: Token) -> int:
         steps += 0 if below_speech or token.dep == "conj" else 1
         token = above
     return steps
-
-
-def find_stance(parse: Parse, sentence: Sentence) -> tuple[str, str, Token | None, Token] | None:
-    """Read what somebody says that another must do, as a demand."""
-    for verb in parse.words(sentence):
-        if verb.pos not in ("VERB", "AUX") or verb.dep != "ccomp":
-            continue
-        speech = parse.head(verb)
-        if speech.lemma not in words("speech"):
-            continue
-        modals = {child.lemma for child in parse.children(verb, "aux")}
-        if modals & DUTY:
-            speakers = find_subjects(parse, speech)
-            return "REQUEST", "100", speakers[0] if speakers else None, verb
-    return None
-
-
-def find_refusal(parse: Parse, sentence: Sentence) -> tuple[Token, Token] | None:
-    """Who will not do something, and the verb: of the main clause, or of what somebody says of himself."""
-    for verb in parse.words(sentence):
-        speech = parse.head(verb)
-        said = verb.dep == "ccomp" and speech.lemma in words("speech")
-        if verb.pos != "VERB" or not (said or verb.dep == "ROOT") or not parse.children(verb, "neg"):
-            continue
-        if not {child.lemma for child in parse.children(verb, "aux")} & REFUSING:
-            continue
-        subjects = find_subjects(parse, verb)
-        own = subjects and (not said or subjects[0].pos == "PRON")
-        doers = find_subjects(parse, speech) if said else subjects
-        if own and doers:
-            return doers[0], verb
-    return None
-
-
-REFUSING = frozenset({"will", "would", "wo"})
 
 
 def read_intent(parse: Parse, token: Token, event: EventMention) -> tuple[str, str]:
@@ -151,90 +121,3 @@ def read_intent(parse: Parse, token: Token, event: EventMention) -> tuple[str, s
     if planned and event.type in HOSTILE:
         return "THREATEN", join_codes("130", event.cameo)
     return event.type, event.cameo
-
-
-def make_coding(
-    parse: Parse,
-    lookup: Lookup,
-    kind: str,
-    cameo: str,
-    at: tuple[Token | None, Token],
-    event: EventMention | None,
-) -> Coding:
-    """Fill in the countries of both sides."""
-    speaker, verb = at
-    if speaker is not None or event is None:
-        sources = countries_at(parse, lookup, speaker) if speaker else ()
-        targets = [code for subject in find_subjects(parse, verb) for code in countries_at(parse, lookup, subject)]
-    else:
-        sources = argument_countries(parse, lookup, event, ("actor", "vehicle")) or clause_countries(
-            parse, lookup, verb
-        )
-        targets = list(argument_countries(parse, lookup, event, ("recipient",)))
-        if len(set(sources)) < 2:
-            targets = targets or list(argument_countries(parse, lookup, event, ("topic", "destination", "place")))
-    if not targets and len(set(sources)) < 2:
-        below = [code for token in parse.subtree(verb) for code in own_country(lookup, token)]
-        targets = [code for code in below if code not in sources][:1] or list(sources[:1] if kind not in ALONE else ())
-    if not sources and kind in AT_HOME:
-        sources = tuple(targets[:1])
-    return Coding(kind, cameo, tuple(dict.fromkeys(sources)), tuple(dict.fromkeys(targets)), event.id if event else "")
-
-
-def clause_countries(parse: Parse, lookup: Lookup, token: Token) -> tuple[str, ...]:
-    """The countries of the subject of the nearest clause over a word, who only reports it left out."""
-    for above in parse.ancestors(token):
-        if above.lemma in words("speech") and not any(item.pos == "PRON" for item in find_subjects(parse, token)):
-            return ()  # "Peru said that it was ready": what somebody says of himself is his
-        codes = [code for subject in find_subjects(parse, above) for code in countries_at(parse, lookup, subject)]
-        if codes:
-            return tuple(codes)
-    return ()
-
-
-def argument_countries(parse: Parse, lookup: Lookup, event: EventMention, roles: tuple[str, ...]) -> tuple[str, ...]:
-    """The countries of the arguments in some roles, in the order of the text."""
-    return tuple(code for argument in event.fillers(*roles) for code in _argument_country(parse, lookup, argument))
-
-
-def _argument_country(parse: Parse, lookup: Lookup, argument: Argument) -> tuple[str, ...]:
-    inside = [parse.tokens[i] for i in lookup.tokens(argument.span)]
-    within = {token.i for token in inside}
-    heads = (token for token in reversed(inside) if token.pos in ("NOUN", "PROPN", "PRON") and token.head not in within)
-    head = next(heads, None) or parse.head_of(argument.span)
-    return countries_at(parse, lookup, head) or next(
-        (own_country(lookup, t) for t in inside if own_country(lookup, t)), ()
-    )
-
-
-def countries_at(parse: Parse, lookup: Lookup, head: Token | None) -> tuple[str, ...]:
-    """The country of who is named by a word: the actor's own, else one named in its phrase."""
-    if head is None:
-        return ()
-    own = (*own_country(lookup, head), *_joined_nations(parse, head))
-    if own:
-        return tuple(dict.fromkeys(own))
-    for child in parse.subtree(head):
-        if own_country(lookup, child):  # "officials of Chad and Peru"
-            return tuple(code for joined in spread(parse, [child]) for code in own_country(lookup, joined))
-    return ()
-
-
-def _joined_nations(parse: Parse, head: Token) -> Iterator[str]:
-    """The countries of nations joined before a noun: "Thai and Cambodian soldiers"."""
-    nations = spread(parse, parse.children(head, "amod", "nmod", "compound"))
-    codes = [find_country(token.text) for token in nations if token.entity == "NORP"]
-    if len(codes) > 1:
-        yield from (code for code in codes if code)
-
-
-def own_country(lookup: Lookup, token: Token) -> tuple[str, ...]:
-    """The country that the mention at a word has, or that the word itself names."""
-    actor = lookup.actors.get(token.i)
-    if isinstance(actor, ActorMention) and (actor.country or actor.sector in ("IGO", "NGO")):
-        return (actor.country or actor.sector,)
-    place = lookup.places.get(token.i)
-    if isinstance(place, PlaceMention) and place.country:
-        return (place.country,)
-    code = find_country(token.text) if token.pos in ("PROPN", "ADJ", "NOUN") else None
-    return (code,) if code else ()

@@ -208,12 +208,19 @@ def _carrier_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
     """What the verb over an event noun lends it: its subject, its other objects and adjuncts."""
     verb, noun = trigger.carrier, trigger.token
     if verb.pos == "VERB" and not _is_subject(parse, noun, verb):
+        undergone = verb.lemma in words("undergoing") or _stands_under(parse, noun, verb)
         for subject in find_subjects(parse, verb):
-            yield _doer_role(parse, trigger, subject)
+            yield ("recipient", subject) if undergone else _doer_role(parse, trigger, subject)
         for item in find_objects(parse, verb):
             if item.i != noun.i and item.entity in ("PERSON", "GPE", "ORG", "NORP"):
                 yield "recipient", item
     yield from _prepositions(parse, trigger, verb)
+
+
+def _stands_under(parse: Parse, noun: Token, verb: Token) -> bool:
+    """Say whether somebody is under what a noun tells: "the convoy came under attack"."""
+    over = parse.head(noun)
+    return noun.dep == "pobj" and over.lemma == "under" and parse.head(over).i == verb.i
 
 
 def _is_subject(parse: Parse, noun: Token, verb: Token) -> bool:
@@ -267,6 +274,8 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
         return "source-place"
     if word == "of" and trigger.sense.aspect == "departure" and placed:
         return "source-place"
+    if word == "from" and kind in FROM_DOERS and trigger.token.pos == "NOUN" and (placed or is_party(item)):
+        return "actor"  # "an attack from the rebels"
     if word == "from":
         return "source-place" if kind in ("MOVE", "RETREAT", "DISASTER") or placed else "source"
     if word in THROUGH and kind == "MOVE" and (is_place(item) or item.pos == "PROPN"):
@@ -301,6 +310,12 @@ def _receiver(item: Token, kind: str) -> str:
 
 BARE_TYPES = frozenset({"MOVE", "DEATH", "INJURY", "ACCIDENT", "DISASTER", "DAMAGE"})
 ON_RECIPIENT = frozenset({"ASSAULT", "SANCTION", "COERCE", "CRIME", "REQUEST"})
+
+
+FROM_DOERS = frozenset(
+    {"ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "REJECT", "ASSAULT", "AID", "AGREE", "PROTEST", "CONCEDE"}
+)
+"""What comes "from" the one who does it, as a noun."""
 
 
 def _of_role(trigger: Trigger, item: Token, placed: bool) -> str:

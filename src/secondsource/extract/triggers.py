@@ -147,20 +147,38 @@ def _carried_nouns(parse: Parse) -> Iterator[tuple[int, Token]]:
     for token in parse.tokens:
         if token.pos not in ("NOUN", "PROPN") or (token.lemma, NOUNS) not in senses():
             continue
-        top = token
         below = next(_verbs_below(parse, token), None)
         if below is not None:
             yield token.i, below
             continue
-        while top.dep == "conj" and parse.head(top).pos == top.pos:
-            top = parse.head(top)
-        verb = parse.head(top)
-        if verb.pos not in ("VERB", "AUX"):
-            continue
-        if (top.dep in ("dobj", "nsubjpass", "attr") and verb.lemma in words("light")) or (
-            top.dep in ("nsubj", "nsubjpass") and verb.lemma in words("happening")
-        ):
+        verb = _verb_over(parse, token)
+        if verb is not None:
             yield token.i, verb
+
+
+def _verb_over(parse: Parse, noun: Token) -> Token | None:
+    """The verb that lends an event noun its subject, time and place, or says only that it happened."""
+    top = noun
+    while top.dep == "conj" and parse.head(top).pos == top.pos:
+        top = parse.head(top)
+    if top.dep == "pobj" and parse.head(top).lemma == "of" and parse.head(parse.head(top)).lemma in words("measures"):
+        top = parse.head(parse.head(top))  # "a second round of talks"
+    verb = parse.head(top)
+    if top.dep == "pobj" and verb.lemma == "under":
+        verb = parse.head(verb)  # "came under fire"
+        return verb if verb.lemma in words("coming under") else None
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    light = top.dep in ("dobj", "nsubjpass", "attr") and verb.lemma in words("light")
+    happens = top.dep in ("nsubj", "nsubjpass") and verb.lemma in words("happening")
+    return verb if light or happens or (top.dep == "nsubj" and _only_happens(parse, verb)) else None
+
+
+def _only_happens(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb has nothing but a subject and adjuncts: "the fighting raged on in the south"."""
+    if verb.pos != "VERB" or (verb.lemma, VERBS) in senses():
+        return False
+    return not parse.children(verb, "dobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "neg", "nsubjpass")
 
 
 def _verbs_below(parse: Parse, noun: Token) -> Iterator[Token]:
