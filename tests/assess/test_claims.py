@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from secondsource.assess.claims import find_claims, find_innermost, find_toll_claims
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.link.views import Lookups
 from secondsource.model import (
     Argument,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from secondsource.assess.events import assess_event, assess_history
 from secondsource.assess.evidence import Evidence, assess_status
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.model import Actor, ChainLink, Event, EventMention, Interval, Span, Statement
 
 QUEEN = Actor(name="Mira Holt", kind="person", mentions=("m1",))

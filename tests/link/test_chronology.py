@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from secondsource.link.ages import Age
 from secondsource.link.chronology import resolve_times, settle_tenses
 from secondsource.link.dating import date_reports
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.link.hooks import Hook, find_hooks
 from secondsource.link.ranks import Rank
 from secondsource.link.turnings import Turning

@@ -10,15 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.link.clusters import cluster
-from secondsource.link.events import (
-    EventView,
-    Level,
-    compare_events,
-    find_family,
-    is_unplaced,
-    judge_levels,
-    link_events,
-)
+from secondsource.link.event_view import EventView
+from secondsource.link.events import judge_levels, link_events
+from secondsource.link.families import find_family
+from secondsource.link.levels import Level, compare_events
+from secondsource.link.streets import is_unplaced
 from secondsource.model import EventMention, Interval, Judgement, Link, Region
 
 

@@ -1,6 +1,6 @@
 """Which incident words of a report belong to."""
 
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.link.incidents import choose_incident
 from secondsource.model import EventMention, Span
 

@@ -1,6 +1,6 @@
 """Events by their place in a series."""
 
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.link.ranks import Rank, find_earlier, find_ranks
 from secondsource.model import EventMention, Span
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.link.turnings import Turning, find_turnings
 from secondsource.model import (
     ChainLink,

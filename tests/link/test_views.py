@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.link.views import find_scene, is_town, look_up, name_days, narrowest, view_event
 from secondsource.model import (
     UNKNOWN_TIME,

@@ -10,7 +10,7 @@ from typing import Literal
 
 from secondsource.assess.evidence import Evidence, take_stance
 from secondsource.assess.witnesses import Parties, why_it_knows
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.model import (
     Actor,
     Claim,

@@ -12,7 +12,7 @@ from secondsource.assess.events import assess_event
 from secondsource.assess.evidence import find_reserved, hold_reservation, hold_reservations, leave_out_headings
 from secondsource.assess.values import Told, assess_values
 from secondsource.link.case import cluster_views
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.link.views import Lookups, find_days, look_up, view_events
 from secondsource.model import (
     UNKNOWN_TIME,

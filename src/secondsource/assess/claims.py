@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.assess.scopes import find_scope
-from secondsource.link.events import INCIDENTS, EventView, find_family
+from secondsource.link.event_view import EventView
+from secondsource.link.families import INCIDENTS, find_family
 from secondsource.link.incidents import choose_incident
 from secondsource.link.views import Lookups, find_days, is_town, name_days
 from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement, TimeMention

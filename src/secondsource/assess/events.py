@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
-from secondsource.link.events import EventView, join_days
+from secondsource.link.event_view import EventView, join_days
 from secondsource.model import Actor, Change, Event
 
 NAMES_IN_LABEL = 2

@@ -10,7 +10,7 @@ from datetime import date
 from secondsource.assess.claims import TOLLS
 from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
 from secondsource.assess.scopes import find_counted, find_places
-from secondsource.link.events import is_unplaced
+from secondsource.link.streets import is_unplaced
 from secondsource.model import Assessment, Bound, Claim, Interval, Position, Status
 
 FALLING = frozenset({"missing", "displaced", "hostages"})

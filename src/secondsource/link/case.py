@@ -9,7 +9,8 @@ from secondsource.link.ages import find_ages
 from secondsource.link.chronology import resolve_times, settle_tenses
 from secondsource.link.clusters import cluster
 from secondsource.link.dating import date_reports
-from secondsource.link.events import EventView, link_events
+from secondsource.link.event_view import EventView
+from secondsource.link.events import link_events
 from secondsource.link.hooks import find_hooks
 from secondsource.link.ranks import find_ranks
 from secondsource.link.stories import group_stories

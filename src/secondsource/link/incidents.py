@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.model import Interval, Span
 
 LATEST_DEATH = timedelta(31)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.link.hooks import find_series
 from secondsource.model import Span
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from secondsource.link.events import EventView
+from secondsource.link.event_view import EventView
 from secondsource.model import Records, Region, Saying, Span, Statement, TimeValue
 
 

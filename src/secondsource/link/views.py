@@ -12,8 +12,10 @@ from secondsource.extract.places import contains
 from secondsource.extract.sayings import POINTS
 from secondsource.link.casualties import DAMAGE, is_casualty, read_traits
 from secondsource.link.copies import find_copy_of
-from secondsource.link.events import INCIDENTS, EventView, find_family, is_unplaced, load_kinds
+from secondsource.link.event_view import EventView
+from secondsource.link.families import INCIDENTS, find_family, load_kinds
 from secondsource.link.incidents import choose_incident, may_follow
+from secondsource.link.streets import is_unplaced
 from secondsource.link.topics import TOPICAL, read_topic
 from secondsource.link.untyped import leave_out_untold
 from secondsource.model import (
