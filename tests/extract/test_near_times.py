@@ -57,6 +57,7 @@ def test_a_day_is_carried_to_what_is_told_with_it(text: str, told: tuple[str, st
         "The rebels will flee on Monday. They attacked the village.",
         "Details were released on Monday. The rebels attacked the village.",
         "The rebels fled on Monday. They did not attack the village.",
+        "A bomb went off on Monday. The rebels had burned houses and attacked the village.",
     ],
 )
 def test_no_day_is_carried_from_a_saying_or_to_another_time(text: str) -> None:

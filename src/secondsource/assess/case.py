@@ -10,6 +10,7 @@ from secondsource.assess.bench import set_up_bench
 from secondsource.assess.claims import find_claims, find_toll_claims
 from secondsource.assess.events import assess_event
 from secondsource.assess.evidence import find_reserved, hold_reservation, hold_reservations, leave_out_headings
+from secondsource.assess.untold_days import Ground, find_untold_days, survey
 from secondsource.assess.values import Told, assess_values
 from secondsource.link.case import cluster_views
 from secondsource.link.event_view import EventView
@@ -21,6 +22,7 @@ from secondsource.model import (
     EventMention,
     Interval,
     Link,
+    NearTime,
     QuantityMention,
     Record,
     Records,
@@ -86,7 +88,10 @@ def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
             if (item := bench.weigh(claim, parties)) is not None
         ]
         made.extend(assess_values(event.id, told, lookups.contains))
-    return [_tie_to_incident(item, views, event_of) if isinstance(item, Event) else item for item in made]
+    tied = [_tie_to_incident(item, views, event_of) if isinstance(item, Event) else item for item in made]
+    events = {item.id: item for item in tied if isinstance(item, Event)}
+    ground = survey(lookups, parses, records.of(NearTime))
+    return [_derive_days(item, events, views, ground) if isinstance(item, Event) else item for item in tied]
 
 
 def _tie_to_incident(event: Event, views: Mapping[str, EventView], event_of: Mapping[str, str]) -> Event:
@@ -97,6 +102,14 @@ def _tie_to_incident(event: Event, views: Mapping[str, EventView], event_of: Map
     if not incidents:
         return event
     return replace(event, part_of=min(incidents, key=lambda id: (-incidents[id], id)))
+
+
+def _derive_days(event: Event, events: Mapping[str, Event], views: Mapping[str, EventView], ground: Ground) -> Event:
+    """With the days that it can have been, where no report gives any."""
+    if event.time.known:
+        return event
+    whole = events[event.part_of].time if event.part_of in events else UNKNOWN_TIME
+    return replace(event, derived=find_untold_days([views[id] for id in event.mentions], whole, ground))
 
 
 def _days_of(claim: Claim, view: EventView, lookups: Lookups) -> Interval:

@@ -63,7 +63,10 @@ def is_simple_past(parse: Parse, verb: Token) -> bool:
     if parse.children(verb, "neg") or words & {"had", "has", "have", "be", "been", "'ve", "’ve", "'d", "’d"}:
         return False
     if verb.tag == "VBD":
-        return True
+        shares = verb.dep == "conj" and not auxiliaries and not parse.children(verb, "nsubj", "nsubjpass")
+        above = parse.head(verb)
+        # "had killed and injured"
+        return not shares or not parse.children(above, "aux") or is_simple_past(parse, above)
     if verb.tag == "VBN":
         joined_on = not auxiliaries and verb.dep == "conj" and is_simple_past(parse, parse.head(verb))
         return bool(words & {"was", "were"}) or joined_on

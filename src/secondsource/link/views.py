@@ -75,9 +75,9 @@ class Lookups:
         """Say whether one place lies in another, by the gazetteer or by what the reports say."""
         return outer in self.wider.get(inner, ()) or contains(outer, inner)
 
-    def day_of(self, argument: Argument) -> Interval:
-        """The days an argument means, if it is a time that dates its event."""
-        time, value = self.times.get(argument.mention), self.values.get(argument.mention)
+    def days_of(self, mention: str) -> Interval:
+        """The days a time mention means, by its id, if it is one that dates an event."""
+        time, value = self.times.get(mention), self.values.get(mention)
         if time is None or value is None or time.mod not in POINTS:
             return UNKNOWN_TIME
         if time.form.startswith("EVENT:"):  # "two days after the May 3 attack", counted where the text dates that
@@ -253,7 +253,7 @@ def find_days(mention: EventMention, lookups: Lookups) -> list[tuple[Argument, I
     found: list[tuple[Argument, Interval]] = []
     text = lookups.texts[mention.doc]
     for argument in sorted(mention.fillers("time"), key=lambda argument: argument.start):
-        days = lookups.day_of(argument)
+        days = lookups.days_of(argument.mention)
         if not days.known:
             continue
         if found and text[found[-1][0].stop : argument.start].strip() in RANGE:

@@ -89,6 +89,13 @@ class Event(Record):
     history: tuple[Change, ...] = aside(default=())
     reasons: tuple[str, ...] = aside(default=())
     part_of: str = aside(default="")  # the event that it belongs to: the fire of which people died
+    # the days that it can have been where no report gives any, and why; they count for nothing else
+    derived: Interval = aside(default=UNKNOWN_TIME)
+
+    @property
+    def days(self) -> Interval:
+        """The days that the reports give it, else those derived."""
+        return self.time if self.time.known else self.derived
 
 
 @record

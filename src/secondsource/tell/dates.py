@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from secondsource.model import Bound, Interval
+from secondsource.model import Bound, Event, Interval
 from secondsource.tell.wording import one_line, words
 
 _YEAR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -97,6 +97,11 @@ def draw_interval(interval: Interval) -> str:
         return (iso_interval(interval) or "no day").replace("/", " – ").replace("..", "…")
     shared = 8 if (first.year, first.month) == (last.year, last.month) else 5 if first.year == last.year else 0
     return f"{first.isoformat()} – {last.isoformat()[shared:]}"
+
+
+def kind_of_days(event: Event) -> str:
+    """Say whether the days of an event are stated by the reports or derived; an empty text where it has none."""
+    return "stated" if event.time.known else "derived" if event.derived.known else ""
 
 
 def say_value(value: str | float, bound: Bound = "exact") -> str:

@@ -49,6 +49,7 @@ def event_object(sheet: Sheet, catalogue: Catalogue) -> dict[str, Any]:
         "parties": [party_object(party) for party in sheet.parties],
         "place": site_object(sheet.site) if sheet.site else None,
         "time": interval_object(event.time) if event.time.known else None,
+        "time_derived": interval_object(event.derived) if event.derived.known else None,
         "quantities": [figure_object(figure) for figure in sheet.figures],
         "factuality": sheet.factuality,
         "factualities": list(sheet.factualities),

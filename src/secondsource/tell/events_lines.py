@@ -49,7 +49,7 @@ def write_sheet(sheet: Sheet) -> Iterator[Line]:
     yield Line("event", sheet.label, event.status)
     cameo = f"CAMEO {event.cameo}" if event.cameo else ""
     kind = " · ".join(part for part in (f"{event.type} {event.mode}".strip(), cameo, *event.context) if part)
-    when = f"{say_interval(event.time)} ({event.time.basis})" if event.time.known else ""
+    when = f"{say_interval(event.days)} ({event.days.basis})" if event.days.known else ""
     facts = (
         ("type", kind),
         ("part of", sheet.whole),

@@ -33,13 +33,18 @@ class Wanted:
             return False
         if self.statuses and event.status not in self.statuses:
             return False
-        return not self.period.known or (event.time.known and event.time.meets(self.period))
+        return not self.period.known or (has_days(event) and event.days.meets(self.period))
 
     def say(self) -> str:
         """What was asked for, in words; empty if all."""
         parts = [" or ".join(self.types), " or ".join(map(status_word, self.statuses)), say_interval(self.period, "")]
         most = f"the {plural(self.top, 'event')} that most reports tell" if self.top else ""
         return ", ".join(part for part in (*parts, most) if part)
+
+
+def has_days(event: Event) -> bool:
+    """Say whether it is known when an event was, and not only by when."""
+    return event.time.known or bool(event.derived.earliest and event.derived.latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def make_view(
 ) -> EventsView:
     """Choose the events that are wanted, and put together what is known of each."""
     chosen = [event for event in by_importance(catalogue, catalogue.events) if wanted.fits(event)][: wanted.top]
-    dateless = [event for event in catalogue.events if not event.time.known] if wanted.period.known else []
+    dateless = [event for event in catalogue.events if not has_days(event)] if wanted.period.known else []
     tables = open_tables(catalogue, records)
     return EventsView(
         title=title_of(catalogue, "What happened"),

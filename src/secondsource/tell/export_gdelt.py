@@ -54,7 +54,7 @@ def make_row(sheet: Sheet, catalogue: Catalogue) -> dict[str, Cell]:
     first = sheet.tellings[0].mention.doc if sheet.tellings else ""
     return {
         "GlobalEventID": str(int(sheet.event.id.rpartition("-")[2], 16) >> 1),  # 63 bits: readers take it for signed
-        **_days(sheet.event.time),
+        **_days(sheet.event.days),
         **_actor("Actor1", sheet.sources),
         **_actor("Actor2", sheet.targets),
         "IsRootEvent": int(sheet.prominent),

@@ -11,6 +11,7 @@ from typing import Any
 
 from secondsource import __version__
 from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.dates import kind_of_days
 from secondsource.tell.events_sheet import Figure, Party, Sheet
 from secondsource.tell.events_types import event_types
 from secondsource.tell.json_brief import to_json
@@ -38,14 +39,17 @@ def write_plover(sheets: Iterable[Sheet], catalogue: Catalogue) -> str:
 def make_record(sheet: Sheet, catalogue: Catalogue) -> dict[str, Any]:
     """One event. `date` is a day; of an event of which no single day is known it is null, and the ends say more."""
     event, site, lead = sheet.event, sheet.site, sheet.lead
-    day = event.time.earliest if event.time.earliest == event.time.latest else None
+    days = event.days
+    day = days.earliest if days.earliest == days.latest else None
     document = catalogue.document[lead.mention.doc] if lead else None
     text = document.text if document else ""
     return {
         "id": event.id,
         "date": day.isoformat() if day else None,
-        "date_earliest": event.time.earliest.isoformat() if event.time.earliest else None,
-        "date_latest": event.time.latest.isoformat() if event.time.latest else None,
+        "date_earliest": days.earliest.isoformat() if days.earliest else None,
+        "date_latest": days.latest.isoformat() if days.latest else None,
+        "date_kind": kind_of_days(event) or None,
+        "date_basis": days.basis if days.known else None,
         "source": [_actor(party) for party in sheet.sources],
         "target": [_actor(party) for party in sheet.targets],
         "event": event.type,

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from secondsource.tell.catalogue import Catalogue
+from secondsource.tell.dates import kind_of_days
 from secondsource.tell.events_lines import say_party
 from secondsource.tell.events_sheet import Figure, Party, Sheet
 from secondsource.tell.events_types import read_table
@@ -57,9 +58,10 @@ def make_row(sheet: Sheet, catalogue: Catalogue) -> Row:
         "country": site.country if site else "",
         "latitude": site.latitude if site else None,
         "longitude": site.longitude if site else None,
-        "time_earliest": event.time.earliest,
-        "time_latest": event.time.latest,
-        "time_basis": event.time.basis if event.time.known else "",
+        "time_earliest": event.days.earliest,
+        "time_latest": event.days.latest,
+        "time_kind": kind_of_days(event),
+        "time_basis": event.days.basis if event.days.known else "",
         "factuality": sheet.factuality,
         "factualities": join_names(sheet.factualities),
         "status": event.status,

@@ -188,6 +188,7 @@ class _Teller:
             "participants": [{"actor": actor, "role": role} for actor, role in item.participants],
             "place": item.place or None,
             "time": interval_object(item.time) if item.time.known else None,
+            "time_derived": interval_object(item.derived) if item.derived.known else None,
             "status": item.status,
             "credibility": item.credibility,
             "history": [self.change(change) for change in item.history],
@@ -226,6 +227,7 @@ class _Teller:
                 "status": position.status,
                 "claims": self.of.sorted_ids(position.claims),
                 "origins": sorted(position.origins),
+                "independent": position.independent,
                 "documents": sorted(position.documents, key=lambda doc: (self.of.rank.get(doc, -1), doc)),
             }
             for position in item.positions
@@ -247,6 +249,7 @@ class _Teller:
             "kind": item.kind,
             "statements": statements,
             "reasons": list(item.reasons),
+            "house": item.house,
         }
 
     def quotation(self, item: Quotation) -> dict[str, Any]:
