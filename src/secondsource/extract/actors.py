@@ -9,7 +9,8 @@ from secondsource.extract.bearers import Cast, read_introductions, resolve_beare
 from secondsource.extract.bodies import MANY, ONE, House, resolve_body, resolve_body_pronoun
 from secondsource.extract.coreference import GENDERS, SUBJECTS, Placed, read_discourse, resolve_pronoun
 from secondsource.extract.countries import country_name
-from secondsource.extract.entities import Entity, find_entities
+from secondsource.extract.entities import find_entities
+from secondsource.extract.entity import Entity
 from secondsource.extract.first_person import find_author, find_selves
 from secondsource.extract.metonyms import is_mere_location, stands_for_government
 from secondsource.extract.name import Name
@@ -17,6 +18,7 @@ from secondsource.extract.name_lists import action_nouns, actor_roles, kin
 from secondsource.extract.names import find_names
 from secondsource.extract.nominals import Nominal, find_nominals
 from secondsource.extract.officeholders import known_office
+from secondsource.extract.surnames import root_of
 from secondsource.extract.turns import label_turns, name_speakers, read_blocks
 from secondsource.model import ActorKind, ActorMention, Document
 from secondsource.parse.tree import Parse, Token
@@ -55,7 +57,7 @@ class _Reading:
             if nominal.title_of is not None and nominal.title_of.last < nominal.last
         }
         self.ends = {name.last: name for name in self.names}
-        self.entities, self.entity_at = find_entities(self.names, self.day)
+        self.entities, self.entity_at = find_entities(parse, self.names, self.day)
         self.ties = Ties(parse, self.names, self.nominals, self.entity_at)
         self.discourse = read_discourse(parse)
         self.found: list[ActorMention] = []
@@ -201,7 +203,7 @@ class _Reading:
         name = nominal.title_of
         if name is None:
             return True
-        root = self._root(name)
+        root = root_of(self.parse, name)
         hangs = root.head == nominal.last - 1 and root.dep not in ("compound", "nmod")
         return name.first >= nominal.last and hangs
 
@@ -241,7 +243,7 @@ class _Reading:
             sector=entity.sector,
             by=BY,
         )
-        self._keep(mention, entity, self._root(name))
+        self._keep(mention, entity, root_of(self.parse, name))
 
     def _add_nominal(self, nominal: Nominal) -> None:
         bearer = nominal.bearer or nominal.title_of
@@ -374,12 +376,6 @@ class _Reading:
                     replace(decided, start=token.start, stop=token.stop, form="pronoun", antecedent=antecedent)
                 )
                 return
-
-    def _root(self, name: Name) -> Token:
-        """The word of a name that governs the others."""
-        inside = range(name.first, name.last)
-        roots = (self.parse.tokens[i] for i in inside if self.parse.tokens[i].head not in inside)
-        return next(roots, self.parse.tokens[name.last - 1])
 
     def _antecedent(self, entity: Entity | None) -> str:
         return self.first_of.get(id(entity), "") if entity is not None else ""

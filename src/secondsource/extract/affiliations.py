@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.extract.countries import country_words, read_table
-from secondsource.extract.entities import Entity
+from secondsource.extract.entity import Entity
 from secondsource.extract.gazetteer import find_cities, find_province
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import actor_roles, first_names, last_names, sector_of_organization, word_group

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from secondsource.extract.coreference import LOOK_BACK, Discourse, Placed, is_main, says, sentences_before
 from secondsource.extract.countries import read_table
-from secondsource.extract.entities import Entity
+from secondsource.extract.entity import Entity
 from secondsource.extract.gazetteer import find_state
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import kin, word_group

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from secondsource.extract.coreference import SUBJECTS, Discourse, Placed, says, subject_above
 from secondsource.extract.countries import read_table
-from secondsource.extract.entities import Entity
+from secondsource.extract.entity import Entity
 from secondsource.extract.nominals import Nominal
 from secondsource.parse.tree import Token
 

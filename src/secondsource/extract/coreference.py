@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from secondsource.extract.entities import Entity
+from secondsource.extract.entity import Entity
 from secondsource.extract.name_lists import actor_verbs
 from secondsource.extract.phrases import is_speech
 from secondsource.parse.tree import Parse, Token

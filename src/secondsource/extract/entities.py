@@ -2,53 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Sequence
 
+from secondsource.extract.entity import Entity
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import first_names, last_names
-from secondsource.extract.officeholders import Term, find_officeholder, has_begun, is_in_force
+from secondsource.extract.officeholders import Term, find_officeholder, has_begun, holder_named, is_in_force, is_name_of
 from secondsource.extract.persons import PersonName, compare_persons, gender_of, normal_words, read_person
+from secondsource.extract.surnames import Bearer, Family, leaves_room
 from secondsource.model import UNKNOWN_TIME, ActorKind, Interval
+from secondsource.parse.tree import Parse
 
 HOME_OF_THE_LISTS = "USA"
 """The country of which the lists of frequent names are, and whose reports seldom name it."""
-CLEARLY_MORE = 1.5
-"""Times that one bearer of a family name must be named as often as the next, to be meant by that name alone."""
 
 
-@dataclass(slots=True)
-class Entity:
-    """Somebody or something that a document names, with what it says of it."""
-
-    kind: ActorKind
-    name: str
-    names: list[Name] = field(default_factory=list)
-    person: PersonName = field(default_factory=lambda: PersonName(""))
-    country: str = ""
-    sector: str = ""
-    genders: Counter[str] = field(default_factory=Counter)
-    term: Term | None = None  # by the list of public offices
-    roles: set[tuple[str, str]] = field(default_factory=set)  # (role words in lower case, country code or "")
-
-    @property
-    def gender(self) -> str:
-        """M or F where what the document says of it points one way, else empty."""
-        best = sorted(self.genders.items(), key=lambda item: (-item[1], item[0]))
-        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
-            return ""
-        return best[0][0]
-
-
-def find_entities(names: list[Name], day: Interval = UNKNOWN_TIME) -> tuple[list[Entity], dict[int, Entity]]:
+def find_entities(
+    parse: Parse, names: list[Name], day: Interval = UNKNOWN_TIME
+) -> tuple[list[Entity], dict[int, Entity]]:
     """Group the names of a document; returns the entities and, by where a name starts, the entity it belongs to.
 
     `day` is when the document was written, for the offices that persons held then.
     """
     found: dict[int, Entity] = {}
     persons = [name for name in names if name.kind == "person"]
-    entities = _persons(persons, found)
     countries = {name.country for name in names} - {""}
+    entities = _persons(parse, persons, found, countries, day)
     for entity in entities:
         _complete_person(entity, countries, day)
     entities += _organizations([name for name in names if name.kind == "organization"], found)
@@ -69,22 +49,38 @@ def find_entities(names: list[Name], day: Interval = UNKNOWN_TIME) -> tuple[list
 # Persons
 
 
-def _persons(names: list[Name], found: dict[int, Entity]) -> list[Entity]:
-    """Full names first; then family names alone, each to the full name it most likely is."""
+def _persons(
+    parse: Parse, names: list[Name], found: dict[int, Entity], countries: set[str], day: Interval
+) -> list[Entity]:
+    """Full names first; then given names alone; then family names alone, each to the full name it most likely is."""
     entities: list[Entity] = []
     read = {name.words: read_person(name.words) for name in names}
     for name in names:
         if read[name.words].full:
             _place_full(name, read[name.words], entities, found)
+    by_family: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        for word in sorted({entity.person.family, entity.person.family.split(" ")[-1]}):
+            by_family[word].append(entity)
+    alone: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        if not read[name.words].full:
-            _place_short(name, entities, found)
+        word = read[name.words].family
+        if read[name.words].full:
+            continue
+        if word in by_family or not _place_given(name, word, entities, found):
+            alone[word].append(name)
+    for word, same in alone.items():
+        family = Family(parse, _bearers(parse, word, same, by_family.get(word, []), countries, day), same)
+        for name, entity in family.resolve():
+            entity.names.append(name)
+            found[name.start] = entity
+            if not any(entity is other for other in entities):
+                entities.append(entity)
     return entities
 
 
 def _place_full(name: Name, person: PersonName, entities: list[Entity], found: dict[int, Entity]) -> None:
-    same = (old for old in entities if old.person.family == person.family)
-    entity = next((old for old in same if compare_persons(old.person, person)[0] == 1.0), None)
+    entity = next((old for old in entities if _are_one(old, name, person)), None)
     if entity is None:
         entity = Entity("person", name.words, person=person)
         entities.append(entity)
@@ -94,38 +90,49 @@ def _place_full(name: Name, person: PersonName, entities: list[Entity], found: d
     found[name.start] = entity
 
 
-def _place_short(name: Name, entities: list[Entity], found: dict[int, Entity]) -> None:
-    """A family name alone is the most named bearer of it, the nearest before it where two are named about as often."""
-    word = read_person(name.words).family
-    fits = [entity for entity in entities if word in (entity.person.family, entity.person.family.split(" ")[-1])]
-    if name.gender:
-        fits = [entity for entity in fits if gender_of(entity.name) in ("", name.gender)] or fits
-    if not fits:
-        fits = [entity for entity in entities if entity.person.given == word and not entity.person.family_first]
-        fits = fits if len(fits) == 1 else []
-    if not fits:
-        entity = Entity("person", name.words, person=read_person(name.words))
-        entities.append(entity)
-    else:
-        entity = _most_likely(name, fits)
-    entity.names.append(name)
-    found[name.start] = entity
+def _are_one(entity: Entity, name: Name, person: PersonName) -> bool:
+    """Say whether a full name is an entity's: alike in its parts, or a spelling of the same holder of an office."""
+    if entity.person.family == person.family and compare_persons(entity.person, person)[0] == 1.0:
+        return True
+    holder = holder_named(name.words)
+    return holder is not None and holder == holder_named(entity.name)
 
 
-def _most_likely(name: Name, fits: list[Entity]) -> Entity:
-    """Of several bearers of a family name: the one named clearly more often than the others, else the last named."""
-    full = sorted(fits, key=lambda entity: -_named_in_full(entity))
-    counts = [_named_in_full(entity) for entity in full]
-    if len(full) == 1 or counts[0] >= CLEARLY_MORE * counts[1]:
-        return full[0]
-    before = [
-        (max((n.start for n in entity.names if n.start < name.start), default=-1), -i) for i, entity in enumerate(full)
+def _place_given(name: Name, word: str, entities: list[Entity], found: dict[int, Entity]) -> bool:
+    """Place a given name alone with the one person who bears it."""
+    fits = [entity for entity in entities if entity.person.given == word and not entity.person.family_first]
+    if len(fits) == 1:
+        fits[0].names.append(name)
+        found[name.start] = fits[0]
+    return len(fits) == 1
+
+
+def _bearers(
+    parse: Parse, word: str, alone: list[Name], fits: list[Entity], countries: set[str], day: Interval
+) -> list[Bearer]:
+    """Those whom a family name alone may mean: who bears it in full, and somebody whom everybody knows."""
+    bearers = [
+        Bearer(
+            entity,
+            [n for n in entity.names if " " in n.words],
+            by_given_name=any(" " not in n.words for n in entity.names),
+        )
+        for entity in fits
     ]
-    return full[-max(before)[1]]
+    known = Bearer(Entity("person", alone[0].words, person=read_person(alone[0].words)), known=True)
+    if not bearers:
+        return [known]
+    term = find_officeholder(alone[0].words, {name.title.lower() for name in alone}, day)
+    return [*bearers, known] if leaves_room(parse, bearers, alone) or _is_known(term, fits, countries, day) else bearers
 
 
-def _named_in_full(entity: Entity) -> int:
-    return sum(name.title != "" or " " in name.words for name in entity.names)
+def _is_known(term: Term | None, fits: Sequence[Entity], countries: set[str], day: Interval) -> bool:
+    """Say whether a family name is that of one who holds an office on the day, and none of those in full is he."""
+    if term is None or not is_in_force(term, day) or any(entity.person.family_first for entity in fits):
+        return False
+    if term.country and countries and term.country not in countries:
+        return False
+    return not any(is_name_of(term, entity.person) for entity in fits)
 
 
 def _complete_person(entity: Entity, countries: set[str], day: Interval) -> None:

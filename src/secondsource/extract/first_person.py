@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from secondsource.extract.coreference import Discourse, says
-from secondsource.extract.entities import Entity
+from secondsource.extract.entity import Entity
 from secondsource.extract.turns import Turn
 from secondsource.model import Span
 from secondsource.parse.tree import Token

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from secondsource.extract.cuts import cut_run, listed_name
 from secondsource.extract.name import Name, make_name
 from secondsource.extract.name_kinds import decide_kinds
-from secondsource.extract.name_lists import first_names, last_names
+from secondsource.extract.name_lists import first_names, last_names, word_group
 from secondsource.extract.officeholders import find_officeholder
 from secondsource.extract.runs import find_runs
 from secondsource.parse.tree import Parse, Sentence
@@ -32,6 +32,7 @@ def find_names(parse: Parse) -> list[Name]:
             for run in find_runs(parse, sentence, plain):
                 names.extend(cut_run(parse, run))
     decide_kinds(parse, names)
+    _settle_families(parse, names)
     _settle_georgia(names)
     known = {name.key: name for name in names if name.kind in ("person", "organization")}
     for sentence in headings:
@@ -106,6 +107,23 @@ def _missed(parse: Parse, names: list[Name]) -> Iterator[Name]:
             name = make_name(parse, token.i, token.i + 1)
             name.kind = "person"
             yield name
+
+
+def _settle_families(parse: Parse, names: list[Name]) -> None:
+    """ "The Doe family" is all of them, and none of those who bear the name."""
+    for name in names:
+        following = parse.tokens[name.last : name.last + 1]
+        if name.kind != "person" or " " in name.words or name.title or not following:
+            continue
+        if following[0].text.lower() in word_group("families"):
+            whole = make_name(parse, name.first, name.last + 1)
+            name.last, name.stop, name.words, name.key, name.kind = (
+                whole.last,
+                whole.stop,
+                whole.words,
+                whole.key,
+                "group",
+            )
 
 
 def _settle_georgia(names: list[Name]) -> None:

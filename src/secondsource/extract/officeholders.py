@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from secondsource.extract.countries import read_table
 from secondsource.extract.name_lists import last_names
-from secondsource.extract.persons import compare_persons, read_person
+from secondsource.extract.persons import PersonName, compare_persons, read_person
 from secondsource.model import UNKNOWN_TIME, Interval
 
 TITLES_OF_HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
@@ -45,11 +45,31 @@ def find_officeholder(name: str, titles: Collection[str] = (), day: Interval = U
     if not titled and name.capitalize() in last_names():
         return None
     terms = [term for term in titled or terms if _is_near(term, day)]
-    if len({term.name for term in terms}) == 1:
+    if len({holder_of(term) for term in terms}) == 1:
         return _of_day([term for term in terms if term.office in KNOWN_BY_FAMILY_NAME], day)
     if TITLES_OF_HEADS & set(titles) and len({term.country for term in terms}) == 1:
         return terms[0]._replace(name=name)
     return None
+
+
+def is_name_of(term: Term, person: PersonName) -> bool:
+    """Say whether a full name is one of the spellings under which the list has the holder of a term."""
+    alike = (other for other in read_terms().get(person.family, ()) if holder_of(other) == holder_of(term))
+    return any(compare_persons(read_person(other.name), person)[0] == 1.0 for other in alike)
+
+
+@functools.cache
+def holder_of(term: Term) -> tuple[str, str, str]:
+    """Who holds a term, however the name is spelled: the day, country and office with which the list begins for him."""
+    terms = [other for other in read_terms()[read_person(term.name).family] if other.name == term.name] or [term]
+    return min((other.since, other.country, other.office) for other in terms)
+
+
+@functools.lru_cache(maxsize=4096)
+def holder_named(name: str) -> tuple[str, str, str] | None:
+    """Who of the list bears a full name, as `holder_of` has it; None where nobody does."""
+    term = find_officeholder(name) if read_person(name).full else None
+    return holder_of(term) if term is not None else None
 
 
 def has_begun(term: Term, day: Interval) -> bool:
