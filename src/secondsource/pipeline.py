@@ -109,9 +109,10 @@ def _find_origins(
     statements: Sequence[m.Statement],
     links: Sequence[m.Link],
     stories: Sequence[m.Story],
+    actors: Sequence[m.Actor],
 ) -> list[m.Origin]:
     copies = [link for link in links if link.about == "document"]
-    return find_origins(statements, documents, copies, stories, regions)
+    return find_origins(statements, documents, copies, stories, regions, actors)
 
 
 def _find_incident(document: m.Document, parse: Parse, *given: Any) -> Iterable[m.Incident]:
@@ -158,7 +159,7 @@ CASE_STAGES = (
     Stage("group stories", _group_stories, (m.Document, m.Region, m.Dating), (m.Story,)),
     Stage("link events", link_case_events, (m.Records, Parse), (m.Link,)),
     Stage("link quotations", _link_quotations, (m.Document, m.Statement, m.Actor), (m.Link, m.Quotation)),
-    Stage("find origins", _find_origins, (m.Document, m.Region, m.Statement, m.Link, m.Story), (m.Origin,)),
+    Stage("find origins", _find_origins, (m.Document, m.Region, m.Statement, m.Link, m.Story, m.Actor), (m.Origin,)),
     Stage("make claims", make_claims, (m.Records, Parse), (m.Claim,)),
     Stage("assess", assess_case, (m.Records, Parse), (m.Event, m.Assessment)),
 )

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.assess.evidence import Evidence, assess_status, hold_reservations, rate_credibility, take_stance
+from secondsource.assess.evidence import (
+    Evidence,
+    assess_status,
+    count_independent,
+    hold_reservations,
+    rate_credibility,
+    take_stance,
+)
 from secondsource.model import UNKNOWN_TIME, ChainLink, Factuality, Interval, QuoteType, Span, Statement
 
 
@@ -195,3 +202,28 @@ def test_the_status_does_not_depend_on_the_order_of_the_evidence(evidence: list[
 @given(st.lists(items, max_size=6))
 def test_a_hedged_report_more_never_changes_a_status(evidence: list[Evidence]) -> None:
     assert status(*evidence, weigh("hedges", "Z")) == status(*evidence)
+
+
+def test_who_speak_for_one_house_are_one_origin() -> None:
+    told = [weigh(origin="A", house="the harbour police"), weigh(origin="B", house="the harbour police")]
+    found, reason = assess_status(told)
+    assert found == "single_origin"
+    assert "all of whom speak for the harbour police" in reason
+
+
+@pytest.mark.parametrize(
+    ("passed_on", "number"),
+    [
+        ("", 0),
+        ("A1", 1),
+        ("A1 B1", 1),
+        ("A1 A2", 1),
+        ("A1 B2", 2),
+        ("A1 B1 A2", 2),
+        ("A1 B1 C1 A2 A3", 2),
+        ("A1 B2 C3 C1", 3),
+    ],
+)
+def test_each_independent_origin_has_a_publisher_of_its_own(passed_on: str, number: int) -> None:
+    told = [weigh(origin=pair[0], carrier=pair[1]) for pair in passed_on.split()]
+    assert count_independent(told) == count_independent(told[::-1]) == number

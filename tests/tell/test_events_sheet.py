@@ -91,8 +91,8 @@ def test_words_name_somebody_only_if_they_tell_a_country_or_sector_that_no_actor
 def test_numbers_that_were_overtaken_are_left_out_and_the_best_supported_stands_first():
     positions = (
         Position(2.0, (), ("a",), (), "superseded"),
-        Position(3.0, (), ("a",), (), "single_origin", "at_least"),
-        Position(4.0, (), ("a", "b"), (), "corroborated"),
+        Position(3.0, (), ("a",), (), "single_origin", "at_least", 1),
+        Position(4.0, (), ("a", "b"), (), "corroborated", independent=2),
     )
     item = Assessment(event="", attribute="killed", positions=positions, status="corroborated", credibility=1)
     figures = sheet({}, item).figures

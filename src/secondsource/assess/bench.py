@@ -39,6 +39,7 @@ class Bench:
 
     statements: Mapping[str, Statement]
     origin_of: Mapping[str, str]
+    house_of: Mapping[str, str]  # by origin
     texts: Mapping[str, str]  # by document
     carriers: Mapping[str, str]  # the origin of what each report narrates itself: its publisher, or whom it copies
     published: Mapping[str, Interval]  # by document
@@ -81,6 +82,7 @@ class Bench:
             note=self._read_note(statement),
             heading=any(statement.span.within(region.span) for region in self.headings.get(statement.doc, ())),
             origin=self.origin_of.get(statement.id, statement.doc),
+            house=self.house_of.get(self.origin_of.get(statement.id, ""), ""),
             carrier=self.carriers.get(statement.doc, statement.doc),
             knows=why_it_knows(statement, parties, self.actor_of),
         )
@@ -131,6 +133,7 @@ def set_up_bench(records: Records) -> Bench:
     return Bench(
         statements=statements,
         origin_of=origin_of,
+        house_of={origin.id: origin.house for origin in records.of(Origin) if origin.house},
         carriers={statement.doc: origin_of[statement.id] for statement in reversed(narrated)},
         texts={document.id: document.text for document in records.of(Document)},
         published=published,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -16,8 +17,9 @@ Stance = Literal["asserts", "hedges", "denies"]
 class Evidence:
     """One statement's bearing on an event or value.
 
-    `at` is when it was said, if that is told, else when it was `published`; `carrier` is the origin that its
-    publisher is itself; `knows` says in words why its source is in a position to know, or is empty.
+    `at` is when it was said, if that is told, else when it was `published`; `house` is whom its origin speaks for;
+    `carrier` is the origin that its publisher is itself; `knows` says in words why its source is in a position to
+    know, or is empty.
     """
 
     statement: Statement
@@ -31,6 +33,12 @@ class Evidence:
     later: bool = False  # it stands in a note added after publication
     note: Literal["", "takes_back", "corrects"] = ""  # what the note does to what its report said
     heading: bool = False  # it stands in a headline
+    house: str = ""  # of its origin, empty where the origin is a house by itself
+
+    @property
+    def party(self) -> str:
+        """What counts once, whoever speaks for it."""
+        return self.house or self.origin
 
     @property
     def firm(self) -> bool:
@@ -77,13 +85,45 @@ def hold_reservations(evidence: Sequence[Evidence]) -> list[Evidence]:
     return [hold_reservation(item, reserved) for item in evidence]
 
 
+def count_independent(evidence: Iterable[Evidence]) -> int:
+    """How many origins are independent, at least: of different houses, each with a publisher of its own.
+
+    Several that one publisher alone passes on are one, and so are all who speak for one house. The number is the
+    largest set of pairs of a house and a carrier in which nothing stands twice (a maximum matching).
+    """
+    carriers: dict[str, set[str]] = defaultdict(set)
+    for item in evidence:
+        carriers[item.party].add(item.carrier)
+    passed_on: dict[str, str] = {}  # carrier -> the party that it stands for
+
+    def find_place(party: str, tried: set[str]) -> bool:
+        for carrier in sorted(carriers[party] - tried):
+            tried.add(carrier)
+            if carrier not in passed_on or find_place(passed_on[carrier], tried):
+                passed_on[carrier] = party
+                return True
+        return False
+
+    return sum(find_place(party, set()) for party in sorted(carriers))
+
+
+def _say_single(asserting: Sequence[Evidence]) -> str:
+    """Why several sources are one origin."""
+    origins, parties = {item.origin for item in asserting}, {item.party for item in asserting}
+    if len(origins) == 1:
+        return "one independent origin"
+    if len(parties) == 1:
+        return f"{len(origins)} sources, all of whom speak for {parties.pop()}"
+    return f"{len(origins)} sources, but only one publisher passes them on"
+
+
 def assess_status(evidence: Sequence[Evidence]) -> tuple[Status, str]:
     """The status that the rules of the design give to this evidence, with the reason in words.
 
     Of one who is in a position to know and says two things, the later counts.
     """
     asserting = [item for item in evidence if item.stance == "asserts"]
-    last_word = {item.origin: item for item in sorted(evidence, key=lambda i: i.order) if item.knows and item.firm}
+    last_word = {item.party: item for item in sorted(evidence, key=lambda i: i.order) if item.knows and item.firm}
     confirming = [item for item in last_word.values() if item.stance == "asserts"]
     denying = [item for item in last_word.values() if item.stance == "denies"]
     if confirming and denying:
@@ -92,13 +132,11 @@ def assess_status(evidence: Sequence[Evidence]) -> tuple[Status, str]:
         return "denied", f"{denying[0].knows} denies it"
     if confirming:
         return "confirmed", f"asserted by {'; '.join(dict.fromkeys(item.knows for item in confirming))}"
-    origins = {item.origin for item in asserting}
-    if len(origins) >= 2 and len({item.carrier for item in asserting}) >= 2:
-        return "corroborated", f"asserted as fact by at least {len(origins)} independent origins"
-    if len(origins) >= 2:
-        return "single_origin", f"asserted as fact by {len(origins)} sources, but only one publisher passes them on"
-    if origins:
-        return "single_origin", "asserted as fact by one independent origin"
+    number = count_independent(asserting)
+    if number >= 2:
+        return "corroborated", f"asserted as fact by at least {number} independent origins"
+    if number:
+        return "single_origin", f"asserted as fact by {_say_single(asserting)}"
     if any(item.stance == "denies" for item in evidence):
         return "unverified", "nobody asserts it, and who denies it is not known to be in a position to know"
     return "unverified", "only hedged, conditional or unattributed reports"
@@ -111,7 +149,7 @@ def rate_credibility(status: Status, evidence: Sequence[Evidence]) -> int:
     judged (NATO AJP-2.1).
     """
     asserting = [item for item in evidence if item.stance == "asserts"]
-    several = len({item.origin for item in asserting}) >= 2 and len({item.carrier for item in asserting}) >= 2
+    several = count_independent(asserting) >= 2
     if status in ("confirmed", "corroborated"):
         return 1 if several else 2
     return {"single_origin": 3, "disputed": 4, "superseded": 5, "denied": 5}.get(status, 6)

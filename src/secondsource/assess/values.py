@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondsource.assess.claims import TOLLS
-from secondsource.assess.evidence import Evidence, assess_status, rate_credibility
+from secondsource.assess.evidence import Evidence, assess_status, count_independent, rate_credibility
 from secondsource.assess.scopes import find_counted, find_places
 from secondsource.link.streets import is_unplaced
 from secondsource.model import Assessment, Bound, Claim, Interval, Position, Status
@@ -115,6 +115,7 @@ def _make_position(told: Sequence[Told], disputed: set[str], overtaken: Mapping[
         documents=tuple(sorted({item.claim.doc for item in told})),
         status=status,
         bound=told[0].claim.bound,
+        independent=count_independent(evidence),
     )
 
 
@@ -243,7 +244,7 @@ def _updates(early: Told, late: Told, first_told: Mapping[str | float, date]) ->
     first, second = _published(early), _published(late)
     if first is None or second is None or second <= first:
         return False
-    if early.evidence.origin == late.evidence.origin:
+    if early.evidence.party == late.evidence.party:
         return True
     rose = float(late.claim.value) > float(early.claim.value) or late.claim.attribute in FALLING
     return rose and first_told.get(late.claim.value, second) > first

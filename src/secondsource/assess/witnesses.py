@@ -36,6 +36,10 @@ class Parties:
         return self.agent_countries if self.type in HOSTILE_TYPES and self.agent_countries else self.countries
 
 
+NOBODY_KNOWN = Parties("", frozenset(), frozenset(), frozenset())
+"""The parties where it does not matter who is in a position to know."""
+
+
 def why_it_knows(statement: Statement, parties: Parties, actor_of: Mapping[str, Actor]) -> str:
     """Say why the innermost named source of a statement can know of the event, or return an empty text.
 

@@ -135,7 +135,7 @@ def bare_name(name: str) -> str:
         place for place, word in enumerate(words[:-1]) if word[0].islower() and word not in ("de", "van", "bin", "al")
     ]
     words = words[lower[-1] + 1 :] if lower else words
-    while len(words) > 1 and (words[0].rstrip(".").casefold() in _titles() or find_country(words[0])):
+    while len(words) > 1 and (words[0].rstrip(".").casefold() in titles() or find_country(words[0])):
         words = words[1:]
     while len(words) > 2 and words[0].casefold() in actor_roles():  # "Marshal Ana Kovar", but Dean Kovar
         words = words[1:]
@@ -218,7 +218,7 @@ def _identify_person(name: str, doc: str, case: Case) -> End | None:
 
 
 @functools.cache
-def _titles() -> frozenset[str]:
+def titles() -> frozenset[str]:
     """Words that stand before a name and are none of it."""
     words = {word.rstrip(".") for row in read_table("titles.txt") for word in row[0].casefold().split()}
     return frozenset(words | {"ex", "then", "marshal", "constable"})

@@ -9,8 +9,9 @@ from dataclasses import replace
 from secondsource.link.copies import find_copy_of
 from secondsource.link.credits import find_credits
 from secondsource.link.ends import Case, End, Key, find_end, find_persons, name_outlet
+from secondsource.link.houses import find_houses, name_houses
 from secondsource.link.words import regions_by_document
-from secondsource.model import Document, Link, Origin, Region, Statement, Story
+from secondsource.model import Actor, Document, Link, Origin, Region, Statement, Story
 from secondsource.read.outlets import is_outlet, name_key
 
 
@@ -20,12 +21,14 @@ def find_origins(
     copies: Sequence[Link],
     stories: Sequence[Story] = (),
     regions: Sequence[Region] = (),
+    actors: Sequence[Actor] = (),
 ) -> list[Origin]:
     """Cluster statements by where their chains end, with the reasons; each statement is in exactly one origin.
 
     `copies` are the links between documents: the statements of a copy or rewrite have the origin of the text it
     repeats. With `stories`, nameless offices ("police") are one origin within a story, else within the whole case;
-    what cannot be told apart counts as one. With `regions`, credits in bylines and datelines count, too.
+    what cannot be told apart counts as one. With `regions`, credits in bylines and datelines count, too; `actors` give
+    officials their countries. Each origin has the `house` that it speaks for, where the reports tell it.
     """
     case = Case(
         narrators=_find_narrators(documents, copies, regions),
@@ -36,7 +39,8 @@ def find_origins(
     for statement in sorted(statements, key=lambda statement: (statement.doc, statement.span, statement.id)):
         end = find_end(statement, case)
         found[end.key].append((statement, end))
-    return [_make_origin(found[key]) for key in sorted(found)]
+    houses = name_houses(find_houses(found, documents, case, actors), found)
+    return [_make_origin(found[key], houses.get(key, "")) for key in sorted(found)]
 
 
 def _find_narrators(documents: Sequence[Document], copies: Sequence[Link], regions: Sequence[Region]) -> dict[str, End]:
@@ -69,7 +73,7 @@ def _narrator(document: Document, why: tuple[str, ...], regions: Sequence[Region
     return name_outlet(document.publisher, "publisher", why or (f"{document.publisher} tells it itself",))
 
 
-def _make_origin(members: Sequence[tuple[Statement, End]]) -> Origin:
+def _make_origin(members: Sequence[tuple[Statement, End]], house: str) -> Origin:
     """Make the record of a cluster, under the name of a known outlet, else as most of its chains name it."""
     names: dict[str, int] = defaultdict(int)
     for _, end in members:
@@ -80,9 +84,12 @@ def _make_origin(members: Sequence[tuple[Statement, End]]) -> Origin:
     others = sorted(set(names) - {name})
     if others:
         reasons.append(f"{name} stands for {', '.join(others)} as well")
+    if house and house != name:
+        reasons.append(f"{name} and all who speak for {house} count as one")
     return Origin(
         name=name,
         kind=kinds[0],
         statements=tuple(dict.fromkeys(statement.id for statement, _ in members)),
         reasons=tuple(dict.fromkeys(reasons)),
+        house=house,
     )

@@ -42,7 +42,10 @@ Status = Literal["unverified", "single_origin", "corroborated", "confirmed", "di
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Position:
-    """One value of an attribute, with the claims, origins and documents that stand behind it."""
+    """One value of an attribute, with the claims, origins and documents that stand behind it.
+
+    At least `independent` of the origins are independent of each other.
+    """
 
     value: str | float
     claims: tuple[str, ...]
@@ -50,6 +53,7 @@ class Position:
     documents: tuple[str, ...]
     status: Status = "unverified"
     bound: Bound = "exact"
+    independent: int = dataclasses.field(default=0, repr=False)
 
 
 @record

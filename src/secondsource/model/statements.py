@@ -91,9 +91,13 @@ class Quotation(Record):
 
 @record
 class Origin(Record):
-    """Where chains end. Statements of one origin count once."""
+    """Where chains end. Statements of one origin count once, and so do all origins of one house.
+
+    `house` names the body that it speaks for: a police department for its spokesman, its officers and its papers.
+    """
 
     name: str
     kind: SourceKind
     statements: tuple[str, ...]
     reasons: tuple[str, ...] = aside(default=())
+    house: str = aside(default="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from secondsource.assess.values import EVERYBODY
 from secondsource.model import Assessment, Change, Claim, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import iso_interval, say_interval, say_value
-from secondsource.tell.sides import Sides, count_publishers, find_sides
+from secondsource.tell.sides import Sides, find_sides, name_parties
 from secondsource.tell.testimony import Testimony, distinct, make_testimony, quote_mention, say_claim, say_mention
 from secondsource.tell.wording import listed, one_line, say_name, shorten, status_word
 
@@ -90,7 +91,6 @@ class EventCard:
     place: str
     participants: tuple[tuple[str, str], ...]  # (name, role)
     sides: Sides
-    publishers: int  # of the reports that tell it: so many origins at most are independent
     documents: int
     mentions: int
     history: tuple[ChangeView, ...]
@@ -141,15 +141,14 @@ def standing_words(card: EventCard) -> str:
 
 def _verdict(card: EventCard) -> str:
     """The reason for the status, and the origins that tell the event as a fact."""
-    why, number = card.verdict[:1].upper() + card.verdict[1:], len(card.sides.asserting)
+    why, number = card.verdict[:1].upper() + card.verdict[1:], card.sides.independent
     if not number:
         return f"{why or 'Nobody tells it as a fact'}."
+    names = card.sides.asserting
+    told = listed(names) if number in (1, len(names)) else f"{listed(names)}, at least {number} of them independent"
     if card.status in ("single_origin", "corroborated"):
-        return f"{why or 'Told as a fact'}: {listed(card.sides.asserting)}."
-    number = min(number, card.publishers)  # several that one publisher alone passes on are one
-    several = card.credibility == 1 and number > 1
-    told = f"At least {number} independent origins tell it as a fact" if several else "Told as a fact"
-    return " ".join(part for part in (f"{why}." if why else "", f"{told}: {listed(card.sides.asserting)}.") if part)
+        return f"{why or 'Told as a fact'}: {told}."
+    return " ".join(part for part in (f"{why}." if why else "", f"Told as a fact: {told}.") if part)
 
 
 def figure_words(view: AttributeView) -> str:
@@ -221,7 +220,6 @@ def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
         place=one_line(event.place),
         participants=tuple(_participants(catalogue, event)),
         sides=find_sides(catalogue, mentions),
-        publishers=count_publishers(catalogue, {mention.doc for mention in mentions}),
         documents=len({mention.doc for mention in mentions}),
         mentions=len(mentions),
         history=tuple(_history(catalogue, event)),
@@ -301,13 +299,16 @@ def _attribute_name(item: Assessment) -> str:
 
 
 def _position(catalogue: Catalogue, position: Position) -> PositionView:
-    origins = [catalogue.origin[id].name for id in sorted(position.origins) if id in catalogue.origin]
+    parties: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(position.origins):
+        if id in catalogue.origin:
+            parties[catalogue.origin[id].house or id].append(id)
     claims = [catalogue.claim[id] for id in catalogue.sorted_ids(position.claims) if id in catalogue.claim]
     return PositionView(
         value=say_value(position.value, position.bound),
         scope=tuple(dict.fromkeys(filter(None, (_scope(catalogue, claim) for claim in claims)))),
         status=position.status,
-        origins=tuple(dict.fromkeys(say_name(name) for name in origins)),
+        origins=tuple(name_parties(catalogue, parties).values()),
         documents=len(position.documents),
         testimonies=distinct(say_claim(catalogue, claim) for claim in claims),
         groups=tuple(dict.fromkeys(find_counted(claim) for claim in claims)),

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from secondsource.assess.bench import set_up_bench
 from secondsource.model import (
     Actor,
     ActorMention,
@@ -74,6 +75,7 @@ class Catalogue:
         days = {value.mention: value.interval for value in records.of(TimeValue) if value.interval.known}
         sayings = sorted(records.of(Saying), key=lambda saying: saying.id, reverse=True)
         self.said = {saying.statement: days[saying.mention] for saying in sayings if saying.mention in days}
+        self.bench = set_up_bench(records)
         self._index_mentions(records)
         self._sort_clusters(records)
 

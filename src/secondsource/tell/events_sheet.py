@@ -253,9 +253,10 @@ def find_figures(tables: Tables, event: Event, mentions: Iterable[EventMention])
     given = set()
     for item in sorted(tables.catalogue.assessed(event.id), key=lambda item: item.attribute not in FIRST_TOLD):
         numbers = [p for p in item.positions if not isinstance(p.value, str) and p.status != "superseded"]
-        for position in sorted(numbers, key=lambda p: (-len(p.origins), -float(p.value))):
+        for position in sorted(numbers, key=lambda p: (-p.independent, -float(p.value))):
             given.add(item.attribute)
-            yield Figure(item.attribute, float(position.value), position.bound, position.status, len(position.origins))
+            value, origins = float(position.value), position.independent
+            yield Figure(item.attribute, value, position.bound, position.status, origins)
     if event.part_of:
         return
     told = [q for m in mentions for a in m.arguments if (q := tables.quantities.get(a.mention))]

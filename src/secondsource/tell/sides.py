@@ -2,52 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.assess.evidence import Evidence, hold_reservations, leave_out_headings, take_stance
-from secondsource.model import EventMention, Statement
+from secondsource.assess.evidence import Evidence, count_independent, hold_reservations, leave_out_headings
+from secondsource.assess.witnesses import NOBODY_KNOWN
+from secondsource.model import EventMention
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.wording import listed, plural, say_name
+
+MOST_OF_A_HOUSE = 3
+"""Origins of one house that are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The names of the origins on each side, in the order of the reports; an origin may stand on several."""
+    """The names of the origins on each side, in the order of the reports, those of one house as one.
+
+    A house may stand on several sides. At least `independent` of those that assert it are independent.
+    """
 
     asserting: tuple[str, ...] = ()
     hedging: tuple[str, ...] = ()
     denying: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
+    independent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who stands behind an event: the origins that tell it as a fact (`asserted`), else those that tell it at all."""
+    """Who stands behind an event: the origins that tell it as a fact (`asserted`), else those that tell it at all.
+
+    At least `origins` of them are independent (`assess.evidence`).
+    """
 
     named: tuple[str, ...]
     asserted: bool
-    publishers: int
+    origins: int
+    publishers: int  # those of one family or one text are one
     documents: int  # a copy is no second one
 
-    @property
-    def origins(self) -> int:
-        """At least so many are independent: several that one publisher alone passes on are one."""
-        return min(len(self.named), self.publishers)
 
-
-NOBODY = Standing((), False, 0, 0)
+NOBODY = Standing((), False, 0, 0, 0)
 
 
 def find_standing(catalogue: Catalogue, mentions: Sequence[EventMention]) -> Standing:
     """Count the origins, publishers and reports behind the mentions of an event."""
-    sides = find_sides(catalogue, mentions)
+    weighed = weigh_mentions(catalogue, mentions)
+    sides = _sort_sides(catalogue, weighed)
     docs = {mention.doc for mention in mentions}
     return Standing(
         named=sides.asserting or (*sides.hedging, *sides.denying, *sides.silent),
         asserted=bool(sides.asserting),
-        publishers=count_publishers(catalogue, docs),
+        origins=sides.independent or count_independent(weighed),
+        publishers=len({item.carrier for item in weighed}),
         documents=len({catalogue.copy_of.get(doc, doc) for doc in docs}),
     )
 
@@ -64,49 +74,41 @@ def say_origins(standing: Standing) -> str:
 
 def find_sides(catalogue: Catalogue, mentions: Sequence[EventMention]) -> Sides:
     """Sort the origins behind the mentions of an event by the stance that its status rests on (`assess.evidence`)."""
-    found: dict[str, dict[str, str]] = {"asserts": {}, "hedges": {}, "denies": {}, "silent": {}}
-    for item in weigh_mentions(catalogue, mentions):
-        passed_over = item.statement.act in ("silent", "declines")
-        origin = catalogue.origin.get(item.origin)
-        name = say_name(origin.name if origin else item.origin)
-        found["silent" if passed_over else item.stance].setdefault(item.origin, name)
-    asserting, hedging, denying, silent = (tuple(names.values()) for names in found.values())
+    return _sort_sides(catalogue, weigh_mentions(catalogue, mentions))
+
+
+def _sort_sides(catalogue: Catalogue, weighed: Sequence[Evidence]) -> Sides:
+    found: dict[str, dict[str, list[str]]] = {
+        side: defaultdict(list) for side in ("asserts", "hedges", "denies", "silent")
+    }
+    for item in weighed:
+        side = "silent" if item.statement.act in ("silent", "declines") else item.stance
+        found[side][item.party].append(item.origin)
+    asserting, hedging, denying, silent = (name_parties(catalogue, parties) for parties in found.values())
+    told = found["asserts"]
     return Sides(
-        asserting=asserting,
-        hedging=tuple(name for name in hedging if name not in asserting),
-        denying=tuple(name for name in denying if name not in asserting),
-        silent=tuple(name for name in silent if name not in asserting),
-        both=tuple(name for name in denying if name in asserting),
+        asserting=tuple(asserting.values()),
+        hedging=tuple(name for party, name in hedging.items() if party not in told),
+        denying=tuple(name for party, name in denying.items() if party not in told),
+        silent=tuple(name for party, name in silent.items() if party not in told),
+        both=tuple(name for party, name in denying.items() if party in told),
+        independent=count_independent(item for item in weighed if item.stance == "asserts"),
     )
+
+
+def name_parties(catalogue: Catalogue, parties: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """A name for each house with the origins that speak for it: "Lindholm police (Ana Kovar and a news release)"."""
+    named = {}
+    for party, origins in parties.items():
+        known = (catalogue.origin[id].name if id in catalogue.origin else id for id in dict.fromkeys(origins))
+        names = [say_name(name) for name in known]
+        others = [name for name in dict.fromkeys(names) if name.casefold() != party.casefold()]
+        shown = names[0] if len(names) == 1 or not others else f"{say_name(party)} ({listed(others, MOST_OF_A_HOUSE)})"
+        named[party] = shown
+    return named
 
 
 def weigh_mentions(catalogue: Catalogue, mentions: Iterable[EventMention]) -> list[Evidence]:
     """What each mention brings to an event, as its status has it: headings and reservations are reckoned with."""
-    told = [(m, catalogue.statement.get(m.statement) or catalogue.narration(m.doc, m.span)) for m in mentions]
-    return hold_reservations(leave_out_headings([_weigh(catalogue, mention, said) for mention, said in told]))
-
-
-def count_publishers(catalogue: Catalogue, docs: Iterable[str]) -> int:
-    """Publishers of some reports, those of one family counted once, a copy as its original.
-
-    Several sources that one publisher alone passes on are one origin.
-    """
-    documents = (catalogue.document[catalogue.copy_of.get(doc, doc)] for doc in docs)
-    return len({document.family or document.publisher for document in documents})
-
-
-def _weigh(catalogue: Catalogue, mention: EventMention, statement: Statement) -> Evidence:
-    published = catalogue.published(mention.doc)
-    regions = [region for _, region in catalogue.regions_at(mention.doc, statement.span)]
-    last = statement.chain[-1].name if statement.chain else catalogue.document[mention.doc].publisher
-    return Evidence(
-        statement=statement,
-        stance=take_stance(mention.factuality),
-        factuality=mention.factuality,
-        at=published,
-        published=published,
-        origin=catalogue.origin_of.get(statement.id, last),
-        carrier=mention.doc,
-        later=any(region.later for region in regions),
-        heading=any(region.kind == "headline" and statement.span.within(region.span) for region in regions),
-    )
+    weighed = (catalogue.bench.weigh(mention, NOBODY_KNOWN) for mention in mentions)
+    return hold_reservations(leave_out_headings([item for item in weighed if item is not None]))

@@ -1,0 +1,172 @@
+"""Which origins are of one house? An office, its officers and spokesmen, its papers: one party that speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from secondsource.extract.officeholders import find_officeholder
+from secondsource.extract.persons import read_person
+from secondsource.link.ends import STATE, Case, End, Key
+from secondsource.link.seats import House, find_phrases, government_of, make_key, read_house
+from secondsource.model import Actor, Document, Statement
+
+PUBLIC = frozenset(
+    {"police", "prosecutor", "coroner", "fire department", "court", "city", "state", "school", "government"}
+)
+"""Houses that "the authorities" and "officials" may mean."""
+
+AUTHORITIES = "the authorities"
+"""What `data/faceless.txt` counts nameless officers and officials as."""
+
+BARE = re.compile(r"^(?:(?:news|press) (?:release|conference)|release|spokes\w+)$", re.IGNORECASE)
+"""A paper or a spokesman of which the words do not say whose it is."""
+
+BARE_COMPANY = re.compile(r"^(?:company|firm|airline|bank|manufacturer|retailer|operator)$", re.IGNORECASE)
+
+OF_STATES = frozenset({"GOV", "MIL", "SPY"})
+"""Sectors whose people speak for their country, where their titles say that they are of a government."""
+
+Members = Sequence[tuple[Statement, End]]
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads for each origin the house that it speaks for, from the reports' own words and the list of officeholders."""
+
+    documents: Mapping[str, Document]
+    case: Case
+    countries: Mapping[str, str]  # of officials, by name
+
+    def read(self, key: Key, members: Members) -> House | None:
+        """The house of one origin, as its own words tell it; its `place` is empty where they do not say which."""
+        sort, value = key
+        end = members[0][1]
+        if sort == "outlet":
+            state = value.removeprefix(STATE)
+            return government_of(state.upper()) if state != value else None
+        if sort == "country":
+            return government_of(value)
+        if sort == "person":
+            return self._read_person(members)
+        if end.name == AUTHORITIES:
+            return House("police", "", AUTHORITIES)
+        if BARE.match(end.name):
+            return House("paper", "", end.name)
+        if BARE_COMPANY.match(end.name):
+            return House("organization", "", end.name)
+        named = end.name[:1].isupper() and end.kind in ("organization", "official")
+        itself = House("organization", make_key(end.name), end.name) if named else None
+        return self._read_owner(members) or read_house(end.name) or itself
+
+    def _read_person(self, members: Members) -> House | None:
+        """The house that most of a person's reports tell, one that is named before one that is not."""
+        name = members[0][1].name
+        found: Counter[House] = Counter()
+        if len(name.split()) > 2 and (house := read_house(name)) is not None:
+            found[house] += 1  # "Lindholm DA Ana Kovar"
+        for doc in sorted({statement.doc for statement, _ in members}):
+            found.update(house for words in self._find_phrases(doc, name) if (house := read_house(words)) is not None)
+            term = find_officeholder(name, day=self.documents[doc].dct) if doc in self.documents else None
+            if term is not None and term.country and term.sector == "GOV":
+                found[government_of(term.country)] += 1
+        country = self.countries.get(name, "")
+        if country and any(house.kind == "government" and not house.place for house in found):
+            found[government_of(country)] += 1
+        ordered = sorted(found, key=lambda house: (not house.place, -found[house], house.key))
+        return next(iter(ordered), None)
+
+    def _find_phrases(self, doc: str, name: str) -> tuple[str, ...]:
+        """The titles and appositions of a person in a report, wherever the report names him."""
+        if doc not in self.documents:
+            return ()
+        parts = name.split()
+        text = self.documents[doc].text
+        whole = r"\s+".join(map(re.escape, parts[:-1]))
+        pattern = rf"\b(?:{whole}\s+)?{re.escape(parts[-1])}(?!\w)" if whole else rf"\b{re.escape(parts[-1])}(?!\w)"
+        return tuple(
+            words for match in re.finditer(pattern, text) for words in find_phrases(text, match.start(), match.end())
+        )
+
+    def _read_owner(self, members: Members) -> House | None:
+        """The person whose spokesman an office is named by: "a spokeswoman for Kovar"."""
+        statement, end = members[0]
+        parts = read_person(end.name)
+        persons = self.case.persons.get((statement.doc, parts.family), ()) if end.name[:1].isupper() else ()
+        if not persons or len(end.name.split()) > 2:
+            return None
+        person = persons[0].parts
+        return House("person", f"{person.family}/{person.given}", persons[0].name)
+
+
+def find_houses(
+    found: Mapping[Key, Members], documents: Sequence[Document], case: Case, actors: Sequence[Actor] = ()
+) -> dict[Key, House]:
+    """Name for each origin the house it belongs to, where the reports tell one.
+
+    A house without a name of its own ("police", "the coroner", "a news release") is the one of its kind that the same
+    reports, else those of the same story, name most: what cannot be told apart counts as one.
+    """
+    countries = {
+        name: actor.country
+        for actor in reversed(actors)
+        if actor.sector in OF_STATES and actor.country
+        for name in (*actor.aliases, actor.name)
+    }
+    reader = Reader({document.id: document for document in documents}, case, countries)
+    read = {key: house for key in sorted(found) if (house := reader.read(key, found[key])) is not None}
+    for key in found:
+        if key[0] == "person" and key not in read:
+            read[key] = House("person", key[1], found[key][0][1].name)
+    return {key: house if house.place else _resolve(key, house, found, read, case) for key, house in read.items()}
+
+
+def _resolve(key: Key, house: House, found: Mapping[Key, Members], read: Mapping[Key, House], case: Case) -> House:
+    """The named house that one without a name can be: in the same reports, else in the same story."""
+    near = _count_places(found[key])
+    stories = {case.stories[doc] for doc in near if doc in case.stories}
+    votes: dict[House, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for other, candidate in read.items():
+        if candidate.place and _may_be(house, candidate):
+            for doc, number in _count_places(found[other]).items():
+                votes[candidate][0] += house.kind == candidate.kind
+                votes[candidate][1] += number if doc in near else 0
+                votes[candidate][2] += number if case.stories.get(doc) in stories else 0
+    known = [candidate for candidate in votes if any(votes[candidate][1:])]
+    beside = [candidate for candidate in known if votes[candidate][1]] or known
+    if house.kind == "government" and len(beside) > 1:
+        return House("government", f"/{house.name}/{key[1]}", house.name)  # of whichever of several states
+    best = min(known, key=lambda it: (not votes[it][0], -votes[it][1], -votes[it][2], it.key), default=None)
+    if best is not None:
+        return best
+    place = min(stories, default=min(near))
+    return House(house.kind, f"/{place}", house.name)
+
+
+def _may_be(nameless: House, named: House) -> bool:
+    if nameless.name == AUTHORITIES:
+        return named.kind in PUBLIC
+    if nameless.kind == "paper":
+        return named.kind not in ("person", "paper")
+    return named.kind == nameless.kind
+
+
+def _count_places(members: Members) -> Counter[str]:
+    """How many statements of an origin each report has."""
+    return Counter(statement.doc for statement, _ in members)
+
+
+def name_houses(houses: Mapping[Key, House], found: Mapping[Key, Members]) -> dict[Key, str]:
+    """Name the house of each origin that shares it with another one or speaks for it: the shortest of its names."""
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    shared = Counter(house.key for house in houses.values())
+    for house in houses.values():
+        names[house.key].add(house.name)
+    shown = {key: min(own, key=lambda name: (name == AUTHORITIES, len(name), name)) for key, own in names.items()}
+    return {
+        key: shown[house.key]
+        for key, house in houses.items()
+        if shared[house.key] > 1 or (house.place[:1] != "/" and shown[house.key] != found[key][0][1].name)
+    }
