@@ -81,7 +81,7 @@ def test_a_contact_that_servers_cannot_be_told_is_wrong_use_and_one_line(monkeyp
         (["brief", "EXAMPLES", "--format", "pdf"], "--format “pdf” is none of html, md, json, text"),
         (["read", "EXAMPLES", "--format", "html"], "--format “html” is none of text, json"),
         (["events", "EXAMPLES", "--type", "FIGHT"], "--type “FIGHT” is none of AGREE, CONSULT"),
-        (["events", "EXAMPLES", "--status", "true"], "--status “true” is none of unverified"),
+        (["events", "EXAMPLES", "--status", "true"], "--status “true” is none of confirmed, corroborated, one origin"),
         (["events", "EXAMPLES", "--top", "none"], "--top “none” is no number of things to show"),
         (["events", "EXAMPLES", "--from", "soon"], "--from “soon” is no day"),
         (["export", "EXAMPLES", "--to", "xml"], "--to “xml” is none of plover, gdelt, csv, parquet"),

@@ -6,7 +6,16 @@ import pytest
 
 from secondsource.model import Interval
 from secondsource.tell.dates import iso_interval, say_interval, say_value
-from secondsource.tell.wording import factuality_word, listed, say_name, shorten, visible
+from secondsource.tell.wording import (
+    factuality_word,
+    listed,
+    read_status,
+    say_name,
+    shorten,
+    status_word,
+    visible,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -115,3 +124,13 @@ def test_of_a_digest_in_the_name_of_a_file_the_beginning_is_enough() -> None:
 )
 def test_words_that_say_not_need_no_tag_that_says_it_again(factuality: str, act: str, shown: str, words: str) -> None:
     assert factuality_word(factuality, act, shown) == words
+
+
+@pytest.mark.parametrize("given", ["one origin", "One Origin", "one-origin", "single_origin", " SINGLE origin "])
+def test_a_status_is_read_as_it_is_printed_and_as_the_data_have_it(given: str) -> None:
+    assert read_status(given) == "single_origin"
+
+
+def test_each_status_is_read_back_as_printed_and_nothing_else_is_one() -> None:
+    assert [read_status(status_word(status)) for status in words()["status"]] == [*words()["status"]]
+    assert read_status("true") == read_status("") == read_status("origin") == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
@@ -31,7 +31,7 @@ class Choosing(Analysing):
     ] = None
     status: Annotated[
         list[str] | None,
-        typer.Option("--status", metavar="STATUS", help="Only events that are STATUS (confirmed ...); repeatable."),
+        typer.Option("--status", metavar="STATUS", help="Only events that are STATUS (confirmed, "one origin" ...); repeatable."),
     ] = None
 
 
@@ -63,8 +63,9 @@ def run(asked: Options) -> None:
 
 def read_choice(asked: Choosing) -> tuple[Sequence[str], Sequence[str]]:
     """The types and statuses asked for, in the spelling of the lists."""
-    from secondsource.model import Status
     from secondsource.tell.events_types import event_types
+    from secondsource.tell.wording import read_status, status_word, words
 
     types = [check_choice("--type", given.upper(), [*event_types()]) for given in asked.type or ()]
-    return types, [check_choice("--status", given.lower(), get_args(Status)) for given in asked.status or ()]
+    printed = [status_word(status) for status in words()["status"]]
+    return types, [read_status(given) or check_choice("--status", given, printed) for given in asked.status or ()]

@@ -67,7 +67,7 @@ def _condense_story(story: StoryView) -> Iterator[Line]:
         yield Line("section", "Leading events")
         for card in story.leading[:MOST_EVENTS]:
             yield from _condense_card(card)
-        rest = len(story.leading) + len(story.more) - MOST_EVENTS
+        rest = max(0, len(story.leading) - MOST_EVENTS) + len(story.more)
         if rest > 0:
             yield Line("soft", f"and {plural(rest, 'more event')}")
     yield from _condense_ledgers(story)

@@ -86,6 +86,14 @@ def status_word(status: str) -> str:
     return str(words()["status"].get(status, [status])[0])
 
 
+def read_status(given: str) -> str:
+    """The status that somebody means who writes it as it is printed or as the data have it, in any case, with spaces,
+    hyphens or underscores; empty if there is none like that."""
+    plain = " ".join(re.split(r"[\s_-]+", given.strip().lower()))
+    names = {form.replace("_", " "): status for status in words()["status"] for form in (status, status_word(status))}
+    return names.get(plain, "")
+
+
 # What an act says by itself about the content: what is planned is only probable, what is asked is open.
 _IMPLIED = {
     "denies": ("CT-", "PR-", "PS-"),
