@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from secondsource.extract.actors import find_actors
+from secondsource.extract.attribution import find_statements
 from secondsource.extract.events import Found, find_events
 from secondsource.model import Document, EventMention, Region, Span, Statement, TimeMention
 from secondsource.parse.english import parse_document
@@ -71,6 +73,30 @@ def check(text: str, events: list[EventMention], line: str) -> None:
             role, _, words = argument.partition("=")
             found = [(item.role, text[item.start : item.stop]) for item in event.arguments]
             assert has_argument(text, event, role, words), f"{argument}: found {found}"
+
+
+CLAIMED = [
+    [*line.split("\t"), ""][:3]
+    for line in (CASES.parent / "claimed.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("marked", "values", "parts"), CLAIMED, ids=[case[0] for case in CLAIMED])
+def test_what_is_accused_feared_or_planned_is_told_as_such_and_of_its_doer(
+    marked: str, values: str, parts: str
+) -> None:
+    text, at = marked.replace("*", ""), marked.index("*")
+    document = Document(uri="case.txt", publisher="case", text=text)
+    regions = (Region(doc=document.id, start=0, stop=len(text), kind="body"),)
+    parse = parse_document(document, regions)
+    statements = tuple(find_statements(document, regions, parse, find_actors(document, parse)))
+    events = find_events(document, parse, Found(statements=statements))
+    event = next(item for item in events if item.start == at)
+    assert event.factuality in values.split("|")
+    found = [f"{item.role}={text[item.start : item.stop]}" for item in event.arguments]
+    for part in parts.split("; ") if parts else ():
+        assert (part.removeprefix("not ") in found) != part.startswith("not "), found
 
 
 def test_a_trigger_is_told_by_the_statement_with_the_shortest_content_around_it() -> None:

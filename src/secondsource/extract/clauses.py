@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from secondsource.extract.control import controlling, find_accuser, find_asked, keeps_subject
 from secondsource.extract.lexicon import words
 from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 OWN_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "swear", "offer"})
-"""Verbs whose infinitive keeps their own subject even where they have an object."""
 NONFINITE = ("VBG", "VB", "VBN")
 DEEPEST = 12
 """How far up a chain of clauses a missing subject is sought: no real sentence needs more."""
@@ -223,9 +222,9 @@ def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
             return [head]
         return noun_agents(parse, head, depth + 1)
     if verb.dep == "pcomp":
-        above = parse.head(head)
+        above = find_accuser(parse, head)
         if above.pos in ("VERB", "AUX"):
-            return _clause_subject(parse, above, depth + 1)
+            return _accused(parse, head, above) or _clause_subject(parse, above, depth + 1)
         return noun_agents(parse, above, depth + 1)
     if verb.dep == "conj":
         return _surface_subjects(parse, head, depth + 1) if head.pos in ("VERB", "AUX") else []
@@ -235,8 +234,11 @@ def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
         if any(child.lemma == "it" for child in parse.children(head, "nsubj")) and parse.children(head, "acomp"):
             return []  # "it is unclear whether ..."
         objects = parse.children(head, "dobj")
-        if objects and head.lemma not in SUBJECT_CONTROL:
+        if objects and not keeps_subject(head):
             return [_resolve(parse, item) for item in objects]
+        asked = find_asked(parse, head)
+        if asked is not None:
+            return [asked]
         return _clause_subject(parse, head, depth + 1)
     if verb.dep in ("xcomp", "ccomp"):
         return (
@@ -249,6 +251,11 @@ def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
     if verb.dep == "relcl" and verb.tag in ("VBG", "VBN"):
         return [head]
     return []
+
+
+def _accused(parse: Parse, prep: Token, verb: Token) -> list[Token]:
+    """Who did what a verb with this preposition speaks of: whoever is accused of it, thanked for it, kept from it."""
+    return find_objects(parse, verb) if verb.lemma in controlling("object", prep.lemma) else []
 
 
 def _after_dateline(parse: Parse, subject: Token) -> list[Token]:
@@ -283,6 +290,8 @@ def noun_agents(parse: Parse, noun: Token, depth: int) -> list[Token]:
         return noun_agents(parse, head, depth + 1)
     if noun.dep == "dobj" and head.lemma in words("owning verbs"):
         return _clause_subject(parse, head, depth + 1) if not is_passive(parse, head) else []
+    if noun.dep == "pobj" and head.lemma in ("of", "for", "with"):
+        return _accused(parse, head, parse.head(head))
     if noun.dep in ("nsubjpass", "nsubj") and is_passive(parse, head):
         return [item for by in parse.children(head, "agent") for item in parse.children(by, "pobj")]
     return []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from secondsource.extract.control import find_accuser
 from secondsource.extract.cues import find_cue, load_heads
 from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, effect_of, effects
-from secondsource.extract.modality import NOT_SO, is_conditional, is_denied, is_to, mark_of
+from secondsource.extract.lexicon import words
+from secondsource.extract.modality import NOT_SO, is_conditional, is_denied, is_to, mark_of, own_degree
 from secondsource.parse.tree import Parse, Token
 
 COMPLEMENT = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "acomp"})
@@ -29,6 +31,14 @@ FACTIVE = frozenset({"know", "realize", "realise", "recognize", "recognise", "ac
 BRINGING = frozenset({"sign", "strike", "conclude", "obtain", "arrange", "draw", "produce", "secure", "find",
                       "schedule", "organize", "organise", "receive", "offer", "provide", "plan"})  # fmt: skip
 """Verbs under which an object that is new ("an agreement", "any changes") is there only if they hold."""
+
+CAUSING = frozenset({"cause", "bring", "trigger", "spark", "provoke", "prompt", "force", "permit", "allow", "justify",
+                     "create", "generate", "lead", "ignite", "inflict", "incite", "unleash"})  # fmt: skip
+"""Verbs whose object comes about through them, so that it is as sure as they are: "could force the closure"."""
+THROUGH = frozenset({"by", "in", "through", "via", "on", "upon"})
+"""Prepositions of a gerund that tells how or when a verb is done, so that it is no surer: "would err by selling"."""
+TIMED = frozenset({"when", "whenever", "once", "after", "before", "until", "till"})
+ANYBODY = frozenset({"anyone", "anybody", "anything", "whoever", "information", "tip"})
 
 REFUSING = frozenset({"deny", "reject", "dismiss", "rebuff", "refute", "rebut"})
 SURE = frozenset({"doubt", "secret", "question", "wonder", "denying", "mistake", "surprise", "mystery"})
@@ -81,6 +91,9 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
         )
         if supposed:  # "if confirmed, the visit would help"
             return Degree(1), False
+        judged = _of_predicate(parse, head)
+        if judged is not None:
+            return judged, False
         place = any(child.lemma == "place" for child in parse.children(head, "dobj"))
         return (CERTAIN, True) if head.lemma in OCCURRING or (place and head.lemma == "take") else None
     if node.dep == "pobj":
@@ -97,26 +110,61 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
         effect = missing_evidence(parse, head) or effect_of(head.lemma, "that")
         if effect is not None:
             return effect, False
+    if node.dep in ("relcl", "acl") and node.tag in ("VBZ", "VBP", "VBG") and _is_anybody(parse, head):
+        return Degree(1), False
     if node.dep == "acl" and node.tag in ("VBG", "VBN") and is_denied(parse, head):
         return NOT_SO, False  # "no trip planned"
     return None
 
 
 def _of_future(parse: Parse, head: Token, clause: Token) -> Degree | None:
-    """ "When he leaves, the guards will change": to come, though in the present tense."""
-    timed = mark_of(parse, clause) in ("when", "once", "after", "before", "as") and clause.tag in ("VBZ", "VBP")
-    coming = any(child.text.lower() in ("will", "'ll", "’ll") for child in parse.children(head, "aux"))
-    return Degree(2) if timed and coming else None
+    """ "When he leaves, the guards will change": to come, though in the present tense, and no surer than the change."""
+    if mark_of(parse, clause) not in TIMED or not _is_present(parse, clause):
+        return None
+    over = own_degree(parse, head, negation=False)
+    return Degree(min(2, max(1, over.certainty))) if over.certainty < CERTAIN.certainty else None
+
+
+def _is_present(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb or the first of its auxiliaries stands in the present tense."""
+    first = next(iter(parse.children(verb, "aux", "auxpass")), verb)
+    return first.tag in ("VBZ", "VBP")
+
+
+def _of_predicate(parse: Parse, verb: Token) -> Degree | None:
+    """What is said of an event where "be" has it for its subject: "is possible", "is in the planning stages"."""
+    if verb.lemma not in ("be", "remain", "seem", "look", "appear", "become"):
+        return None
+    said = [child.lemma for child in parse.children(verb, "acomp", "attr") if not parse.children(child, "xcomp")]
+    for prep in parse.children(verb, "prep", "acomp"):
+        for thing in parse.children(prep, "pobj"):
+            said += [
+                f"{prep.lemma} {thing.lemma}",
+                *(f"{prep.lemma} {child.lemma} {thing.lemma}" for child in parse.children(thing)),
+            ]
+    judged = next((effects()[key] for word in said if (key := (word, "predicate")) in effects()), None)
+    return None if judged is None else _turned(judged, verb, is_denied(parse, verb))
 
 
 def _replaced(parse: Parse, node: Token) -> Degree | None:
     """ "Rather than pay", "instead of a visit", "short of declaring war": what did not come about."""
     first = parse.subtree(node)[0].i
-    before = tuple(word.text.lower() for word in parse.tokens[max(0, first - 2) : first])
+    before = _words_before(parse, first, 2)
     replacing = before == ("rather", "than") or (
         node.dep in ("pcomp", "pobj") and before in {("instead", "of"), ("short", "of"), ("far", "from")}
     )
-    return NOT_SO if replacing else None
+    if replacing:
+        return NOT_SO
+    supposed = node.dep in ("pcomp", "pobj") and _words_before(parse, first, 3) in SUPPOSED
+    return Degree(1) if supposed else None
+
+
+SUPPOSED = frozenset({("in", "case", "of"), ("the", "event", "of")})
+"""Words before what is only supposed."""
+
+
+def _words_before(parse: Parse, first: int, count: int) -> tuple[str, ...]:
+    return tuple(word.text.lower() for word in parse.tokens[max(0, first - count) : first])
 
 
 def breaks_off(parse: Parse, head: Token, clause: Token) -> bool:
@@ -129,12 +177,20 @@ def breaks_off(parse: Parse, head: Token, clause: Token) -> bool:
 
 def _of_object(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | None:
     """What a verb makes of the noun that is its object, or of its subject in the passive."""
-    effect = effect_of(phrasal(parse, head), "object") if node.dep != "attr" else None
+    verb = phrasal(parse, head)
+    effect = effect_of(verb, "object") if node.dep != "attr" else None
+    if (fresh := effects().get((verb, "object-new"))) is not None and node.dep != "attr":
+        effect = None if _is_known(parse, node) else fresh
     if effect is not None and not (effect == CERTAIN and head.lemma not in LIGHT):
         return _turned(effect, head, is_denied(parse, head)), False
-    if head.lemma in LIGHT or (head.lemma in BRINGING and not _is_known(parse, node)):
+    if head.lemma in LIGHT or (head.lemma in BRINGING | CAUSING and not _is_known(parse, node)):
         return CERTAIN, not is_denied(parse, node)
     return _of_any(parse, head, node)
+
+
+def _is_anybody(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun stands for all that there may be: "anyone who leaves", "any soldier who leaves"."""
+    return noun.lemma.lower() in ANYBODY or any(child.lemma == "any" for child in parse.children(noun, "det"))
 
 
 def is_disputed(parse: Parse, noun: Token) -> bool:
@@ -146,6 +202,22 @@ def is_disputed(parse: Parse, noun: Token) -> bool:
 def phrasal(parse: Parse, verb: Token) -> str:
     """The lemma of a verb with its particle: "call off"."""
     return " ".join([verb.lemma, *(child.lemma for child in parse.children(verb, "prt"))])
+
+
+def find_sharing(parse: Parse, node: Token) -> Token | None:
+    """The word whose doubt, but not whose denial, a word shares: "could cause damage", "would err by selling"."""
+    while node.dep == "conj" and parse.head(node).pos == node.pos and node.head < node.i:
+        node = parse.head(node)
+    over = parse.head(node)
+    if is_new(parse, node):
+        return over if node.dep == "dobj" else parse.head(over)
+    if node.dep == "dobj" and node.pos == "NOUN" and over.lemma in CAUSING:
+        return over
+    if node.dep == "pcomp" and over.lemma in THROUGH and parse.head(over).pos == "VERB":
+        return parse.head(over)
+    loose = node.dep == "advcl" and node.tag == "VBG" and not parse.children(node, "mark", "nsubj", "aux")
+    says = node.lemma in words("speech")  # "prices could rise, he said, adding ..." has been said
+    return over if loose and not says and over.pos == "VERB" else None
 
 
 def is_new(parse: Parse, noun: Token) -> bool:
@@ -171,7 +243,9 @@ def _of_any(parse: Parse, over: Token, noun: Token) -> tuple[Degree, bool] | Non
 def _of_purpose(parse: Parse, head: Token, node: Token) -> Degree:
     """What an infinitive that hangs on a verb or noun is worth: "plans to go", "came to help", "in order to win"."""
     if node.dep == "advcl" or (head.lemma == "order" and parse.head(head).text.lower() == "in"):
-        return Degree(PURPOSE["advcl"])
+        before = parse.tokens[max(0, parse.subtree(node)[0].i - 1)]  # "arrested over a plot to bomb the station"
+        known = before.pos == "NOUN" and before.lemma != "order"
+        return (effect_of(before.lemma, "to") if known else None) or Degree(PURPOSE["advcl"])
     effect = effect_of(head.lemma, "to") if node.dep == "acl" else None
     if effect is None and is_to_come(parse, head, node):
         return Degree(2)
@@ -278,8 +352,18 @@ def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
             over = parse.head(over)
             over = parse.head(over) if over.dep == "prep" else over
         return (_turned(NOT_SO, over, is_denied(parse, over)), False) if over.lemma in _PREVENTING else None
+    below = next(iter(parse.children(prep, "pcomp", "pobj")), None)
+    if below is None:
+        return None
+    if prep.lemma == "of" and missing_evidence(parse, over) == IMPROBABLE:
+        return IMPROBABLE, False  # "no proof of an attack"
+    if below.dep == "pcomp":
+        over = find_accuser(parse, prep)
     frame = "to-noun" if prep.lemma == "to" else prep.lemma
-    effect = effect_of(over.lemma, frame)
+    effect = _effect_before(parse, over, frame, below)
+    if effect is None and prep.i > over.i + 1:  # "are on alert for an attack": the parser hangs "for" on "are"
+        over = parse.tokens[prep.i - 1]
+        effect = _effect_before(parse, over, frame, below) if over.pos in ("NOUN", "ADJ") else None
     if effects().get((over.lemma, frame)) == CERTAIN:
         return CERTAIN, True  # "engaged in talks"
     if effect is None or effect == CERTAIN:
@@ -287,6 +371,13 @@ def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
     if any(word.lemma in FAINT for word in parse.children(over, "amod")):
         return IMPROBABLE, False  # "little chance of a deal"
     return _turned(effect, over, is_denied(parse, over)), False
+
+
+def _effect_before(parse: Parse, over: Token, frame: str, below: Token) -> Degree | None:
+    """What a word with a preposition makes of the gerund or noun behind that."""
+    kinds = ("gerund", "new") if below.dep == "pcomp" else () if _is_known(parse, below) else ("new",)
+    own = next((effects()[key] for kind in kinds if (key := (over.lemma, f"{frame}-{kind}")) in effects()), None)
+    return own if own is not None else effect_of(over.lemma, frame)
 
 
 def _turned(effect: Degree, head: Token, denied: bool, frame: str = "clause") -> Degree:

@@ -15,8 +15,8 @@ from secondsource.extract.embedding import (
     OBJECT,
     breaks_off,
     find_embedding,
+    find_sharing,
     is_disputed,
-    is_new,
     is_to_come,
     missing_evidence,
 )
@@ -186,9 +186,9 @@ def judge_degree(parse: Parse, token: Token, within: Token | None) -> Degree:
 
 
 def _shared_doubt(parse: Parse, token: Token, within: Token | None) -> Degree:
-    """What a noun that its clause brings in shares with the verb: the doubt, not a denial ("failed to stop a fire")."""
-    over = parse.head(token) if token.dep == "dobj" else parse.head(parse.head(token))
-    if not is_new(parse, token) or (within is not None and within.i in (token.i, token.head, over.i)):
+    """What a word shares with the verb of its clause: the doubt, not a denial ("failed to stop a fire")."""
+    over = find_sharing(parse, token)
+    if over is None or (within is not None and within.i in (token.i, token.head, over.i)):
         return CERTAIN
     outer = judge_degree(parse, over, within)
     return Degree(max(1, outer.certainty)) if outer.polarity > 0 else CERTAIN
