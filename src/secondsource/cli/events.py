@@ -31,7 +31,7 @@ class Choosing(Analysing):
     ] = None
     status: Annotated[
         list[str] | None,
-        typer.Option("--status", metavar="STATUS", help="Only events that are STATUS (confirmed, "one origin" ...); repeatable."),
+        typer.Option("--status", metavar="STATUS", help="Only events that are STATUS (one-origin ...); repeatable."),
     ] = None
 
 
