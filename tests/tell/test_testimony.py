@@ -20,3 +20,12 @@ def test_a_dateline_is_not_quoted(tmp_path: Path) -> None:
         tmp_path, "OSLO, May 4 - President Mira Holt of Norway met President Ada Berg of Iceland on Tuesday."
     )
     assert "> ledger.txt: President Mira Holt of Norway met" in told
+
+
+def test_a_person_has_one_name_through_a_brief_whatever_a_report_calls_him(tmp_path: Path) -> None:
+    for paper, name in (("ledger", "Kim Jong-un"), ("herald", "Kim Jong-un"), ("echo", "Kim Jong Un")):
+        text = f"North Korean leader {name} said in {paper} on Tuesday that the talks in Geneva would go on."
+        (tmp_path / f"{paper}.txt").write_text(text, encoding="utf-8")
+    told = " ".join(ss.brief([tmp_path]).to_text().split())
+    assert "→ Kim Jong-un: " in told
+    assert "→ Kim Jong Un: " not in told

@@ -221,6 +221,12 @@ class Catalogue:
             return by_name
         return self._actor_at(doc, link.span)
 
+    def name_in_chain(self, doc: str, link: ChainLink) -> str:
+        """The name that the whole brief has for a source: a person's is his actor's, however the report spells it."""
+        actor = self.actor.get((link.span and self._actor_at(doc, link.span)) or self.actor_in_chain(doc, link) or "")
+        known = actor is not None and actor.kind == "person" and link.name in actor.aliases
+        return actor.name if actor is not None and known else link.name
+
     def _actor_at(self, doc: str, span: Span) -> str | None:
         """The actor most of these words name: "South Korean media" is not South Korea, so half of them must."""
         best, most = None, (span.stop - span.start) / 2

@@ -273,5 +273,5 @@ def tell_mention(of: Catalogue, mention: EventMention) -> Telling:
         number=of.rank[mention.doc] + 1,
         words=words,
         said=one_line(of.document[mention.doc].text[words.start : words.stop]),
-        chain=say_chain(statement),
+        chain=say_chain(of, statement),
     )

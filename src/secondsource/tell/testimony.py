@@ -54,11 +54,11 @@ class Voice:
     testimonies: tuple[Testimony, ...]
 
 
-def say_chain(statement: Statement) -> tuple[str, ...]:
-    """The names of a chain, outermost first; the same name twice in a row is one."""
+def say_chain(catalogue: Catalogue, statement: Statement) -> tuple[str, ...]:
+    """The names of a chain, outermost first, each as the whole brief has it; the same name twice in a row is one."""
     names: list[str] = []
     for link in statement.chain:
-        name = say_name(link.name) or "unknown"
+        name = say_name(catalogue.name_in_chain(statement.doc, link)) or "unknown"
         if not names or names[-1].casefold() != name.casefold():
             names.append(name)
     return tuple(names)
@@ -76,7 +76,7 @@ def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[M
     else:
         said = " … ".join(_quote(text, piece) for piece in statement.content)
     return Testimony(
-        chain=say_chain(statement),
+        chain=say_chain(catalogue, statement),
         words=_BULLET.sub("", said),
         direct=statement.quote_type == "direct" and not set("“”") & set(said),
         factuality=factuality_word(statement.factuality, statement.act, said),
@@ -225,8 +225,9 @@ def find_voices(catalogue: Catalogue, documents: Iterable[str]) -> list[Voice]:
 def _make_voice(catalogue: Catalogue, key: str, said: Sequence[Statement]) -> Voice:
     origin = catalogue.origin.get(key)
     kind = origin.kind if origin else said[0].chain[-1].kind if said[0].chain else "unknown"
+    last = catalogue.name_in_chain(said[0].doc, said[0].chain[-1]) if said[0].chain else "unknown"
     return Voice(
-        name=say_name(origin.name if origin else last_name(said[0])),
+        name=say_name(last if origin is None or kind == "named_person" else origin.name),
         kind=words()["source"].get(kind, kind),
         reasons=origin.reasons if origin else (),
         documents=len({statement.doc for statement in said}),

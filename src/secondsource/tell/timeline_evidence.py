@@ -125,7 +125,7 @@ class Clock:
         kept: dict[tuple[object, ...], Evidence] = {}
         for mention in mentions:
             statement = self.catalogue.statement.get(mention.statement)
-            chain = say_chain(statement or self.catalogue.narration(mention.doc, mention.span))
+            chain = say_chain(self.catalogue, statement or self.catalogue.narration(mention.doc, mention.span))
             own = self.dating(mention) or (self.carried_over(mention) if carry else [])
             for dating in own or (None,):
                 item = self.make_evidence(mention.doc, chain, mention.span, dating)
