@@ -28,6 +28,7 @@ RUNNERS = (
     "quotations",
     "sources",
     "places",
+    "days",
 )
 
 

@@ -60,18 +60,26 @@ def is_full(days: set[date]) -> bool:
 
 
 def read_report(row: Row) -> Report:
-    """Find and resolve the time expressions of a report; each line of the data is a sentence."""
+    """Find and resolve the time expressions of a report."""
+    document, regions = read_lines(row)
+    times = settle_tenses(list(find_times(document, parse_document(document, regions))))
+    values: dict[str, TimeValue] = {value.mention: value for value in resolve_times([document], (), times)}
+    day = date.fromisoformat(row["published"][:10])
+    return Report(row["topic"], day, tuple(find_namings(times.values(), values, {document.id: document.dct}, {})))
+
+
+def read_lines(row: Row) -> tuple[Document, list[Region]]:
+    """Read a report of the data; each of its lines is a sentence, and a block of its own."""
     lines = [line for line in map(join_tokens, row["text"].split("\n")) if line]
     day = date.fromisoformat(row["published"][:10])
     known = Interval(day, day, "given")
     document = Document(uri=row["doc_id"], publisher=row["topic"], text="\n".join(lines), lang="en", dct=known)
-    regions, start = [], 0
+    regions: list[Region] = []
+    start = 0
     for line in lines:
         regions.append(Region(doc=document.id, start=start, stop=start + len(line), kind="body"))
         start += len(line) + 1
-    times = settle_tenses(list(find_times(document, parse_document(document, regions))))
-    values: dict[str, TimeValue] = {value.mention: value for value in resolve_times([document], (), times)}
-    return Report(row["topic"], day, tuple(find_namings(times.values(), values, {document.id: known}, {})))
+    return document, regions
 
 
 def weigh_ours(reports: Sequence[Report]) -> Mapping[date, int]:

@@ -25,6 +25,7 @@ RUNS = {
     "facts": ("incidents", "docs", {"killed", "injured", "state", "city", "date"}),
     "sources": ("sources", "dev", {"accuracy", "resolved"}),
     "places": ("places", "dev", {"found", "country", "region", "within_50_km"}),
+    "days": ("days", "dev", {"labels", "closed", "open"}),
     "lineage": ("lineage", "dev", {"macro_f1", "independent"}),
     "dating": ("dating", "docs", {"contains", "median_width_days", "answered"}),
     "quotations": ("quotations", "quotations-develop", {"f1", "bcubed_f1", "altered_marked"}),
