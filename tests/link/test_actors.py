@@ -73,6 +73,23 @@ def test_names_with_another_country_and_another_sector_stay_apart() -> None:
     assert "unsure" in {link.judgement for link in link_actors(mentions)}
 
 
+def test_spellings_of_one_officeholder_are_one_actor() -> None:
+    names = ["Moammar Gadhafi", "Muammar Gaddafi", "Muammar Gaddafi", "Gadhafi", "Gaddafi", "Muammar Qaddafi"]
+    mentions = [mention(str(i), 0, name, country="LBY", sector="GOV") for i, name in enumerate(names)]
+    (actor,) = cluster(mentions)
+    assert (actor.name, len(actor.mentions)) == ("Muammar Gaddafi", 6)
+
+
+def test_a_family_name_that_its_report_tells_apart_from_the_only_full_one_stays_apart() -> None:
+    mentions = [
+        mention("a", 0, "Gaddafi", country="LBY", sector="GOV"),
+        mention("a", 50, "Saif al-Islam Gaddafi", country="LBY", sector="GOV"),
+        mention("b", 0, "Enzo Tarvolo", country="ITA", sector="GOV"),
+        mention("b", 50, "Tarvolo", country="ITA", sector="GOV"),
+    ]
+    assert len(cluster(mentions)) == 4
+
+
 def test_words_for_one_country_are_one_actor() -> None:
     names = ["North Korea", "NK", "DPRK", "the North"]
     mentions = [mention(str(i), 0, name, "country", country="PRK") for i, name in enumerate(names)]
@@ -91,8 +108,8 @@ def test_a_persons_judgement_outranks_the_machines() -> None:
     mentions = [mention("a", 0, "Kim Jong Un"), mention("b", 0, "Kim Jong Un"), mention("c", 0, "Robert Avery")]
     machine = link_actors(mentions)
     hers = [
-        Link(about="actor", left=mentions[0].id, right=mentions[1].id, judgement="different", by="analyst"),
-        Link(about="actor", left=mentions[1].id, right=mentions[2].id, judgement="same", by="analyst"),
+        Link(about="actor", left=mentions[0].id, right=mentions[1].id, judgement="different", by="person:analyst"),
+        Link(about="actor", left=mentions[1].id, right=mentions[2].id, judgement="same", by="person:analyst"),
     ]
     assert len(cluster(mentions, machine)) == 2
     assert sorted(len(actor.mentions) for actor in cluster(mentions, [*machine, *hers])) == [1, 2]
@@ -101,7 +118,7 @@ def test_a_persons_judgement_outranks_the_machines() -> None:
 def test_a_person_can_join_what_the_machine_told_apart() -> None:
     mentions = [mention("a", 0, "Kim Jong Un"), mention("b", 0, "Kim Yong Un")]
     machine = link_actors(mentions)
-    hers = Link(about="actor", left=mentions[0].id, right=mentions[1].id, judgement="same", by="analyst")
+    hers = Link(about="actor", left=mentions[0].id, right=mentions[1].id, judgement="same", by="person:analyst")
     assert len(cluster(mentions, machine)) == 2
     assert len(cluster(mentions, [*machine, hers])) == 1
 
