@@ -168,6 +168,8 @@ def _absorbed(parse: Parse, run: list[Piece], i: int) -> bool:
         after = tokens[run[i + 1].first]
         if entry.kind == "country":
             return word.text in first_names() and tokens[run[-1].last - 1].text in last_names()
+        if word.text.isupper() and len(word.text) > 1 and after.entity == "PERSON":
+            return False  # "told CNN Doe is late": nobody's first name is an acronym
         return after.entity == word.entity != "" and not after.begins_entity
     return False
 

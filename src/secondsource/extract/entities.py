@@ -70,7 +70,7 @@ def _persons(
         if word in by_family or not _place_given(name, word, entities, found):
             alone[word].append(name)
     for word, same in alone.items():
-        family = Family(parse, _bearers(parse, word, same, by_family.get(word, []), countries, day), same)
+        family = Family(parse, _bearers(parse, same, by_family.get(word, []), countries, day), same)
         for name, entity in family.resolve():
             entity.names.append(name)
             found[name.start] = entity
@@ -107,32 +107,31 @@ def _place_given(name: Name, word: str, entities: list[Entity], found: dict[int,
     return len(fits) == 1
 
 
-def _bearers(
-    parse: Parse, word: str, alone: list[Name], fits: list[Entity], countries: set[str], day: Interval
-) -> list[Bearer]:
+def _bearers(parse: Parse, alone: list[Name], fits: list[Entity], countries: set[str], day: Interval) -> list[Bearer]:
     """Those whom a family name alone may mean: who bears it in full, and somebody whom everybody knows."""
+    ruler = _ruler(alone, fits, countries, day)
     bearers = [
         Bearer(
             entity,
-            [n for n in entity.names if " " in n.words],
-            by_given_name=any(" " not in n.words for n in entity.names),
+            [name for name in entity.names if " " in name.words],
+            known=ruler is not None and is_name_of(ruler, entity.person),
+            by_given_name=any(" " not in name.words for name in entity.names),
         )
         for entity in fits
     ]
-    known = Bearer(Entity("person", alone[0].words, person=read_person(alone[0].words)), known=True)
-    if not bearers:
-        return [known]
+    named = any(bearer.known for bearer in bearers)
+    if not named and leaves_room(parse, bearers, alone, ruler=ruler is not None):
+        bearers.append(Bearer(Entity("person", alone[0].words, person=read_person(alone[0].words)), known=True))
+    return bearers
+
+
+def _ruler(alone: list[Name], fits: Sequence[Entity], countries: set[str], day: Interval) -> Term | None:
+    """The term of one who holds an office on the day, so that his family name alone names him from the start."""
     term = find_officeholder(alone[0].words, {name.title.lower() for name in alone}, day)
-    return [*bearers, known] if leaves_room(parse, bearers, alone) or _is_known(term, fits, countries, day) else bearers
-
-
-def _is_known(term: Term | None, fits: Sequence[Entity], countries: set[str], day: Interval) -> bool:
-    """Say whether a family name is that of one who holds an office on the day, and none of those in full is he."""
     if term is None or not is_in_force(term, day) or any(entity.person.family_first for entity in fits):
-        return False
-    if term.country and countries and term.country not in countries:
-        return False
-    return not any(is_name_of(term, entity.person) for entity in fits)
+        return None
+    elsewhere = bool(term.country and countries) and term.country not in countries
+    return None if elsewhere else term
 
 
 def _complete_person(entity: Entity, countries: set[str], day: Interval) -> None:

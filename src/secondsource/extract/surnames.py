@@ -116,12 +116,13 @@ class Family:
         return max((full.start for full in bearer.full if full.start < name.start and full.start in starts), default=-1)
 
 
-def leaves_room(parse: Parse, bearers: Sequence[Bearer], alone: Sequence[Name]) -> bool:
+def leaves_room(parse: Parse, bearers: Sequence[Bearer], alone: Sequence[Name], *, ruler: bool) -> bool:
     """Say whether a family name alone is somebody's whom the report never names in full: it has the name before any
-    full one, and all of these are brought in as kin ("Doe's son Jim Doe")."""
+    full one, and all of these are brought in as kin ("Doe's son Jim Doe"); for a ruler, one of the two is enough."""
     named = [bearer.full[0] for bearer in bearers]
-    before = [name for name in alone if all(name.start < full.start for full in named)]
-    return bool(before) and all(is_brought_in_as_kin(parse, full) for full in named)
+    before = any(all(name.start < full.start for full in named) for name in alone)
+    kin = all(is_brought_in_as_kin(parse, full) for full in named)
+    return (before or kin) if ruler else (before and kin)
 
 
 def _but(fits: Sequence[Bearer], speaks_against: Callable[[Bearer], bool]) -> list[Bearer]:
@@ -135,7 +136,11 @@ def is_brought_in_as_kin(parse: Parse, name: Name) -> bool:
     for token in reversed(parse.tokens[max(sentence.first, name.left - NEAR) : name.left]):
         if token.lemma in RELATIVES:
             return True
-        if token.pos in ("VERB", "AUX", "SCONJ") or (token.pos == "PROPN" and token.entity == "PERSON"):
+        if (
+            token.pos in ("VERB", "AUX", "SCONJ")
+            or token.text == "of"
+            or (token.pos == "PROPN" and token.entity == "PERSON")
+        ):
             break
     following = parse.tokens[name.last : min(sentence.last, name.last + NEAR)]
     if not following or following[0].text != ",":
