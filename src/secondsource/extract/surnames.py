@@ -94,10 +94,15 @@ class Family:
         return any(bearer.known for bearer in fits) and any(start < other.start < name.start for other in self.alone)
 
     def _of_kin(self, fits: Sequence[Bearer], name: Name) -> Bearer:
-        """Of kin: the one who had the name first; else the one last named for himself, not as somebody's kin."""
+        """Of kin: the one who had the name first, or whom everybody knows; else the one last named for himself, not as
+        somebody's kin."""
         fits = _but(fits, lambda bearer: bearer.by_given_name)
         if self.first is not None and any(bearer is self.first for bearer in fits):
             return self.first
+        known = next((bearer for bearer in fits if bearer.known), None)
+        most = max(len(bearer.full) for bearer in fits)
+        if known is not None and most < CLEARLY_MORE * max(1, len(known.full)):
+            return known
         own = {id(b): self._last(b, name, {full.start for full in b.full} - self.kin) for b in fits}
         return max(fits, key=lambda bearer: (own[id(bearer)], bearer.known, -bearer.since))
 
