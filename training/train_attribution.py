@@ -33,7 +33,7 @@ from secondsource.extract.actors import find_actors
 from secondsource.extract.chains import Chainer
 from secondsource.extract.drafts import draft_attributions
 from secondsource.extract.quotemarks import find_quotations
-from secondsource.extract.tagger import BATCH, FORM_STEPS, MARK_ROWS, WORD_ROWS
+from secondsource.extract.tagger import FORM_STEPS, MARK_ROWS, WORD_ROWS
 from secondsource.extract.tagging import FAR, Window, make_windows, quoted_words, shape_of
 from secondsource.extract.weighing import see
 from secondsource.model import TOLD_IN, Span
@@ -63,6 +63,8 @@ MARKS = {
     "quote": (8, 6),
 }
 VECTOR, FORM, HIDDEN, INNER, JUDGE, TAGS = 96, 64, 128, 80, 32, 7
+BATCH = 64
+"""Windows of about one length that are learned from at once."""
 TAG_WEIGHT = 0.05
 """Weight of a word's tag beside that of the judgement on its anchor."""
 

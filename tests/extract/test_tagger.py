@@ -62,15 +62,17 @@ def test_the_weights_are_small() -> None:
 
 
 def test_no_part_goes_on_before_it_begins() -> None:
-    values = np.full((1, 3, 7), -5.0, dtype=np.float32)
-    values[:, :, 2] = 5.0  # each word for itself would go on with a content that nobody began
-    assert tagger._decode(values, np.ones((1, 3), dtype=bool)).tolist() == [[1, 2, 2]]
+    values = np.full((3, 7), -5.0, dtype=np.float32)
+    values[:, 2] = 5.0  # each word for itself would go on with a content that nobody began
+    assert [tags.tolist() for tags in tagger._decode([values])] == [[1, 2, 2]]
 
 
-def test_padding_is_no_part_of_anything() -> None:
-    values = np.zeros((1, 4, 7), dtype=np.float32)
-    values[0, :, 3] = 1.0
-    assert tagger._decode(values, np.array([[True, True, False, False]])).tolist()[0][2:] == [0, 0]
+def test_windows_of_other_lengths_are_decoded_as_if_alone() -> None:
+    short, long = np.zeros((2, 7), dtype=np.float32), np.zeros((4, 7), dtype=np.float32)
+    short[:, 4] = long[:, 6] = 1.0
+    together = [tags.tolist() for tags in tagger._decode([short, long])]
+    assert together == [tagger._decode([short])[0].tolist(), tagger._decode([long])[0].tolist()]
+    assert list(map(len, together)) == [2, 4]
 
 
 def test_a_window_is_seen_from_its_anchor() -> None:

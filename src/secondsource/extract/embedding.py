@@ -7,6 +7,7 @@ from secondsource.extract.cues import find_cue, load_heads
 from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, effect_of, effects
 from secondsource.extract.lexicon import words
 from secondsource.extract.modality import NOT_SO, is_conditional, is_denied, is_to, mark_of, own_degree
+from secondsource.parse.once import once
 from secondsource.parse.tree import Parse, Token
 
 COMPLEMENT = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "acomp"})
@@ -67,6 +68,7 @@ PRESUPPOSING = frozenset({"who", "whom", "whose", "what", "which", "why", "how"}
 FINITE = ("VBD", "VBZ", "VBP")
 
 
+@once
 def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | None:
     """What the governing word makes of its complement, and whether its own negation is still to be counted.
 

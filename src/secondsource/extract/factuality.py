@@ -24,6 +24,7 @@ from secondsource.extract.frames import Frame
 from secondsource.extract.modality import hedge_of, is_conditional, is_denied, is_to, mark_of, own_degree
 from secondsource.extract.phrases import tidy
 from secondsource.model import Act, Factuality, Span
+from secondsource.parse.once import once
 from secondsource.parse.tree import Parse, Token
 
 DOUBTED = 1
@@ -166,6 +167,7 @@ def _governing(parse: Parse, token: Token) -> list[Token]:
     return found
 
 
+@once
 def judge_degree(parse: Parse, token: Token, within: Token | None) -> Degree:
     """The factuality of a word in two numbers: what it says of itself, under all that embeds it, up to `within`."""
     degree, node, negation = _shared_doubt(parse, token, within), token, True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, hedges
+from secondsource.parse.once import once
 from secondsource.parse.tree import Parse, Token
 
 NEGATIVE = frozenset({"no", "nobody", "nothing", "none", "neither", "nowhere", "never", "not", "n't", "n’t", "nor"})
@@ -19,6 +20,7 @@ SUPPOSING = frozenset({"had", "should", "were"})
 NOT_SO, HARDLY = Degree(3, -1), Degree(2, -1)
 
 
+@once
 def own_degree(parse: Parse, node: Token, negation: bool = True) -> Degree:
     """What a word's own negation (if it counts), modals, adverbs and conditions make of it."""
     if is_order(parse, node) or is_demanded(parse, node):
@@ -78,6 +80,7 @@ def _has_been(parse: Parse, node: Token, modals: Collection[str]) -> bool:
     return node.tag in ("VBN", "VBD") and bool(words) and words[0] in modals and ("had" in modals or "have" in words)
 
 
+@once
 def is_denied(parse: Parse, node: Token) -> bool:
     """Say whether a word stands under "not", "no", "never", or has "no" or "nobody" for its subject or object."""
     return bool(find_deniers(parse, node)) or _follows_nor(parse, node)

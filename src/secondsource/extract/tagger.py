@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.extract.tagging import FAR, Seen, Window, make_windows, quoted_words, shape_of
+from secondsource.extract.tagging import Seen, Window, make_windows, quoted_words, shape_of
 from secondsource.model import Span
 from secondsource.parse.tree import Parse
 
@@ -29,8 +28,11 @@ MARK_ROWS = ("depth", "rule", "distance", "sentence", "other", "quote")
 FORM_STEPS = 32
 """Steps to one unit in which the vectors of word forms are stored."""
 
-BATCH = 64
-"""Windows that are computed at once, of about one length."""
+BATCH = 2000
+"""Words of windows that are computed at once: what fits into the cache of a processor."""
+
+GAP = 8
+"""Empty rows between windows: as far as the widest convolution reaches."""
 
 DECODED_FROM = 0.3
 """The least score from which an attribution's words are looked for."""
@@ -57,6 +59,21 @@ class Weights:
     arrays: dict[str, Floats]
     numbers: dict[str, dict[str, int]]
     candidates: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The words of some windows one below the other, with GAP empty rows around each window.
+
+    Of each word: its number in the document, the number of its window, and its row. `starts` says with which word
+    each window begins; `size` counts the rows.
+    """
+
+    words: Ints
+    of_window: Ints
+    place: Ints
+    starts: Ints
+    size: int
 
 
 @functools.cache
@@ -90,10 +107,8 @@ def tag_attributions(parse: Parse, quotes: Sequence[Span], seen: Sequence[Seen])
     anchors = [t.i for t in parse.tokens if t.i in known or f"{t.lemma} {t.pos}" in weights.candidates]
     windows = list(make_windows(parse, anchors, seen, quoted_words(parse, quotes)))
     words = _embed_words(parse, weights)
-    found: list[Tagged] = []
     windows.sort(key=lambda window: (window.last - window.first, window.anchor))
-    for first in range(0, len(windows), BATCH):
-        found.extend(_tag_batch(windows[first : first + BATCH], words, weights))
+    found = [tagged for batch in _cut_batches(windows) for tagged in _tag_batch(batch, words, weights)]
     return sorted(found, key=lambda tagged: tagged.anchor)
 
 
@@ -114,60 +129,85 @@ def _embed_words(parse: Parse, weights: Weights) -> Floats:
     return _relu(np.concatenate(rows, axis=1) @ arrays["word.weight"].T + arrays["word.bias"])
 
 
+def _cut_batches(windows: Sequence[Window]) -> Iterator[Sequence[Window]]:
+    """Yield windows together that have BATCH words or a few more."""
+    first = size = 0
+    for last, window in enumerate(windows, 1):
+        size += window.last - window.first
+        if size >= BATCH or last == len(windows):
+            yield windows[first:last]
+            first, size = last, 0
+
+
 def _tag_batch(windows: Sequence[Window], words: Floats, weights: Weights) -> list[Tagged]:
-    arrays = weights.arrays
-    longest = max(window.last - window.first for window in windows)
-    index, paths = np.zeros((2, len(windows), longest), dtype=np.int64)
-    marks = np.zeros((len(windows), longest, len(MARK_ROWS)), dtype=np.int64)
-    marks[..., MARK_ROWS.index("distance")] = FAR
-    mask = np.zeros((len(windows), longest, 1), dtype=np.float32)
-    known = weights.numbers["path"]
-    for row, window in enumerate(windows):
-        size = window.last - window.first
-        index[row, :size] = np.arange(window.first, window.last)
-        paths[row, :size] = [known.get(path, 0) for path in window.paths]
-        marks[row, :size] = window.marks
-        mask[row, :size] = 1
-    anchors = np.array([window.anchor for window in windows])
-    ruled = arrays["ruled"][[window.ruled for window in windows]]
-    parts = [arrays["path"][paths], *(arrays[kind][marks[..., n]] for n, kind in enumerate(MARK_ROWS))]
-    parts.append(np.broadcast_to(ruled[:, None], (*index.shape, ruled.shape[1])))
-    pairs = _multiply(np.concatenate(parts, axis=2), arrays["pair.weight"].T) + arrays["pair.bias"]
-    here = words @ arrays["near.weight"].T + arrays["near.bias"]
-    there = words[anchors] @ arrays["cue.weight"].T + arrays["cue.bias"]
-    hidden = _relu(here[index] + there[:, None] + pairs) * mask
-    hidden = _relu(_convolve(hidden, arrays["conv1.weight"], arrays["conv1.bias"], 1)) * mask
-    hidden = hidden + _relu(_convolve(hidden, arrays["conv2.weight"], arrays["conv2.bias"], 2)) * mask
-    hidden = hidden + _relu(_convolve(hidden, arrays["conv3.weight"], arrays["conv3.bias"], 4)) * mask
-    at = hidden[np.arange(len(windows)), anchors - index[:, 0]]
-    most = np.where(mask > 0, hidden, -np.inf).max(axis=1)
-    judged = _relu(
-        np.concatenate([at, most, words[anchors]], axis=1) @ arrays["judge1.weight"].T + arrays["judge1.bias"]
-    )
-    logits = (judged @ arrays["judge2.weight"].T + arrays["judge2.bias"])[:, 0]
-    scores = np.round(1 / (1 + np.exp(-logits.astype(np.float64))), DIGITS)
-    likely = np.flatnonzero(scores >= DECODED_FROM)
-    tags = _decode(hidden[likely] @ arrays["tags.weight"].T + arrays["tags.bias"], mask[likely, :, 0] > 0)
-    cut = {int(row): _cut(windows[int(row)], tags[n]) for n, row in enumerate(likely)}
+    rows = _stack(windows)
+    scores, fits = _run_network(windows, rows, words, weights)
+    likely = np.flatnonzero(scores >= DECODED_FROM).tolist()
+    parts = np.split(fits, rows.starts[1:])
+    cut = {
+        row: _cut(windows[row], tags) for row, tags in zip(likely, _decode([parts[row] for row in likely]), strict=True)
+    }
     return [
-        Tagged(window.anchor, float(scores[row]), *cut.get(row, ((), (), ()))) for row, window in enumerate(windows)
+        Tagged(window.anchor, score, *cut.get(row, ((), (), ())))
+        for row, (window, score) in enumerate(zip(windows, scores.tolist(), strict=True))
     ]
 
 
-def _convolve(rows: Floats, weight: Floats, bias: Floats, step: int) -> Floats:
-    """A convolution over the second axis, `step` words between its taps, the length kept."""
+def _stack(windows: Sequence[Window]) -> _Rows:
+    sizes = np.array([window.last - window.first for window in windows])
+    of_window = np.repeat(np.arange(len(windows)), sizes)
+    place = np.arange(len(of_window)) + GAP * (of_window + 1)
+    words = np.concatenate([np.arange(window.first, window.last) for window in windows])
+    return _Rows(words, of_window, place, np.cumsum(sizes) - sizes, int(place[-1]) + 1 + GAP)
+
+
+def _run_network(
+    windows: Sequence[Window], rows: _Rows, words: Floats, weights: Weights
+) -> tuple[NDArray[np.float64], Floats]:
+    """The score of each window, and how well each tag fits each word of all of them."""
+    arrays = weights.arrays
+    anchors = np.array([window.anchor for window in windows])
+    here = words @ arrays["near.weight"].T + arrays["near.bias"]
+    there = words[anchors] @ arrays["cue.weight"].T + arrays["cue.bias"]
+    first = _pair_words(windows, rows.of_window, weights)
+    first += here[rows.words]
+    first += there[rows.of_window]
+    hidden = np.zeros((rows.size, first.shape[1]), dtype=np.float32)
+    hidden[rows.place] = _relu(first)
+    hidden = _convolve(hidden, rows, arrays["conv1.weight"], arrays["conv1.bias"], 1)
+    hidden += _convolve(hidden, rows, arrays["conv2.weight"], arrays["conv2.bias"], 2)
+    hidden += _convolve(hidden, rows, arrays["conv3.weight"], arrays["conv3.bias"], 4)
+    told = hidden[rows.place]
+    at = told[rows.starts + anchors - rows.words[rows.starts]]
+    most = np.maximum.reduceat(told, rows.starts)
+    judged = np.concatenate([at, most, words[anchors]], axis=1) @ arrays["judge1.weight"].T + arrays["judge1.bias"]
+    logits = (_relu(judged) @ arrays["judge2.weight"].T + arrays["judge2.bias"])[:, 0]
+    scores = 1 / (1 + np.exp(-logits.astype(np.float64)))
+    return np.round(scores, DIGITS), told @ arrays["tags.weight"].T + arrays["tags.bias"]
+
+
+def _pair_words(windows: Sequence[Window], of_window: Ints, weights: Weights) -> Floats:
+    """What each word is to the word that may attribute: the dense layer over its path and marks."""
+    arrays, known = weights.arrays, weights.numbers["path"]
+    marks = np.concatenate([window.marks for window in windows])
+    parts = [arrays["path"][[known.get(path, 0) for window in windows for path in window.paths]]]
+    parts += [arrays[kind][marks[:, n]] for n, kind in enumerate(MARK_ROWS)]
+    parts.append(arrays["ruled"][[window.ruled for window in windows]][of_window])
+    return np.concatenate(parts, axis=1) @ arrays["pair.weight"].T + arrays["pair.bias"]
+
+
+def _convolve(hidden: Floats, rows: _Rows, weight: Floats, bias: Floats, step: int) -> Floats:
+    """A convolution over the rows, `step` rows between its taps, and what is positive of it; the gaps stay empty."""
     size, within, taps = weight.shape
+    every = hidden @ weight.transpose(1, 2, 0).reshape(within, taps * size)  # all taps at once: far quicker
     edge = step * (taps // 2)
-    padded = np.pad(rows, ((0, 0), (edge, edge), (0, 0)))
-    every = _multiply(padded, weight.transpose(1, 2, 0).reshape(within, taps * size))  # all taps at once: far quicker
-    length = rows.shape[1]
-    parts = [every[:, tap * step : tap * step + length, tap * size : (tap + 1) * size] for tap in range(taps)]
-    return np.asarray(sum(parts[1:], start=parts[0]) + bias)
-
-
-def _multiply(rows: Floats, weight: Floats) -> Floats:
-    """The product over the last axis, as one product of two matrices."""
-    return (rows.reshape(-1, rows.shape[-1]) @ weight).reshape(*rows.shape[:-1], -1)
+    made = np.zeros((len(hidden), size), dtype=np.float32)
+    inner = made[edge : len(made) - edge]
+    for tap in range(taps):
+        inner += every[tap * step : tap * step + len(inner), tap * size : (tap + 1) * size]
+    told = np.zeros_like(made)
+    told[rows.place] = _relu(made[rows.place] + bias)
+    return told
 
 
 def _relu(values: Floats) -> Floats:
@@ -180,22 +220,26 @@ _NEXT = np.array(
 """A part goes on (even tags) only after it has begun (the odd tag before it)."""
 
 
-def _decode(each: NDArray[np.floating[Any]], mask: NDArray[np.bool_]) -> Ints:
-    """The best tags of each row in which every part begins before it goes on (Viterbi, all rows at once)."""
-    values = np.round(each.astype(np.float64), DIGITS)
-    rows, length, _ = values.shape
+def _decode(windows: Sequence[Floats]) -> list[Ints]:
+    """The best tags of each window in which every part begins before it goes on (Viterbi, all windows at once)."""
+    if not windows:
+        return []
+    sizes = np.array([len(fits) for fits in windows])
+    mask = np.arange(sizes.max()) < sizes[:, None]
+    values = np.zeros((*mask.shape, 7))
+    values[mask] = np.round(np.concatenate(windows).astype(np.float64), DIGITS)
     best = values[:, 0] + np.where(np.arange(7) % 2 + (np.arange(7) == 0), 0, -1e9)
-    back = np.zeros((length, rows, 7), dtype=np.int64)
-    for place in range(1, length):
+    back = np.zeros((mask.shape[1], len(windows), 7), dtype=np.int64)
+    for place in range(1, len(back)):
         paths = best[:, :, None] + _NEXT
         back[place] = np.where(mask[:, place, None], paths.argmax(axis=1), np.arange(7))
         best = np.where(mask[:, place, None], paths.max(axis=1) + values[:, place], best)
-    tags = np.zeros((rows, length), dtype=np.int64)
+    tags = np.zeros(mask.shape, dtype=np.int64)
     tag = best.argmax(axis=1)
-    for place in range(length - 1, -1, -1):
-        tags[:, place] = np.where(mask[:, place], tag, 0)
-        tag = back[place][np.arange(rows), tag]
-    return tags
+    for place in range(len(back) - 1, -1, -1):
+        tags[:, place] = tag
+        tag = back[place][np.arange(len(windows)), tag]
+    return [row[:size] for row, size in zip(tags, sizes, strict=True)]
 
 
 def _cut(window: Window, tags: Ints) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:

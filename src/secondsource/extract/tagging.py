@@ -85,11 +85,12 @@ def make_windows(
         other[list(item.content)] |= 2
         for i in item.cue:
             by_word.setdefault(i, item)
+    climbed = _climb(tokens)
     for anchor in anchors:
         first, stop = max(0, anchor - LEFT), min(len(tokens), anchor + RIGHT)
         here = np.flatnonzero(block[first:stop] == block[anchor]) + first
         first, stop = int(here[0]), int(here[-1]) + 1
-        paths, depths = _paths(tokens, anchor, first, stop)
+        paths, depths = _paths(tokens, anchor, first, stop, climbed)
         found = by_word.get(anchor)
         words = np.arange(first, stop)
         marks = np.stack(
@@ -122,7 +123,23 @@ def _buckets(distances: Ints) -> Ints:
     return np.where(distances >= 0, size, size + len(_BORDERS))
 
 
-def _paths(tokens: Sequence[Token], anchor: int, first: int, stop: int) -> tuple[list[str], Ints]:
+def _climb(tokens: Sequence[Token]) -> tuple[Ints, Ints]:
+    """The root above each word, and how many steps away it is."""
+    roots, steps = [-1] * len(tokens), [0] * len(tokens)
+    for token in tokens:
+        way = [token.i]
+        while roots[way[-1]] < 0 and tokens[way[-1]].head != way[-1]:
+            way.append(tokens[way[-1]].head)
+        top = way.pop()
+        root = roots[top] = roots[top] if roots[top] >= 0 else top
+        for far, i in enumerate(reversed(way), steps[top] + 1):
+            roots[i], steps[i] = root, far
+    return np.array(roots, dtype=np.int64), np.array(steps, dtype=np.int64)
+
+
+def _paths(
+    tokens: Sequence[Token], anchor: int, first: int, stop: int, climbed: tuple[Ints, Ints]
+) -> tuple[list[str], Ints]:
     """The place of each word in the tree as seen from the anchor: below it by which child (D), above it (U), beside it
     (S) or elsewhere (X); and how many steps below the turn."""
     above: dict[int, tuple[int, int]] = {}
@@ -132,13 +149,14 @@ def _paths(tokens: Sequence[Token], anchor: int, first: int, stop: int) -> tuple
         if tokens[i].head == i:
             break
         below, i, steps = i, tokens[i].head, steps + 1
-    paths, depths = [], np.zeros(stop - first, dtype=np.int64)
-    for word in range(first, stop):
-        i, below, depth = word, -1, 0
+    roots, far = climbed
+    paths, depths = ["X"] * (stop - first), np.minimum(far[first:stop], 4)
+    for place in np.flatnonzero(roots[first:stop] == roots[anchor]).tolist():
+        i, below, depth = first + place, -1, 0
         while i not in above and tokens[i].head != i and depth <= LONGEST_PATH:
             below, i, depth = i, tokens[i].head, depth + 1
-        paths.append(_name_path(tokens, anchor, i, below, above))
-        depths[word - first] = min(depth, 4)
+        paths[place] = _name_path(tokens, anchor, i, below, above)
+        depths[place] = min(depth, 4)
     return paths, depths
 
 

@@ -7,6 +7,7 @@ the same thing agree.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 from typing import Any, TypeVar, dataclass_transform
 
@@ -31,12 +32,16 @@ class Record:
     id: str = dataclasses.field(init=False, default="")
 
     def __post_init__(self) -> None:
-        said = (
-            getattr(self, field.name)
-            for field in dataclasses.fields(self)
-            if field.name != "id" and not field.metadata.get("aside")
-        )
-        object.__setattr__(self, "id", digest(type(self).__name__.lower(), *said))
+        kind: Any = type(self)
+        said = [getattr(self, name) for name in _said_by(kind)]
+        object.__setattr__(self, "id", digest(kind.__name__.lower(), *said))
+
+
+@functools.cache
+def _said_by(kind: Any) -> tuple[str, ...]:
+    """The fields that a record of a kind is known by."""
+    fields = dataclasses.fields(kind)
+    return tuple(field.name for field in fields if field.name != "id" and not field.metadata.get("aside"))
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(aside, dataclasses.field))

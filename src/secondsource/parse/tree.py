@@ -79,22 +79,30 @@ class Parse:
 
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """The dependents of a token in the order of the text, of these labels if any are given."""
-        found = (self.tokens[i] for i in self._children[token.i])
-        return tuple(child for child in found if not deps or child.dep in deps)
+        below = self._children[token.i]  # asked some thousand times a report: most words have none
+        if not below:
+            return ()
+        tokens = self.tokens
+        if not deps:
+            return tuple([tokens[i] for i in below])
+        return tuple([child for i in below if (child := tokens[i]).dep in deps])
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """The token and all below it, in the order of the text."""
-        found, todo = [token.i], [token.i]
-        while todo:
-            below = self._children[todo.pop()]
-            found.extend(below)
-            todo.extend(below)
-        return tuple(self.tokens[i] for i in sorted(found))
+        tokens = self.tokens
+        return tuple([tokens[i] for i in sorted(self._below(token))])
 
     def subtree_span(self, token: Token) -> Span:
         """From the first to the last character of the token's subtree."""
-        below = self.subtree(token)
-        return Span(below[0].start, below[-1].stop)
+        below = self._below(token)
+        return Span(self.tokens[min(below)].start, self.tokens[max(below)].stop)
+
+    def _below(self, token: Token) -> list[int]:
+        """The token and all below it, in no order."""
+        children, found = self._children, [token.i]
+        for i in found:  # it grows while it is gone through
+            found.extend(children[i])
+        return found
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The governors of a token, the nearest first."""
@@ -106,7 +114,10 @@ class Parse:
         """The tokens that lie wholly in a span."""
         first = bisect.bisect_left(self._starts, span.start)
         last = bisect.bisect_left(self._starts, span.stop)
-        return tuple(token for token in self.tokens[first:last] if token.stop <= span.stop)
+        found = self.tokens[first:last]
+        if found and found[-1].stop > span.stop:
+            return tuple([token for token in found if token.stop <= span.stop])
+        return found
 
     def head_of(self, span: Span) -> Token | None:
         """The token of a span that governs the others: the first whose governor lies outside."""
