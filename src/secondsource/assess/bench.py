@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from secondsource.assess.evidence import Evidence, take_stance
-from secondsource.assess.witnesses import Parties, why_it_knows
+from secondsource.assess.reliance import find_reliant
+from secondsource.assess.witnesses import CIVIL_TYPES, Parties, why_it_knows
 from secondsource.link.event_view import EventView
+from secondsource.link.houses import AUTHORITIES
 from secondsource.model import (
     Actor,
     Claim,
@@ -40,6 +42,9 @@ class Bench:
     statements: Mapping[str, Statement]
     origin_of: Mapping[str, str]
     house_of: Mapping[str, str]  # by origin
+    offices: frozenset[str]  # origins that are offices or speak for one
+    nameless: frozenset[str]  # offices without a name: "police"
+    reliant: frozenset[str]  # reports in which nobody but offices has a voice
     texts: Mapping[str, str]  # by document
     carriers: Mapping[str, str]  # the origin of what each report narrates itself: its publisher, or whom it copies
     published: Mapping[str, Interval]  # by document
@@ -72,6 +77,8 @@ class Bench:
         statement = self.statements.get(told.statement)
         if statement is None:
             return None
+        carrier = self.carriers.get(statement.doc, statement.doc)
+        origin = self.origin_of.get(statement.id, carrier)
         return Evidence(
             statement=statement,
             stance=take_stance(told.factuality),
@@ -81,11 +88,18 @@ class Bench:
             later=self._find_note(statement) is not None,
             note=self._read_note(statement),
             heading=any(statement.span.within(region.span) for region in self.headings.get(statement.doc, ())),
-            origin=self.origin_of.get(statement.id, statement.doc),
-            house=self.house_of.get(self.origin_of.get(statement.id, ""), ""),
-            carrier=self.carriers.get(statement.doc, statement.doc),
+            origin=origin,
+            carrier=carrier,
             knows=why_it_knows(statement, parties, self.actor_of),
+            house=self.house_of.get(origin, ""),
+            office=origin in self.offices,
+            vague=origin in self.nameless or (origin == carrier and self._relies(told, parties)),
         )
+
+    def _relies(self, told: EventMention | Claim, parties: Parties) -> bool:
+        """Say whether what a report tells in its own words is the account of those who deal with the incident."""
+        type = told.type if isinstance(told, EventMention) else parties.type
+        return type in CIVIL_TYPES and told.doc in self.reliant
 
     def _when(self, statement: Statement) -> Interval:
         """When it was said, as its own clause tells, else when its report was published; a note comes later."""
@@ -128,12 +142,16 @@ def set_up_bench(records: Records) -> Bench:
         headings[region.doc].append(region)
     actors = records.index(Actor)
     statements = records.index(Statement)
-    origin_of = {id: origin.id for origin in records.of(Origin) for id in origin.statements}
+    origins = records.of(Origin)
+    origin_of = {id: origin.id for origin in origins for id in origin.statements}
     narrated = [s for s in statements.values() if s.quote_type == "narration" and s.id in origin_of]
     return Bench(
         statements=statements,
         origin_of=origin_of,
-        house_of={origin.id: origin.house for origin in records.of(Origin) if origin.house},
+        house_of={origin.id: origin.house for origin in origins if origin.house},
+        offices=frozenset(origin.id for origin in origins if origin.house or origin.kind == "official"),
+        nameless=frozenset(origin.id for origin in origins if origin.name == AUTHORITIES),
+        reliant=find_reliant(records),
         carriers={statement.doc: origin_of[statement.id] for statement in reversed(narrated)},
         texts={document.id: document.text for document in records.of(Document)},
         published=published,

@@ -12,6 +12,9 @@ from secondsource.model import Factuality, Interval, Statement, Status
 
 Stance = Literal["asserts", "hedges", "denies"]
 
+SOME_OFFICE = "some office"
+"""The party of accounts of which nobody can tell whose they are, where no office is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -34,6 +37,8 @@ class Evidence:
     note: Literal["", "takes_back", "corrects"] = ""  # what the note does to what its report said
     heading: bool = False  # it stands in a headline
     house: str = ""  # of its origin, empty where the origin is a house by itself
+    office: bool = False  # its origin is an office or speaks for one
+    vague: bool = False  # it is the account of some office, of which one nobody can tell
 
     @property
     def party(self) -> str:
@@ -88,12 +93,16 @@ def hold_reservations(evidence: Sequence[Evidence]) -> list[Evidence]:
 def count_independent(evidence: Iterable[Evidence]) -> int:
     """How many origins are independent, at least: of different houses, each with a publisher of its own.
 
-    Several that one publisher alone passes on are one, and so are all who speak for one house. The number is the
+    Several that one publisher alone passes on are one, and so are all who speak for one house. The account of some
+    office may be that of any office that is named, so that it adds no origin but beside none. The number is the
     largest set of pairs of a house and a carrier in which nothing stands twice (a maximum matching).
     """
+    evidence = list(evidence)
+    offices = sorted({item.party for item in evidence if item.office and not item.vague}) or [SOME_OFFICE]
     carriers: dict[str, set[str]] = defaultdict(set)
     for item in evidence:
-        carriers[item.party].add(item.carrier)
+        for party in offices if item.vague else [item.party]:
+            carriers[party].add(item.carrier)
     passed_on: dict[str, str] = {}  # carrier -> the party that it stands for
 
     def find_place(party: str, tried: set[str]) -> bool:
@@ -114,6 +123,8 @@ def _say_single(asserting: Sequence[Evidence]) -> str:
         return "one independent origin"
     if len(parties) == 1:
         return f"{len(origins)} sources, all of whom speak for {parties.pop()}"
+    if len({item.carrier for item in asserting}) > 1:
+        return f"{len(origins)} sources, whose account may be that of one office"
     return f"{len(origins)} sources, but only one publisher passes them on"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 
 from secondsource.extract.countries import country_name, find_country, read_table, trim
+from secondsource.extract.gazetteer import find_cities
 from secondsource.extract.name_lists import actor_roles
 from secondsource.extract.persons import PersonName, compare_persons, read_person
 from secondsource.model import ChainLink, SourceKind, Statement
@@ -167,7 +168,7 @@ def _identify(link: ChainLink, doc: str, case: Case) -> End | None:
     """Name the end that a link of a chain makes; None if it has no identity of its own."""
     name = ARTICLE.sub("", " ".join(link.name.split()))
     name = SPOKESMAN.sub("", name) or name
-    if link.kind in NAMELESS or not name or len(name.split()) > LONGEST_NAME:
+    if link.kind in NAMELESS or not name or len(name.split()) > LONGEST_NAME or _is_dateline(name):
         return None
     if is_outlet(name):
         return name_outlet(canonical_name(name), link.kind if link.kind in OUTLETS else "publisher")
@@ -183,6 +184,12 @@ def _identify(link: ChainLink, doc: str, case: Case) -> End | None:
     if link.kind in OUTLETS and name.split()[-1].casefold() not in MASS and _tells_apart(name):
         return name_outlet(name, link.kind)
     return None
+
+
+def _is_dateline(name: str) -> bool:
+    """Say whether it is the town before a report, taken for a source: "LITTLE ROCK", "TAMPA, Fla."."""
+    town = name.partition(",")[0]
+    return town.isupper() and bool(town.endswith(" COUNTY") or find_cities(town.title())) and find_country(town) is None
 
 
 def _tells_apart(name: str) -> bool:

@@ -83,7 +83,7 @@ def _sort_sides(catalogue: Catalogue, weighed: Sequence[Evidence]) -> Sides:
     }
     for item in weighed:
         side = "silent" if item.statement.act in ("silent", "declines") else item.stance
-        found[side][item.party].append(item.origin)
+        found[side][item.house or item.origin].append(item.origin)
     asserting, hedging, denying, silent = (name_parties(catalogue, parties) for parties in found.values())
     told = found["asserts"]
     return Sides(

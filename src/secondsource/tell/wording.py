@@ -91,7 +91,7 @@ def read_status(given: str) -> str:
     hyphens or underscores; empty if there is none like that."""
     plain = " ".join(re.split(r"[\s_-]+", given.strip().lower()))
     names = {form.replace("_", " "): status for status in words()["status"] for form in (status, status_word(status))}
-    return names.get(plain, "")
+    return str(names.get(plain, ""))
 
 
 # What an act says by itself about the content: what is planned is only probable, what is asked is open.
