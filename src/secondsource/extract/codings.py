@@ -87,7 +87,8 @@ def code_stance(
 ) -> Coding:
     """Code what somebody says that another must do, or that he will not do."""
     sources = countries_at(parse, lookup, stance.speaker)
-    named = [code for item in find_subjects(parse, stance.verb) for code in countries_at(parse, lookup, item)]
+    others = stance.told or find_subjects(parse, stance.verb)
+    named = [code for item in others for code in countries_at(parse, lookup, item)]
     targets = tuple(code for code in named if code not in sources)
     sides = complete_sides(parse, lookup, kind, stance.verb, (sources, targets))
     return Coding(kind, cameo, *sides, event.id if event else "")

@@ -65,10 +65,21 @@ def senses() -> dict[tuple[str, str], tuple[Sense, ...]]:
     for kind, mode, cameo, aspect, pos, needs, lemmas in read_table("triggers.tsv"):
         blank = {"-": ""}
         sense = Sense(kind, blank.get(mode, mode), blank.get(cameo, cameo), blank.get(aspect, aspect), _needs(needs))
-        for lemma in lemmas.split():
+        for lemma in (word for item in lemmas.split() for word in _expand(item)):
             found.setdefault((lemma, pos), []).append(sense)
     found |= _nominal_senses(found)
     return {key: tuple(value) for key, value in found.items()}
+
+
+def _expand(item: str) -> tuple[str, ...]:
+    """The verbs of a class ("@STOP"), or the word itself."""
+    return verb_classes()[item[1:]] if item.startswith("@") else (item,)
+
+
+@functools.cache
+def verb_classes() -> dict[str, tuple[str, ...]]:
+    """The classes of verbs that mean the same of any matter: to stop, to give, to refuse something."""
+    return {name: tuple(verbs.split()) for name, verbs in read_table("triggers_verbs.tsv")}
 
 
 def _nominal_senses(found: dict[tuple[str, str], list[Sense]]) -> dict[tuple[str, str], list[Sense]]:
@@ -83,8 +94,9 @@ def _nominal_senses(found: dict[tuple[str, str], list[Sense]]) -> dict[tuple[str
 
 
 def nominalize(sense: Sense) -> Sense:
-    """A verb's sense as a noun made of the verb has it: only with an argument of the verb."""
-    return replace(sense, needs=(*sense.needs, ("argued", ())))
+    """A verb's sense as a noun of it has it: any argument will do where the verb needs a doer or an object."""
+    asked = tuple((need, values) for need, values in sense.needs if values or need not in ("obj", "subjp", "objp"))
+    return replace(sense, needs=(*asked, ("argued", ())))
 
 
 def _needs(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

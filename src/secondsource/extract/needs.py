@@ -8,7 +8,7 @@ from collections.abc import Callable
 from secondsource.extract.clauses import find_objects, find_subjects, is_passive
 from secondsource.extract.lexicon import noun_classes, words
 from secondsource.extract.nouns import in_class, is_party, is_party_word, is_place
-from secondsource.extract.powers import is_politic, is_private
+from secondsource.extract.powers import is_politic, is_private, is_public
 from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 
@@ -78,7 +78,14 @@ def _subject(parse: Parse, token: Token, values: Values) -> bool:
 
 
 def _subject_is_somebody(parse: Parse, token: Token, values: Values) -> bool:
-    return any(is_party(item) or item.lemma == "it" for item in find_subjects(parse, token))
+    subjects = [part for item in find_subjects(parse, token) for part in (item, *_parts(parse, item))]
+    return any(is_party(item) or item.lemma == "it" for item in subjects)
+
+
+def _parts(parse: Parse, item: Token) -> list[Token]:
+    """What a measure measures: the inmates of "dozens of inmates"."""
+    preps = parse.children(item, "prep") if item.lemma in words("measures") else ()
+    return [part for prep in preps for part in parse.children(prep, "pobj")]
 
 
 def _subjects_are_several(parse: Parse, token: Token, values: Values) -> bool:
@@ -140,7 +147,8 @@ def _preposition(parse: Parse, token: Token, values: Values) -> bool:
     return any(
         child.lemma in values and not _tells_time(parse, child)
         for other in (token, *parse.children(token, "conj"), *_over(parse, token), *_own_objects(parse, token))
-        for child in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "oprd", "mark", "intj")
+        for near in parse.children(other, "prep", "prt", "advmod", "agent", "dative", "acomp", "oprd", "mark", "intj")
+        for child in (near, *(parse.children(near, "prep") if near.dep in ("prt", "advmod") else ()))  # "back | to"
     )
 
 
@@ -158,7 +166,7 @@ def _phrase(parse: Parse, token: Token, values: Values) -> bool:
         in_class(parse, item, values[0])
         for other in (token, *_own_objects(parse, token))
         for prep in parse.children(other, "prep", "agent", "prt", "advmod")
-        if other is token or prep.lemma != "of"
+        if other is token or other.pos == "PROPN" or prep.lemma != "of"  # a name has no "of": "warned Peru of war"
         for nested in (prep, *parse.children(prep, "prep"))  # "out of the pact"
         for item in parse.children(nested, "pobj")
     )
@@ -174,6 +182,33 @@ def _phrase_is_place(parse: Parse, token: Token, values: Values) -> bool:
 
 
 REACHING = frozenset({"to", "into", "from", "in", "at", "through", "across", "toward", "towards"})
+
+
+def _complement(parse: Parse, token: Token, values: Values) -> bool:
+    """What somebody calls it, or "as" what: "called the raid barbaric", "described it as a crime"."""
+    said = [*parse.children(token, "oprd", "acomp")]
+    said += [item for prep in parse.children(token, "prep") if prep.lemma == "as" for item in _under(parse, prep)]
+    said += [item for below in parse.children(token, "ccomp") if below.pos != "VERB" for item in (below,)]
+    members = noun_classes()[values[0]]
+    return any(
+        {word.lemma, word.text.lower()} & members
+        for item in said
+        for word in (item, *parse.children(item, "amod", "conj", "compound"))
+    )
+
+
+def _under(parse: Parse, prep: Token) -> tuple[Token, ...]:
+    return parse.children(prep, "pobj", "amod", "pcomp", "acomp")
+
+
+def _denied(parse: Parse, token: Token, values: Values) -> bool:
+    return any(child.lemma == "no" for child in parse.children(token, "det"))
+
+
+def _object_is_people(parse: Parse, token: Token, values: Values) -> bool:
+    """Its object is the people of a nation: "half a million South Sudanese"."""
+    objects = [part for item in find_objects(parse, token) for part in (item, *_parts(parse, item))]
+    return any(item.entity == "NORP" and item.pos in ("NOUN", "PROPN") for item in objects)
 
 
 def _modifier(parse: Parse, token: Token, values: Values) -> bool:
@@ -245,6 +280,11 @@ NEEDS: dict[str, Need] = {
     "objplace": _object_is_place,
     "objorg": _object_is_body,
     "objtime": _object_is_time,
+    "denied": _denied,
+    "public": lambda parse, token, values: is_public(parse, token),
+    "notsubj": _not(_subject),
+    "objpeople": _object_is_people,
+    "called": _complement,
     "subj": _subject,
     "subjnation": _subject_is_nation,
     "subjorg": _subject_is_body,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secondsource.extract.lexicon import noun_classes, people, words
+from secondsource.extract.name_lists import actor_roles
 from secondsource.parse.tree import Parse, Token
 
 
@@ -35,7 +36,12 @@ def is_party(token: Token) -> bool:
 
 def is_party_word(token: Token) -> bool:
     """Say whether a common noun is one for somebody: "envoy", "lobbyist"."""
-    return token.lemma in words("party") or token.lemma in people() or token.lemma.endswith(PERSON_ENDINGS)
+    return (
+        token.lemma in words("party")
+        or token.lemma in people()
+        or token.lemma.endswith(PERSON_ENDINGS)
+        or (token.lemma in actor_roles() and token.lemma not in words("no party"))
+    )
 
 
 PERSON_ENDINGS = ("or", "ist", "ian", "man", "woman", "ess", "arch")

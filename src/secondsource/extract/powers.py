@@ -10,15 +10,20 @@ from secondsource.parse.tree import Parse, Token
 
 def is_politic(parse: Parse, token: Token) -> bool:
     """Say whether fighters, a nation or its people take part: what parts an assault from a crime."""
-    parties = [*find_subjects(parse, token), *find_objects(parse, token)]
+    head = parse.head(token)
+    of_state = token.pos == "ADJ" and head.pos in ("VERB", "AUX")  # "Peru is ready to"
+    parties = [*find_subjects(parse, head if of_state else token), *find_objects(parse, token)]
     parties += [
         item
         for prep in parse.children(token, "agent", "prep")
-        if prep.lemma in ("by", "against", "on", "with", "of", "between")
+        if prep.lemma in PARTY_PREPOSITIONS
         for item in parse.children(prep, "pobj")
     ]
     parties += parse.children(token, "amod", "compound", "poss")
     return any(is_power(parse, party) for party in parties)
+
+
+PARTY_PREPOSITIONS = frozenset({"by", "against", "on", "with", "of", "between", "to", "from"})
 
 
 def is_power(parse: Parse, party: Token) -> bool:
@@ -42,6 +47,13 @@ def names_nation(parse: Parse, token: Token) -> bool:
         return True
     alone = not parse.children(token, "compound") and token.dep != "compound"
     return token.pos == "PROPN" and alone and find_country(token.text) is not None
+
+
+def is_public(parse: Parse, token: Token) -> bool:
+    """Say whether a nation, its fighters or somebody with a public office takes part."""
+    return is_politic(parse, token) or any(
+        _is_public(parse, item) for item in (*find_subjects(parse, token), *find_objects(parse, token))
+    )
 
 
 def is_private(parse: Parse, token: Token) -> bool:

@@ -97,9 +97,13 @@ def _state_fillers(parse: Parse, trigger: Trigger) -> Iterator[Filler]:
         owners = find_subjects(parse, head) or find_objects(parse, head)
     else:
         owners = find_objects(parse, head)
-    role = "actor" if trigger.sense.type == "REJECT" else "recipient"  # "opposed to" is a deed, "dead" a state
+    role = (
+        "actor" if trigger.sense.type in ("REJECT", "AGREE") else "recipient"
+    )  # "opposed to" is a deed, "dead" a state
     for owner in owners if token.dep == "amod" else spread(parse, owners):
         yield role, owner
+    for child in parse.children(token, "xcomp"):
+        yield "topic", child
     for over in (token, head):
         yield from _prepositions(parse, trigger, over)
 
@@ -274,7 +278,7 @@ def _preposition_role(parse: Parse, trigger: Trigger, prep: Token, item: Token) 
         return "source-place"
     if word == "of" and trigger.sense.aspect == "departure" and placed:
         return "source-place"
-    if word == "from" and kind in FROM_DOERS and trigger.token.pos == "NOUN" and (placed or is_party(item)):
+    if word == "from" and kind in FROM_DOERS and trigger.token.pos != "VERB" and (placed or is_party(item)):
         return "actor"  # "an attack from the rebels"
     if word == "from":
         return "source-place" if kind in ("MOVE", "RETREAT", "DISASTER") or placed else "source"
@@ -323,6 +327,8 @@ def _of_role(trigger: Trigger, item: Token, placed: bool) -> str:
         return "topic"
     if trigger.sense.type in ("DEATH", "INJURY", "CRIME", "ASSAULT", "COERCE", "RETREAT", "COURT"):
         return "recipient" if not placed else "place"
+    if trigger.sense.type in ("ACCUSE", "REJECT", "SANCTION"):
+        return "recipient"  # "criticism of", "the rejection of", "the expulsion of"
     if _has_destination(trigger):
         return "destination" if placed else _of_mover(item)
     return "actor" if is_party(item) else "topic"

@@ -11,8 +11,8 @@ from secondsource.extract.lexicon import words
 from secondsource.model import ActorMention, Argument, EventMention, PlaceMention
 from secondsource.parse.tree import Parse, Token
 
-SENDING = frozenset({"MOBILIZE", "AID"})
-"""What is sent is the sender's own: of "Peruvian ships were sent" Peru is the source."""
+SENDING = frozenset({"MOBILIZE", "AID", "SANCTION"})
+"""What is sent or withheld is the doer's own: of "Peruvian ships were sent", "Peru's aid was cut" Peru is the source."""
 HELD = frozenset({"COERCE", "RETREAT"})
 """What a state does to those whom it holds: where nobody else is named, it is that of the place."""
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "MOBILIZE"})
@@ -29,7 +29,7 @@ def find_sides(
     """The countries of who does it and of whom it is done to; two who do it together need no other."""
     sources = argument_countries(parse, lookup, event, ("actor", "vehicle"))
     sent: tuple[str, ...] = ()
-    if not sources and kind in SENDING and is_passive(parse, verb):
+    if not sources and kind in SENDING and (verb.pos != "VERB" or is_passive(parse, verb)):
         sent = tuple(code for item in find_objects(parse, verb) for code in countries_at(parse, lookup, item))
     sources = sources or sent or clause_countries(parse, lookup, verb)
     targets: tuple[str, ...] = ()
@@ -124,7 +124,7 @@ def own_country(lookup: Lookup, token: Token) -> tuple[str, ...]:
     place = lookup.places.get(token.i)
     if isinstance(place, PlaceMention) and place.country:
         return (place.country,)
-    code = find_country(token.text) if token.pos in ("PROPN", "ADJ", "NOUN") else None
+    code = _nation_code(lookup.parse, token) if token.pos in ("PROPN", "ADJ", "NOUN") else None
     return (code,) if code else ()
 
 

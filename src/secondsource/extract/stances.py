@@ -19,10 +19,11 @@ OWN = frozenset({"we", "i", "he", "she", "it", "one", "there"})
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Who says it, and the verb of what must or will not be done."""
+    """Who says it, the verb of what must or will not be done, and who was told, where the words say it."""
 
     speaker: Token | None
     verb: Token
+    told: tuple[Token, ...] = ()
 
 
 def find_demand(parse: Parse, lookup: Lookup, sentence: Sentence) -> Stance | None:
@@ -38,6 +39,19 @@ def find_demand(parse: Parse, lookup: Lookup, sentence: Sentence) -> Stance | No
         speaker = _find_speaker(parse, lookup, duty)
         if speaker is not None:
             return Stance(speaker, verb)
+    return _find_order(parse, lookup, sentence)
+
+
+def _find_order(parse: Parse, lookup: Lookup, sentence: Sentence) -> Stance | None:
+    """Read an imperative that somebody says to another: "Free our sailors, the minister told Peru"."""
+    for verb in parse.words(sentence):
+        speech = parse.head(verb)
+        if verb.tag != "VB" or verb.dep not in ("ccomp", "advcl") or speech.lemma not in words("speech"):
+            continue
+        bare = not parse.children(verb, "aux", "nsubj", "nsubjpass", "mark", "neg") and verb.i < speech.i
+        speakers = find_subjects(parse, speech)
+        if bare and speakers:
+            return Stance(speakers[0], verb, parse.children(speech, "dobj", "dative"))
     return None
 
 

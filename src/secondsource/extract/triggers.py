@@ -30,7 +30,8 @@ def find_triggers(parse: Parse) -> Iterator[Trigger]:
     kinds: dict[int, str] = {}
     for i, verb in carried.items():
         noun = read_noun(parse, parse.tokens[i], verb)
-        kinds[verb.i] = noun.sense.type if noun else ""
+        if parse.tokens[i].dep != "pobj" and verb.lemma not in words("going for"):
+            kinds[verb.i] = noun.sense.type if noun else ""
     for token in parse.tokens:
         if (token.pos == "VERB" and token.dep != "amod") or is_headline_verb(parse, token):
             if is_asked_of_reader(parse, token):
@@ -39,7 +40,8 @@ def find_triggers(parse: Parse) -> Iterator[Trigger]:
             if trigger and not _is_carried(trigger, kinds.get(token.i, "")):
                 yield trigger
         elif (token.pos == "NOUN" and (not _is_modifier(parse, token) or _names_incident(parse, token))) or (
-            token.pos == "PROPN" and (token.dep == "ROOT" or parse.sentence(token).kind == "headline")
+            token.pos == "PROPN"
+            and (token.dep == "ROOT" or parse.sentence(token).kind == "headline" or _opens(parse, token))
         ):
             trigger = read_noun(parse, token, carried.get(token.i))
             if trigger:
@@ -51,6 +53,11 @@ def find_triggers(parse: Parse) -> Iterator[Trigger]:
                 sense = _first_fit(parse, token, known)
                 if sense:
                     yield Trigger(token, token, token.lemma, sense)
+
+
+def _opens(parse: Parse, token: Token) -> bool:
+    """Say whether a word is capital only because its sentence begins with it, so that the parser took it for a name."""
+    return token.i == parse.sentence(token).first and not token.entity and token.dep in ("nsubj", "nsubjpass")
 
 
 def is_asked_of_reader(parse: Parse, verb: Token) -> bool:
@@ -127,7 +134,7 @@ def _full_lemma(parse: Parse, token: Token, lemma: str, sense: Sense) -> str:
 
 def read_noun(parse: Parse, token: Token, carrier: Token | None) -> Trigger | None:
     """Read a noun as a trigger if some sense of it fits."""
-    known = senses().get((token.lemma, NOUNS)) or _gerund_senses(parse, token)
+    known = senses().get((token.lemma.lower(), NOUNS)) or _gerund_senses(parse, token)
     sense = _first_fit(parse, token, known) if known else None
     return Trigger(token, carrier or token, token.lemma, sense) if sense else None
 
@@ -145,7 +152,7 @@ def _gerund_senses(parse: Parse, token: Token) -> tuple[Sense, ...]:
 def _carried_nouns(parse: Parse) -> Iterator[tuple[int, Token]]:
     """Pair each event noun with the light verb over it or the verb that says that it happened."""
     for token in parse.tokens:
-        if token.pos not in ("NOUN", "PROPN") or (token.lemma, NOUNS) not in senses():
+        if token.pos not in ("NOUN", "PROPN") or (token.lemma.lower(), NOUNS) not in senses():
             continue
         below = next(_verbs_below(parse, token), None)
         if below is not None:
@@ -164,14 +171,18 @@ def _verb_over(parse: Parse, noun: Token) -> Token | None:
     if top.dep == "pobj" and parse.head(top).lemma == "of" and parse.head(parse.head(top)).lemma in words("measures"):
         top = parse.head(parse.head(top))  # "a second round of talks"
     verb = parse.head(top)
-    if top.dep == "pobj" and verb.lemma == "under":
-        verb = parse.head(verb)  # "came under fire"
-        return verb if verb.lemma in words("coming under") else None
+    if top.dep == "pobj" and verb.lemma in BEHIND:
+        over = parse.head(verb)  # "came under fire", "is in Oslo on a visit", "arrived for talks"
+        return over if over.pos in ("VERB", "AUX") and over.lemma in words(BEHIND[verb.lemma]) else None
     if verb.pos not in ("VERB", "AUX"):
         return None
     light = top.dep in ("dobj", "nsubjpass", "attr") and verb.lemma in words("light")
     happens = top.dep in ("nsubj", "nsubjpass") and verb.lemma in words("happening")
     return verb if light or happens or (top.dep == "nsubj" and _only_happens(parse, verb)) else None
+
+
+BEHIND = {"under": "coming under", "on": "going for", "for": "going for"}
+"""The prepositions before an event noun, with the list of the verbs that lend it their subject."""
 
 
 def _only_happens(parse: Parse, verb: Token) -> bool:
