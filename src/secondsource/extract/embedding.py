@@ -30,16 +30,20 @@ FACTIVE = frozenset({"know", "realize", "realise", "recognize", "recognise", "ac
 """Words that take their clause for granted: "regrets that P", "did not know that P"."""
 
 BRINGING = frozenset({"sign", "strike", "conclude", "obtain", "arrange", "draw", "produce", "secure", "find",
-                      "schedule", "organize", "organise", "receive", "offer", "provide", "plan"})  # fmt: skip
+                      "schedule", "organize", "organise", "receive", "offer", "provide", "plan", "use", "undergo", "impose",
+                      "file", "declare", "wage"})  # fmt: skip
 """Verbs under which an object that is new ("an agreement", "any changes") is there only if they hold."""
 
 CAUSING = frozenset({"cause", "bring", "trigger", "spark", "provoke", "prompt", "force", "permit", "allow", "justify",
-                     "create", "generate", "lead", "ignite", "inflict", "incite", "unleash"})  # fmt: skip
+                     "create", "generate", "lead", "ignite", "inflict", "incite", "unleash", "sign", "approve", "resume",
+                     "renew", "restart"})  # fmt: skip
 """Verbs whose object comes about through them, so that it is as sure as they are: "could force the closure"."""
-THROUGH = frozenset({"by", "in", "through", "via", "on", "upon"})
+THROUGH = frozenset({"by", "in", "through", "via", "before", "after"})
 """Prepositions of a gerund that tells how or when a verb is done, so that it is no surer: "would err by selling"."""
 TIMED = frozenset({"when", "whenever", "once", "after", "before", "until", "till"})
-ANYBODY = frozenset({"anyone", "anybody", "anything", "whoever", "information", "tip"})
+SUPPOSING = frozenset({"would", "could", "might", "may", "'d", "’d"})
+"""Modals that make an event that is new ("an attack could", not "the attack could") as doubtful as its deed."""
+ANYBODY = frozenset({"anyone", "anybody", "anything", "whoever"})
 
 REFUSING = frozenset({"deny", "reject", "dismiss", "rebuff", "refute", "rebut"})
 SURE = frozenset({"doubt", "secret", "question", "wonder", "denying", "mistake", "surprise", "mystery"})
@@ -97,11 +101,15 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
         if judged is not None:
             return judged, False
         place = any(child.lemma == "place" for child in parse.children(head, "dobj"))
-        return (CERTAIN, True) if head.lemma in OCCURRING or (place and head.lemma == "take") else None
+        if head.lemma in OCCURRING or (place and head.lemma == "take"):
+            return CERTAIN, True
+        # "the vigil will be at 6"
+        held = head.lemma == "be" and not parse.children(head, "attr", "acomp", "advmod", "expl", "xcomp")
+        return (CERTAIN, False) if held and parse.children(head, "prep", "npadvmod") else None
     if node.dep == "pobj":
         return _of_preposition(parse, head) or _of_any(parse, parse.head(head), node)
-    if node.dep == "prep":
-        return CERTAIN, False
+    if node.dep == "prep":  # "did not result in a deal": there was none
+        return CERTAIN, effects().get((head.lemma, "to-noun" if node.lemma == "to" else node.lemma)) == CERTAIN
     if node.dep in ("advcl", "acl", "relcl") and is_to(parse, node):
         return _of_purpose(parse, head, node), False
     if node.dep == "advcl":
@@ -112,7 +120,7 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
         effect = missing_evidence(parse, head) or effect_of(head.lemma, "that")
         if effect is not None:
             return effect, False
-    if node.dep in ("relcl", "acl") and node.tag in ("VBZ", "VBP", "VBG") and _is_anybody(parse, head):
+    if node.dep in ("relcl", "acl") and node.tag in ("VBZ", "VBP", "VBG") and _is_anybody(parse, head, node):
         return Degree(1), False
     if node.dep == "acl" and node.tag in ("VBG", "VBN") and is_denied(parse, head):
         return NOT_SO, False  # "no trip planned"
@@ -121,7 +129,8 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
 
 def _of_future(parse: Parse, head: Token, clause: Token) -> Degree | None:
     """ "When he leaves, the guards will change": to come, though in the present tense, and no surer than the change."""
-    if mark_of(parse, clause) not in TIMED or not _is_present(parse, clause):
+    coming = any(child.text.lower() in ("will", "'ll", "’ll") for child in parse.children(head, "aux"))
+    if mark_of(parse, clause) not in (TIMED | {"as"} if coming else TIMED) or not _is_present(parse, clause):
         return None
     over = own_degree(parse, head, negation=False)
     return Degree(min(2, max(1, over.certainty))) if over.certainty < CERTAIN.certainty else None
@@ -182,17 +191,21 @@ def _of_object(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | 
     verb = phrasal(parse, head)
     effect = effect_of(verb, "object") if node.dep != "attr" else None
     if (fresh := effects().get((verb, "object-new"))) is not None and node.dep != "attr":
-        effect = None if _is_known(parse, node) else fresh
+        effect = None if is_known(parse, node) else fresh
     if effect is not None and not (effect == CERTAIN and head.lemma not in LIGHT):
         return _turned(effect, head, is_denied(parse, head)), False
-    if head.lemma in LIGHT or (head.lemma in BRINGING | CAUSING and not _is_known(parse, node)):
+    if head.lemma in LIGHT or (head.lemma in BRINGING | CAUSING and not is_known(parse, node)):
         return CERTAIN, not is_denied(parse, node)
     return _of_any(parse, head, node)
 
 
-def _is_anybody(parse: Parse, noun: Token) -> bool:
-    """Say whether a noun stands for all that there may be: "anyone who leaves", "any soldier who leaves"."""
-    return noun.lemma.lower() in ANYBODY or any(child.lemma == "any" for child in parse.children(noun, "det"))
+def _is_anybody(parse: Parse, noun: Token, clause: Token) -> bool:
+    """Say whether a noun stands for all that there may be ("anyone who leaves", "any soldier who leaves") or for what
+    is only sought: "information leading to an arrest"."""
+    if noun.lemma in ("information", "tip"):
+        return clause.lemma == "lead"
+    some = clause.dep == "relcl" and any(child.lemma == "any" for child in parse.children(noun, "det"))
+    return some or noun.lemma.lower() in ANYBODY
 
 
 def is_disputed(parse: Parse, noun: Token) -> bool:
@@ -215,6 +228,9 @@ def find_sharing(parse: Parse, node: Token) -> Token | None:
         return over if node.dep == "dobj" else parse.head(over)
     if node.dep == "dobj" and node.pos == "NOUN" and over.lemma in CAUSING:
         return over
+    if node.dep == "nsubj" and node.pos == "NOUN" and not is_known(parse, node):
+        helpers = {child.lemma for child in parse.children(over, "aux")}
+        return over if helpers & SUPPOSING and "have" not in helpers else None
     if node.dep == "pcomp" and over.lemma in THROUGH and parse.head(over).pos == "VERB":
         return parse.head(over)
     loose = node.dep == "advcl" and node.tag == "VBG" and not parse.children(node, "mark", "nsubj", "aux")
@@ -224,13 +240,13 @@ def find_sharing(parse: Parse, node: Token) -> Token | None:
 
 def is_new(parse: Parse, noun: Token) -> bool:
     """Say whether a noun brings something new into a clause ("could cause damage"), and so shares its doubts."""
-    if noun.pos != "NOUN" or _is_known(parse, noun):
+    if noun.pos != "NOUN" or is_known(parse, noun):
         return False
     over = parse.head(noun)
     return noun.dep == "dobj" or (noun.dep == "pobj" and parse.head(over).pos == "VERB")
 
 
-def _is_known(parse: Parse, noun: Token) -> bool:
+def is_known(parse: Parse, noun: Token) -> bool:
     """Say whether a noun stands for something known: "the agreement", "their visit"."""
     determiners = parse.children(noun, "det", "poss")
     return any(word.dep == "poss" or word.text.lower() not in ("a", "an", "any", "another") for word in determiners)
@@ -239,6 +255,7 @@ def _is_known(parse: Parse, noun: Token) -> bool:
 def _of_any(parse: Parse, over: Token, noun: Token) -> tuple[Degree, bool] | None:
     """ "Any" under a denial: probably there is none."""
     bare = any(word.text.lower() == "any" for word in parse.children(noun, "det"))
+    over = parse.head(over) if over.dep == "acomp" else over  # "is not aware of any attacks"
     return (IMPROBABLE, False) if bare and is_denied(parse, over) else None
 
 
@@ -246,8 +263,8 @@ def _of_purpose(parse: Parse, head: Token, node: Token) -> Degree:
     """What an infinitive that hangs on a verb or noun is worth: "plans to go", "came to help", "in order to win"."""
     if node.dep == "advcl" or (head.lemma == "order" and parse.head(head).text.lower() == "in"):
         before = parse.tokens[max(0, parse.subtree(node)[0].i - 1)]  # "arrested over a plot to bomb the station"
-        known = before.pos == "NOUN" and before.lemma != "order"
-        return (effect_of(before.lemma, "to") if known else None) or Degree(PURPOSE["advcl"])
+        effect = effect_of(before.lemma, "to") if before.pos == "NOUN" and before.lemma != "order" else None
+        return effect if effect is not None and effect != CERTAIN else Degree(PURPOSE["advcl"])
     effect = effect_of(head.lemma, "to") if node.dep == "acl" else None
     if effect is None and is_to_come(parse, head, node):
         return Degree(2)
@@ -377,7 +394,7 @@ def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
 
 def _effect_before(parse: Parse, over: Token, frame: str, below: Token) -> Degree | None:
     """What a word with a preposition makes of the gerund or noun behind that."""
-    kinds = ("gerund", "new") if below.dep == "pcomp" else () if _is_known(parse, below) else ("new",)
+    kinds = ("gerund", "new") if below.dep == "pcomp" else () if is_known(parse, below) else ("new",)
     own = next((effects()[key] for kind in kinds if (key := (over.lemma, f"{frame}-{kind}")) in effects()), None)
     return own if own is not None else effect_of(over.lemma, frame)
 

@@ -11,7 +11,7 @@ from secondsource.extract.cameo import code_about
 from secondsource.extract.certainty import judge_certainty
 from secondsource.extract.clauses import is_dateline
 from secondsource.extract.degrees import weaken
-from secondsource.extract.factuality import find_condition, judge_content, judge_factuality
+from secondsource.extract.factuality import find_condition, is_granted, judge_content, judge_factuality
 from secondsource.extract.happenings import OTHER, find_carrying, find_happenings
 from secondsource.extract.lexicon import NOUNS, context_words, senses, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, names_another, phrase_words
@@ -102,7 +102,9 @@ def _factuality(parse: Parse, trigger: Trigger, statement: Statement | None) -> 
     if statement is None or statement.quote_type == "narration" or own == "Uu":
         return own
     head = parse.head_of(statement.content[0])
-    if head is not None and judge_content(parse, head)[:2] == statement.factuality[:2]:
+    if head is not None and (
+        judge_content(parse, head)[:2] == statement.factuality[:2] or is_granted(parse, trigger.token, head)
+    ):
         return own
     return weaken_certainty(own, statement.factuality)
 

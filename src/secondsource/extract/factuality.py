@@ -17,6 +17,7 @@ from secondsource.extract.embedding import (
     find_embedding,
     find_sharing,
     is_disputed,
+    is_known,
     is_to_come,
     missing_evidence,
 )
@@ -185,6 +186,26 @@ def judge_degree(parse: Parse, token: Token, within: Token | None) -> Degree:
         degree = degree.under(effect)
         node = head
     return UNCOMMITTED if within is None and _asks(parse, token) else degree
+
+
+def is_granted(parse: Parse, token: Token, head: Token) -> bool:
+    """Say whether a clause takes an event for granted, whatever doubt there is of the clause, whose head is given.
+
+    So it does of what a known noun names beside its verb ("denied that he left after the coup") and of what a relative
+    clause tells of something known ("did not confirm the death of the man who fell").
+    """
+    node = token
+    for _ in range(HIGHEST):
+        over = parse.head(node)
+        if head.i in (node.i, over.i) and node.dep not in ("pobj", "relcl"):
+            return False
+        step = find_embedding(parse, over, node) if over.i != node.i else None
+        if step is None:
+            break
+        node = over
+    if node.i == head.i:
+        return False
+    return is_known(parse, parse.head(node) if node.dep == "relcl" else node)
 
 
 def _shared_doubt(parse: Parse, token: Token, within: Token | None) -> Degree:
