@@ -80,6 +80,18 @@ def test_spellings_of_one_officeholder_are_one_actor() -> None:
     assert (actor.name, len(actor.mentions)) == ("Muammar Gaddafi", 6)
 
 
+def test_spellings_from_another_script_are_one_where_country_and_sector_agree() -> None:
+    mentions = [
+        mention("a", 0, "Ahmed Bani", country="LBY", sector="MIL"),
+        mention("b", 0, "Ahmed Banni", country="LBY", sector="MIL"),
+        mention("c", 0, "Moussa Tarhoni", country="LBY"),
+        mention("d", 0, "Musa Tarhoni"),
+        mention("e", 0, "Allan Parker", country="USA", sector="GOV"),
+        mention("f", 0, "Ellen Parker", country="USA", sector="GOV"),
+    ]
+    assert sorted(len(actor.mentions) for actor in cluster(mentions)) == [1, 1, 2, 2]
+
+
 def test_a_family_name_that_its_report_tells_apart_from_the_only_full_one_stays_apart() -> None:
     mentions = [
         mention("a", 0, "Gaddafi", country="LBY", sector="GOV"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection
+from dataclasses import replace
 from typing import NamedTuple
 
 from secondsource.extract.countries import read_table
 from secondsource.extract.name_lists import last_names
-from secondsource.extract.persons import PersonName, compare_persons, read_person
+from secondsource.extract.persons import PersonName, compare_persons, read_person, romanized
 from secondsource.model import UNKNOWN_TIME, Interval
 
 TITLES_OF_HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
@@ -16,6 +17,8 @@ KNOWN_BY_FAMILY_NAME = frozenset({"president", "prime minister", "chancellor", "
 """Offices whose holder news may name by the family name alone from the start."""
 YEARS_REMEMBERED = 10
 """Years after an office in which news may still name its holder so."""
+SHORTEST_SPELLED = 5
+"""Letters of a family name from which another spelling of it is hardly another name."""
 
 
 class Term(NamedTuple):
@@ -38,8 +41,9 @@ def find_officeholder(name: str, titles: Collection[str] = (), day: Interval = U
     gives the country and nothing more.
     """
     person = read_person(name)
-    terms = read_terms().get(person.family, [])
+    terms = read_terms().get(person.family) or _other_spellings(person.family)
     if person.full:
+        person = replace(person, family=read_person(terms[0].name).family) if terms else person
         return _of_day([term for term in terms if compare_persons(read_person(term.name), person)[0] == 1.0], day)
     titled = [term for term in terms if any(term.office in title for title in titles)]
     if not titled and name.capitalize() in last_names():
@@ -52,10 +56,19 @@ def find_officeholder(name: str, titles: Collection[str] = (), day: Interval = U
     return None
 
 
+def _other_spellings(family: str) -> list[Term]:
+    """The terms of the one holder whose family name a rare one spells in another way: "Ghaddafi"."""
+    form = romanized(family)
+    if len(form) < SHORTEST_SPELLED or family.capitalize() in last_names():
+        return []
+    found = read_romanized().get(form, [])
+    return found if len({holder_of(term) for term in found}) == 1 else []
+
+
 def is_name_of(term: Term, person: PersonName) -> bool:
     """Say whether a full name is one of the spellings under which the list has the holder of a term."""
-    alike = (other for other in read_terms().get(person.family, ()) if holder_of(other) == holder_of(term))
-    return any(compare_persons(read_person(other.name), person)[0] == 1.0 for other in alike)
+    named = find_officeholder(" ".join((person.given, *person.middle, person.family))) if person.full else None
+    return named is not None and holder_of(named) == holder_of(term)
 
 
 @functools.cache
@@ -118,4 +131,13 @@ def read_terms() -> dict[str, list[Term]]:
     for row in read_table("officeholders.tsv"):
         term = Term(*(row + [""] * 7)[:7])
         found.setdefault(read_person(term.name).family, []).append(term)
+    return found
+
+
+@functools.cache
+def read_romanized() -> dict[str, list[Term]]:
+    """The list by one form for all spellings of the holder's family name."""
+    found: dict[str, list[Term]] = {}
+    for family, terms in read_terms().items():
+        found.setdefault(romanized(family), []).extend(terms)
     return found

@@ -101,6 +101,8 @@ def compare_persons(left: PersonName, right: PersonName) -> tuple[float, str]:
     if not left.full or not right.full:
         return 0.5, f"only the family name {left.family} is given"
     if left.given != right.given and not _short_for(left.given, right.given):
+        if not left.family_first and spelled_alike(left.given, right.given):
+            return 1.0, f"the same family name, and spellings of one given name: {left.given}, {right.given}"
         return 0.0, f"given names differ: {left.given}, {right.given}"
     if left.middle and right.middle and not _same_middle(left.middle, right.middle):
         return 0.0, f"middle names differ: {' '.join(left.middle)}, {' '.join(right.middle)}"
@@ -114,6 +116,31 @@ def gender_of(name: str) -> str:
         return ""
     found = first_names().get(person.given.capitalize(), "")
     return found if found in ("M", "F") else ""
+
+
+_ROMAN = (
+    (r"['’]", ""), (r"dj", "j"), (r"gh|q", "g"), (r"kh", "k"), (r"dh", "d"), (r"ph", "f"), (r"h\b", ""),
+    (r"[ae][iy]", "A"), (r"ee|ie|iy|yy|y(?![aeiou])", "i"), (r"ou|oo|o", "u"), (r"ae|e", "a"), (r"(.)\1+", r"\1"),
+)  # fmt: skip
+"""What news writes in several ways when it takes a name from another script, with one form for each."""
+
+
+@functools.lru_cache(maxsize=4096)
+def romanized(word: str) -> str:
+    """One form for the spellings of a name from another script: Gadhafi, Qaddafi; Sergei, Sergey; Moussa, Musa.
+
+    Not a transliteration: it only makes words alike that may be one, after the variants that agencies use.
+    """
+    for spelling, form in _ROMAN:
+        word = re.sub(spelling, form, word)
+    return word
+
+
+def spelled_alike(left: str, right: str) -> bool:
+    """Say whether two given names may be spellings of one; two names that English has are two (Allan, Ellen)."""
+    if romanized(left) != romanized(right):
+        return False
+    return not all(word.capitalize() in first_names() for word in (left, right))
 
 
 def _short_for(left: str, right: str) -> bool:

@@ -14,7 +14,7 @@ from secondsource.extract.name_lists import is_listed
 from secondsource.extract.persons import normal_words, read_person
 from secondsource.link.clusters import cluster
 from secondsource.link.company import MOST_COMPARED, Company
-from secondsource.link.person_names import link_holders, link_persons
+from secondsource.link.person_names import link_holders, link_persons, link_spellings
 from secondsource.link.profiles import Profile, link_profiles, make_profiles, most_frequent
 from secondsource.model import Actor, ActorMention, Link
 
@@ -34,7 +34,9 @@ def link_actors(mentions: Sequence[ActorMention]) -> list[Link]:
     links: list[Link] = []
     for (kind, _), block in sorted(blocks.items()):
         links += link_persons(block, company) if kind == "person" else _link_same(block, kind)
-    links += link_holders(profile for profile in profiles if profile.kind == "person")
+    persons = [profile for profile in profiles if profile.kind == "person"]
+    links += link_holders(persons)
+    links += link_spellings(persons, company)
     links += _place_short_organizations([p for p in profiles if p.kind == "organization"], company)
     return links
 
@@ -118,8 +120,8 @@ def _make_actor(profiles: list[Profile], texts: Mapping[str, str]) -> Actor:
 
 
 def _best_name(profiles: list[Profile], kind: str) -> str:
-    """The form that most documents have, full names before family names alone, ties by the alphabet."""
+    """The form that most documents have, full names before family names alone, capitals last, ties by the alphabet."""
     counts = Counter(profile.name for profile in profiles)
     if kind != "person":
         return min(counts, key=lambda name: (-counts[name], name))
-    return min(counts, key=lambda name: (not read_person(name).full, -counts[name], name))
+    return min(counts, key=lambda name: (not read_person(name).full, name.isupper(), -counts[name], name))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from secondsource.extract.name_lists import last_names
 from secondsource.extract.officeholders import find_officeholder, holder_named, holder_of
-from secondsource.extract.persons import PersonName, compare_persons, read_person
+from secondsource.extract.persons import PersonName, compare_persons, read_person, romanized
 from secondsource.link.company import Company
 from secondsource.link.profiles import Profile, link_profiles
 from secondsource.model import Link
@@ -54,6 +55,35 @@ def link_holders(profiles: Iterable[Profile]) -> list[Link]:
             once = names[name] if not read_person(name).full else names[name][:1]
             links += [link_profiles(names[order[0]][0], other, "same", SCORES["office"], reason) for other in once]
     return links
+
+
+def link_spellings(profiles: Iterable[Profile], company: Company) -> list[Link]:
+    """Link full names that may be spellings of one from another script, in reports that share further names or give
+    the same country and sector: "Ahmed Bani" and "Ahmed Banni"."""
+    alike: dict[str, dict[str, list[Profile]]] = defaultdict(lambda: defaultdict(list))
+    for profile in profiles:
+        person = read_person(profile.name)
+        if person.full and not person.family_first and holder_named(profile.name) is None:
+            alike[f"{romanized(person.given)} {romanized(person.family)}"][person.family].append(profile)
+    links = []
+    for families in (families for _, families in sorted(alike.items()) if len(families) > 1):
+        first, *others = (families[name] for name in sorted(families))
+        for other in others:
+            if _is_english(first[0].name) and _is_english(other[0].name):
+                continue
+            shared = company.shared(other[0], first)
+            if shared:
+                reason = f"spellings of one name, in reports that also share {', '.join(shared)}"
+                links.append(link_profiles(first[0], other[0], "same", SCORES["family"], reason))
+            elif _agree(first[0], other[0]):
+                reason = "spellings of one name, and the same country and sector"
+                links.append(link_profiles(first[0], other[0], "same", SCORES["family"], reason))
+    return links
+
+
+def _is_english(name: str) -> bool:
+    """Say whether a family name is a frequent one of the United States, where each spelling is a name of its own."""
+    return read_person(name).family.capitalize() in last_names()
 
 
 def _holder_alone(profile: Profile) -> tuple[str, str, str] | None:
