@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import bisect
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.extract.cameo import code_about
 from secondsource.extract.certainty import judge_certainty
 from secondsource.extract.clauses import is_dateline
+from secondsource.extract.contexts import find_contexts
 from secondsource.extract.degrees import weaken
 from secondsource.extract.factuality import find_condition, is_granted, judge_content, judge_factuality
 from secondsource.extract.happenings import OTHER, find_carrying, find_happenings
-from secondsource.extract.lexicon import NOUNS, context_words, senses, words
+from secondsource.extract.lexicon import NOUNS, senses, words
 from secondsource.extract.roles import ORDINALS, elliptic_phrases, find_roles, names_another, phrase_words
 from secondsource.extract.same_time import find_time_bearers
 from secondsource.extract.spans import Shelf, count
@@ -68,7 +68,7 @@ def find_events(document: Document, parse: Parse, found: Found) -> Iterator[Even
             lemma=trigger.lemma,
             type=trigger.sense.type,
             mode=trigger.sense.mode,
-            context=find_contexts(parse, token),
+            context=find_contexts(parse, trigger),
             cameo=code_about(trigger.sense.cameo, parse, token, codes),
             aspect=trigger.sense.aspect,
             arguments=tuple(find_arguments(parse, trigger, lookup)),
@@ -331,16 +331,3 @@ def find_ordinal(parse: Parse, trigger: Trigger) -> int | None:
 
 def _ordinal_below(parse: Parse, children: Sequence[Token]) -> int | None:
     return next((ORDINALS[child.text.lower()] for child in children if child.text.lower() in ORDINALS), None)
-
-
-def find_contexts(parse: Parse, token: Token) -> tuple[str, ...]:
-    """The PLOVER contexts that the words under a trigger suggest, else those of its sentence: the two told most."""
-    table = context_words()
-    for near in (parse.subtree(token), parse.words(parse.sentence(token))):
-        found = Counter(context for word in near if word.lemma in table for context in table[word.lemma])
-        if found:
-            return tuple(context for context, _ in found.most_common(MOST_CONTEXTS))
-    return ()
-
-
-MOST_CONTEXTS = 2

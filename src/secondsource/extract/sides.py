@@ -12,7 +12,7 @@ from secondsource.model import ActorMention, Argument, EventMention, PlaceMentio
 from secondsource.parse.tree import Parse, Token
 
 SENDING = frozenset({"MOBILIZE", "AID", "SANCTION"})
-"""What is sent or withheld is the doer's own: of "Peruvian ships were sent", "Peru's aid was cut" Peru is the source."""
+"""What is sent or withheld is the doer's own: of "Peruvian ships were sent", "Peru's aid was cut" Peru is it."""
 HELD = frozenset({"COERCE", "RETREAT"})
 """What a state does to those whom it holds: where nobody else is named, it is that of the place."""
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "MOBILIZE"})
