@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from secondsource.extract.entity import Entity
@@ -63,13 +63,18 @@ def find_people(
 
 
 def _beginnings(keys: Iterable[str]) -> dict[str, str]:
-    """Names of two words or more that only one longer name of the document begins with, with that name."""
+    """Names of two words or more that only one longer name of the document begins with, with that name.
+
+    The longer one must end in a family name that the document has elsewhere too ("Saif al-Islam", beside "Saif al-Islam
+    Doe" and "Doe"), and the shorter must not: words glued to a name make a longer one as well ("Jane Doe Aired").
+    """
     words = sorted(set(keys))
+    last: Counter[str] = Counter(key.split(" ")[-1] for key in words)
     found = {}
-    for key in (key for key in words if " " in key):
+    for key in (key for key in words if " " in key and last[key.split(" ")[-1]] == 1):
         at = bisect.bisect_left(words, key + " ")
         longer = [other for other in words[at : at + 2] if other.startswith(key + " ")]
-        if len(longer) == 1:
+        if len(longer) == 1 and last[longer[0].split(" ")[-1]] > 1:
             found[key] = longer[0]
     return found
 
