@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ from secondsource.assess.bench import set_up_bench
 from secondsource.assess.claims import find_claims, find_toll_claims
 from secondsource.assess.events import assess_event
 from secondsource.assess.evidence import find_reserved, hold_reservation, hold_reservations, leave_out_headings
+from secondsource.assess.parts import tie_to_incidents
 from secondsource.assess.untold_days import Ground, find_untold_days, survey
 from secondsource.assess.values import Told, assess_values
 from secondsource.link.case import cluster_views
@@ -88,20 +89,9 @@ def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
             if (item := bench.weigh(claim, parties)) is not None
         ]
         made.extend(assess_values(event.id, told, lookups.contains))
-    tied = [_tie_to_incident(item, views, event_of) if isinstance(item, Event) else item for item in made]
-    events = {item.id: item for item in tied if isinstance(item, Event)}
+    events = tie_to_incidents((item for item in made if isinstance(item, Event)), views, event_of, lookups)
     ground = survey(lookups, parses, records.of(NearTime))
-    return [_derive_days(item, events, views, ground) if isinstance(item, Event) else item for item in tied]
-
-
-def _tie_to_incident(event: Event, views: Mapping[str, EventView], event_of: Mapping[str, str]) -> Event:
-    """Casualties with the incident that most of their mentions belong to."""
-    incidents = Counter(event_of.get(views[id].incident, "") for id in event.mentions)
-    incidents.pop("", None)
-    incidents.pop(event.id, None)
-    if not incidents:
-        return event
-    return replace(event, part_of=min(incidents, key=lambda id: (-incidents[id], id)))
+    return [_derive_days(events[item.id], events, views, ground) if isinstance(item, Event) else item for item in made]
 
 
 def _derive_days(event: Event, events: Mapping[str, Event], views: Mapping[str, EventView], ground: Ground) -> Event:
