@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from secondsource.extract.affiliations import Affiliation, Ties
 from secondsource.extract.bearers import Cast, read_introductions, resolve_bearer
 from secondsource.extract.bodies import MANY, ONE, House, resolve_body, resolve_body_pronoun
 from secondsource.extract.coreference import GENDERS, SUBJECTS, Placed, read_discourse, resolve_pronoun
@@ -12,20 +11,18 @@ from secondsource.extract.countries import country_name
 from secondsource.extract.entities import find_entities
 from secondsource.extract.entity import Entity
 from secondsource.extract.first_person import find_author, find_selves
-from secondsource.extract.metonyms import is_mere_location, stands_for_government
+from secondsource.extract.metonyms import is_mere_location, read_compass, stands_for_government
 from secondsource.extract.name import Name
-from secondsource.extract.name_lists import action_nouns, actor_roles, kin
+from secondsource.extract.name_lists import action_nouns
 from secondsource.extract.names import find_names
 from secondsource.extract.nominals import Nominal, find_nominals
-from secondsource.extract.officeholders import known_office
+from secondsource.extract.standing import Standing
 from secondsource.extract.surnames import root_of
 from secondsource.extract.turns import label_turns, name_speakers, read_blocks
 from secondsource.model import ActorKind, ActorMention, Document
 from secondsource.parse.tree import Parse, Token
 
 BY = "extract/actors 1"
-OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "OPP"})
-"""Sectors whose people are of the country that they serve."""
 
 
 def find_actors(document: Document, parse: Parse) -> list[ActorMention]:
@@ -45,10 +42,9 @@ class _Reading:
 
     def __init__(self, document: Document, parse: Parse) -> None:
         self.doc, self.parse, self.byline = document.id, parse, document.byline
-        self.day = document.dct
         self.turns = label_turns(parse, read_blocks(parse))
         self.names = name_speakers(parse, find_names(parse), self.turns)
-        _read_compass(parse, self.names)
+        read_compass(parse, self.names)
         self.nominals = find_nominals(parse, self.names)
         # "Yonhap news agency": the words that say what a name is belong to its mention
         self.called = {
@@ -57,8 +53,10 @@ class _Reading:
             if nominal.title_of is not None and nominal.title_of.last < nominal.last
         }
         self.ends = {name.last: name for name in self.names}
-        self.entities, self.entity_at = find_entities(parse, self.names, self.day)
-        self.ties = Ties(parse, self.names, self.nominals, self.entity_at)
+        self.entities, self.entity_at = find_entities(parse, self.names, document.dct)
+        self.standing = Standing(parse, self.names, self.nominals, self.entities, self.entity_at)
+        self.standing.learn(document.dct)
+        self.ties = self.standing.ties
         self.discourse = read_discourse(parse)
         self.found: list[ActorMention] = []
         self.first_of: dict[int, str] = {}  # entity -> the mention that decides it
@@ -66,20 +64,6 @@ class _Reading:
 
     def mentions(self) -> list[ActorMention]:
         """All mentions in the order of the text."""
-        for kind in ("organization", "person"):  # people are of the country that their organization turns out to be of
-            for nominal in self.nominals:
-                self._learn_role(nominal, kind)
-            for name in self.names:
-                self._learn_phrase(name, kind)
-            if kind == "organization":
-                self._learn_countries()
-                for name in self.names:
-                    self._learn_title(name)
-        self._infer_country()
-        for entity in self.entities:
-            if entity.term is not None and not entity.roles:  # the text's own words come first
-                office = known_office(entity.term, self.day)
-                entity.roles.update({(office, entity.country)} if office else ())
         self.cast = Cast(self.entities, read_introductions(self.parse, self.names, self.entity_at))
         self.house = House(self.entities)
         steps: list[tuple[int, int, Name | Nominal | Token]] = []
@@ -112,91 +96,6 @@ class _Reading:
             antecedent = named.get(mention.id) or named.get(mention.antecedent)
             found.append(replace(mention, antecedent=antecedent) if antecedent else mention)
         return found
-
-    # What the text says of its names
-
-    def _learn_role(self, nominal: Nominal, kind: str) -> None:
-        name = nominal.title_of or nominal.bearer
-        if name is None or name.start not in self.entity_at:
-            return
-        entity = self.entity_at[name.start]
-        if entity.kind != kind or (kind == "organization" and nominal.role.kind != kind):
-            return
-        found = self.ties.of_nominal(nominal)
-        entity.roles.add((("former " if nominal.former else "") + nominal.role.words, found.country))
-        kin_only = nominal.role.words in kin()
-        self._give(entity, Affiliation(found.country) if kin_only else found)
-        if nominal.role.gender:
-            entity.genders[nominal.role.gender] += 2
-
-    def _learn_phrase(self, name: Name, kind: str) -> None:
-        """What hangs on a name, and what an organization is called."""
-        entity = self.entity_at.get(name.start)
-        if entity is not None and entity.kind == kind == name.kind:
-            self._give(entity, self.ties.of_name(name))
-            if kind == "organization":
-                self._give(entity, self.ties.of_words(name))
-
-    @staticmethod
-    def _give(entity: Entity, found: Affiliation) -> None:
-        """Add what an entity lacks; what is between or beyond countries gets none."""
-        entity.sector = entity.sector or found.sector
-        if entity.sector != "IGO":
-            entity.country = entity.country or found.country
-
-    def _learn_title(self, name: Name) -> None:
-        """ "South Korean President Moon Jae-in": the words before a title give its country."""
-        if name.kind != "person" or not name.title or name.start not in self.entity_at:
-            return
-        entity = self.entity_at[name.start]
-        country, former = "", False
-        if not entity.sector:  # "Army Capt. Dale Merrick"
-            words = (word.lower() for word in name.title.split())
-            entity.sector = next((actor_roles()[word].sector for word in words if word in actor_roles()), "")
-        i = name.left - 1
-        begin = self.parse.sentences[self.discourse.sentence_of[name.first]].first
-        while i >= begin and name.left - i <= 4:
-            token = self.parse.tokens[i]
-            if i + 1 in self.ends:
-                country = self.ends[i + 1].country
-                break
-            if token.text.lower() in ("former", "ex", "late", "then", "-"):
-                former = former or token.text.lower() == "former"
-            elif token.tag != "POS":
-                break
-            i -= 1
-        role = name.title.lower()
-        if role in actor_roles():
-            entity.roles.add((("former " if former else "") + role, country))
-        entity.country = entity.country or country
-
-    def _learn_countries(self) -> None:
-        """Countries that a possessive gives: "Japan's Nippon News Network"."""
-        for name in self.names:
-            entity = self.entity_at.get(name.start)
-            if entity is None or entity.country or name.kind != "organization":
-                continue
-            before = self.ends.get(name.left - 1) if self.parse.tokens[name.left - 1].tag == "POS" else None
-            entity.country = before.country if before is not None else ""
-
-    def _infer_country(self) -> None:
-        """Who serves a state, and of whom no country is told, is of the only country that the report names.
-
-        Where it names several, lawmakers, soldiers and judges are of the only one whose such office it tells of; not
-        where an alliance has soldiers too.
-        """
-        codes = {name.country for name in self.names if name.country}
-        told = {(nominal.role.sector, nominal.country) for nominal in self.nominals if nominal.country}
-        told |= {
-            (entity.sector, entity.country) for entity in self.entities if entity.kind in ("person", "organization")
-        }
-        allied = any(entity.sector == "IGO" for entity in self.entities)
-        for entity in self.entities:
-            if entity.kind != "person" or entity.country or entity.sector not in OFFICES:
-                continue
-            unlike = entity.sector == "GOV" or (entity.sector == "MIL" and allied)
-            alike = {code for sector, code in told if sector == entity.sector and code and not unlike} or codes
-            entity.country = min(alike) if len(alike) == 1 else ""
 
     def _stands_alone(self, nominal: Nominal) -> bool:
         """Say whether a role is a mention of its own: not as a title, unless the name after it hangs on it."""
@@ -397,16 +296,3 @@ def _is_subject(parse: Parse, token: Token) -> bool:
         token, seen = parse.tokens[token.head], seen + 1
     over = parse.head(token)
     return token.dep in SUBJECTS or (token.dep == "pobj" and over.text == "to" and parse.head(over).lemma == "accord")
-
-
-def _read_compass(parse: Parse, names: list[Name]) -> None:
-    """ "the North" is North Korea where the document names North Korea and no other North."""
-    codes = {name.country for name in names if name.kind in ("country", "adjective", "capital")}
-    for word, code in (("North", "PRK"), ("South", "KOR")):
-        if code not in codes:
-            continue
-        for name in names:
-            if name.words == word and name.kind in ("place", "other", "organization", "country") and not name.country:
-                before = parse.tokens[name.first - 1].text.lower() if name.first else ""
-                if before in ("the", "and", "between"):
-                    name.kind, name.country, name.canonical = "country", code, country_name(code)

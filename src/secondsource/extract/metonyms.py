@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from secondsource.extract.countries import country_name
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import word_group
 from secondsource.parse.tree import Parse, Token
@@ -79,3 +82,16 @@ def is_mere_location(parse: Parse, name: Name) -> bool:
         token, seen = parse.tokens[token.head], seen + 1
     head = parse.tokens[token.head]
     return token.dep == "pobj" and head.text.lower() in LOCATIVE - {"from", "toward", "towards", "over"}
+
+
+def read_compass(parse: Parse, names: Sequence[Name]) -> None:
+    """ "the North" is North Korea where the document names North Korea and no other North."""
+    codes = {name.country for name in names if name.kind in ("country", "adjective", "capital")}
+    for word, code in (("North", "PRK"), ("South", "KOR")):
+        if code not in codes:
+            continue
+        for name in names:
+            if name.words == word and name.kind in ("place", "other", "organization", "country") and not name.country:
+                before = parse.tokens[name.first - 1].text.lower() if name.first else ""
+                if before in ("the", "and", "between"):
+                    name.kind, name.country, name.canonical = "country", code, country_name(code)
