@@ -5,7 +5,6 @@ from __future__ import annotations
 from secondsource.extract.control import find_accuser
 from secondsource.extract.cues import find_cue, load_heads
 from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, effect_of, effects
-from secondsource.extract.lexicon import words
 from secondsource.extract.modality import NOT_SO, is_conditional, is_denied, is_to, mark_of, own_degree
 from secondsource.parse.once import once
 from secondsource.parse.tree import Parse, Token
@@ -30,19 +29,15 @@ FACTIVE = frozenset({"know", "realize", "realise", "recognize", "recognise", "ac
 """Words that take their clause for granted: "regrets that P", "did not know that P"."""
 
 BRINGING = frozenset({"sign", "strike", "conclude", "obtain", "arrange", "draw", "produce", "secure", "find",
-                      "schedule", "organize", "organise", "receive", "offer", "provide", "plan", "use", "undergo", "impose",
-                      "file", "declare", "wage"})  # fmt: skip
+                      "schedule", "organize", "organise", "receive", "offer", "provide", "plan", "use", "undergo",
+                      "impose", "file", "declare", "wage"})  # fmt: skip
 """Verbs under which an object that is new ("an agreement", "any changes") is there only if they hold."""
 
 CAUSING = frozenset({"cause", "bring", "trigger", "spark", "provoke", "prompt", "force", "permit", "allow", "justify",
-                     "create", "generate", "lead", "ignite", "inflict", "incite", "unleash", "sign", "approve", "resume",
-                     "renew", "restart"})  # fmt: skip
+                     "create", "generate", "lead", "ignite", "inflict", "incite", "unleash", "sign", "approve",
+                     "resume", "renew", "restart"})  # fmt: skip
 """Verbs whose object comes about through them, so that it is as sure as they are: "could force the closure"."""
-THROUGH = frozenset({"by", "in", "through", "via", "before", "after"})
-"""Prepositions of a gerund that tells how or when a verb is done, so that it is no surer: "would err by selling"."""
 TIMED = frozenset({"when", "whenever", "once", "after", "before", "until", "till"})
-SUPPOSING = frozenset({"would", "could", "might", "may", "'d", "’d"})
-"""Modals that make an event that is new ("an attack could", not "the attack could") as doubtful as its deed."""
 ANYBODY = frozenset({"anyone", "anybody", "anything", "whoever"})
 
 REFUSING = frozenset({"deny", "reject", "dismiss", "rebuff", "refute", "rebut"})
@@ -81,6 +76,8 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
     if (instead := _replaced(parse, node)) is not None:
         return instead, False
     if node.dep == "conj":
+        if mark_of(parse, node) in ("if", "whether"):
+            return UNCOMMITTED, False  # "it is unknown whether he stayed or if he fled"
         apart = _has_own_clause(parse, node) or (node.tag in FINITE and head.tag in ("VB", "VBG"))
         return None if apart else (CERTAIN, _shares_negation(parse, head))
     if _is_refused(parse, head, node):
@@ -219,33 +216,6 @@ def phrasal(parse: Parse, verb: Token) -> str:
     return " ".join([verb.lemma, *(child.lemma for child in parse.children(verb, "prt"))])
 
 
-def find_sharing(parse: Parse, node: Token) -> Token | None:
-    """The word whose doubt, but not whose denial, a word shares: "could cause damage", "would err by selling"."""
-    while node.dep == "conj" and parse.head(node).pos == node.pos and node.head < node.i:
-        node = parse.head(node)
-    over = parse.head(node)
-    if is_new(parse, node):
-        return over if node.dep == "dobj" else parse.head(over)
-    if node.dep == "dobj" and node.pos == "NOUN" and over.lemma in CAUSING:
-        return over
-    if node.dep == "nsubj" and node.pos == "NOUN" and not is_known(parse, node):
-        helpers = {child.lemma for child in parse.children(over, "aux")}
-        return over if helpers & SUPPOSING and "have" not in helpers else None
-    if node.dep == "pcomp" and over.lemma in THROUGH and parse.head(over).pos == "VERB":
-        return parse.head(over)
-    loose = node.dep == "advcl" and node.tag == "VBG" and not parse.children(node, "mark", "nsubj", "aux")
-    says = node.lemma in words("speech")  # "prices could rise, he said, adding ..." has been said
-    return over if loose and not says and over.pos == "VERB" else None
-
-
-def is_new(parse: Parse, noun: Token) -> bool:
-    """Say whether a noun brings something new into a clause ("could cause damage"), and so shares its doubts."""
-    if noun.pos != "NOUN" or is_known(parse, noun):
-        return False
-    over = parse.head(noun)
-    return noun.dep == "dobj" or (noun.dep == "pobj" and parse.head(over).pos == "VERB")
-
-
 def is_known(parse: Parse, noun: Token) -> bool:
     """Say whether a noun stands for something known: "the agreement", "their visit"."""
     determiners = parse.children(noun, "det", "poss")
@@ -255,7 +225,8 @@ def is_known(parse: Parse, noun: Token) -> bool:
 def _of_any(parse: Parse, over: Token, noun: Token) -> tuple[Degree, bool] | None:
     """ "Any" under a denial: probably there is none."""
     bare = any(word.text.lower() == "any" for word in parse.children(noun, "det"))
-    over = parse.head(over) if over.dep == "acomp" else over  # "is not aware of any attacks"
+    if bare and over.dep == "acomp" and is_denied(parse, parse.head(over)):
+        return CERTAIN, False  # "is not aware of any attacks": the denial is still to come
     return (IMPROBABLE, False) if bare and is_denied(parse, over) else None
 
 
@@ -332,6 +303,8 @@ def _of_clause(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | 
         if word.lemma in SURE and is_denied(parse, word):
             return CERTAIN, False
         judged = effects().get((word.lemma, frame)) if word.dep != "attr" else None
+        if word.lemma == "able" and judged is not None and _is_present(parse, head):
+            judged = Degree(1)  # "is able to repair it", unlike "was able to"
         if judged is not None and node is not word:
             return judged.under(effect or CERTAIN), head.lemma == "be"
     if effect is None:

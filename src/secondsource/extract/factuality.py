@@ -15,7 +15,6 @@ from secondsource.extract.embedding import (
     OBJECT,
     breaks_off,
     find_embedding,
-    find_sharing,
     is_disputed,
     is_known,
     is_to_come,
@@ -24,6 +23,7 @@ from secondsource.extract.embedding import (
 from secondsource.extract.frames import Frame
 from secondsource.extract.modality import hedge_of, is_conditional, is_denied, is_to, mark_of, own_degree
 from secondsource.extract.phrases import tidy
+from secondsource.extract.sharing import find_sharing
 from secondsource.model import Act, Factuality, Span
 from secondsource.parse.once import once
 from secondsource.parse.tree import Parse, Token
