@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from secondsource.extract.countries import country_words, read_table
+from secondsource.extract.countries import read_table
 from secondsource.extract.entity import Entity
-from secondsource.extract.gazetteer import find_cities, find_province
+from secondsource.extract.known_names import NONE, NOWHERE, Affiliation, Known
 from secondsource.extract.name import Name
-from secondsource.extract.name_lists import actor_roles, first_names, last_names, sector_of_organization, word_group
+from secondsource.extract.name_lists import actor_roles, word_group
 from secondsource.extract.nominals import Nominal, is_mere_origin
 from secondsource.parse.tree import Parse, Token
 
@@ -41,37 +40,8 @@ SERVING = word_group("serving")
 BELONGING = frozenset({"of", "at", "for", "with", "from", "within", "inside", "in", "to", "on"})
 LOCAL = frozenset({"EDU", "HLT", "COP", "JUD", "GOV", "LEG", "MED", "REL"})
 """Sectors of organizations that are of the country in which they lie; a company or an aid group may not be."""
-PUBLIC = frozenset({"GOV", "LEG", "MIL", "JUD", "OPP", "REB", "PTY", "IGO"})
-"""Sectors that a person shares with those who serve him: "the minister's adviser"."""
-NOWHERE = frozenset({"IGO"})
-"""Sectors of organizations whose people are not of the country where they are met."""
-CLEARLY_LARGER = 10
-"""Times by which the largest place of a name must exceed those abroad, to be the one that a report means."""
-LARGE = 500_000
-"""People from which a town at the head of an organization's name is taken for the town."""
-FIRST_WORDS = {"Radio": "MED", "TV": "MED", "Canal": "MED"}
 DEEPEST = 4
 """Steps from an actor to whom it serves: the head of the committee of the parliament of a country."""
-
-
-@dataclass(frozen=True, slots=True)
-class Affiliation:
-    """A country (ISO 3166-1 alpha-3) and a PLOVER sector, each empty where nothing gives it."""
-
-    country: str = ""
-    sector: str = ""
-
-    def filled(self, other: Affiliation) -> Affiliation:
-        """This one, with what it lacks taken from another."""
-        return Affiliation(self.country or other.country, self.sector or other.sector)
-
-    @property
-    def whole(self) -> bool:
-        """Say whether nothing is lacking."""
-        return bool(self.country and self.sector)
-
-
-NONE = Affiliation()
 
 
 class Ties:
@@ -80,10 +50,10 @@ class Ties:
     def __init__(
         self, parse: Parse, names: Sequence[Name], nominals: Sequence[Nominal], entity_at: dict[int, Entity]
     ) -> None:
-        self.parse, self.entity_at = parse, entity_at
-        self.name_at = {i: name for name in names for i in range(name.first, name.last)}
+        self.parse = parse
+        self.known = Known(parse, names, entity_at)
+        self.name_at = self.known.name_at
         self.nominal_at = {nominal.last - 1: nominal for nominal in nominals}
-        self.countries = {name.country for name in names if name.country}
 
     def of_nominal(self, nominal: Nominal, depth: int = 0) -> Affiliation:
         """What a role's own words, its owner and its clauses say: "a spokesman for Brazil's central bank"."""
@@ -115,24 +85,10 @@ class Ties:
         tokens = self.parse.tokens
         inside = range(name.first, name.last)
         root = next((tokens[i] for i in inside if tokens[i].head not in inside), tokens[name.last - 1])
-        found = self._before(name)
+        found = self.known.before(name)
         for owner in self._owners(root, 0, behind=name):
             found = found.filled(owner)
         return found
-
-    def of_words(self, name: Name) -> Affiliation:
-        """What the words in an organization's name say: "University of Lagos"."""
-        words = [token.text for token in self.parse.tokens[name.first : name.last]]
-        sector = FIRST_WORDS.get(words[0], "") or sector_of_organization(name.words, "")
-        if name.country:
-            return Affiliation(sector=sector)
-        for i in range(len(words)):
-            behind = i > 0 and words[i - 1].lower() in ("of", "in", "at")
-            for stop in range(min(len(words), i + 3), i, -1) if behind or i == 0 else ():
-                code = country_of_city(" ".join(words[i:stop]), alone=behind)
-                if code and (behind or stop < len(words)):
-                    return Affiliation(code, sector)
-        return Affiliation(sector=sector)
 
     # Inside a phrase
 
@@ -163,8 +119,8 @@ class Ties:
     def _of_word(self, name: Name, *, serving: bool = False) -> Affiliation:
         """What a name gives to whom it stands before; a person's only to those who serve: "a Doe spokesman"."""
         if name.kind == "person":
-            return self._of_name(name) if serving else NONE
-        known = self._of_name(name)
+            return self.known.of_name(name) if serving else NONE
+        known = self.known.of_name(name)
         return known if name.kind in ("organization", "group") else Affiliation(known.country)
 
     def _of_modifier(self, i: int, first: int) -> Affiliation:
@@ -234,7 +190,7 @@ class Ties:
                 and name.kind in ("place", "country", "capital")
                 and verb == self._verb(token)
             ):
-                codes.add(self._of_name(name).country)
+                codes.add(self.known.of_name(name).country)
         return min(codes) if len(codes) == 1 else ""
 
     def _verb(self, token: Token) -> int:
@@ -283,9 +239,9 @@ class Ties:
         """What the actor, place or thing at a word says of those who belong to it."""
         name = self.name_at.get(item.i)
         if name is not None:
-            found = self._of_name(name)
+            found = self.known.of_name(name)
             if name.kind in ("organization", "other") and not found.country and found.sector not in NOWHERE:
-                found = found.filled(Affiliation(self._place_of(item)))
+                found = found.filled(Affiliation(self.known.place_of(item)))
             return found if name.kind != "place" else Affiliation(found.country)
         nominal = self.nominal_at.get(item.i)
         if nominal is not None:
@@ -298,71 +254,6 @@ class Ties:
         for owner in self._owners(item, depth + 1):
             found = found.filled(owner)
         return found
-
-    def _place_of(self, item: Token) -> str:
-        """The country of "Fudan University in Shanghai"."""
-        for prep in self.parse.children(item, "prep"):
-            for place in self.parse.children(prep, "pobj") if prep.text.lower() == "in" else ():
-                name = self.name_at.get(place.i)
-                if name is not None and name.kind in ("place", "country", "capital"):
-                    return self._of_name(name).country
-        return ""
-
-    def _of_name(self, name: Name) -> Affiliation:
-        """What is known of a name: by the lists, by the gazetteer, or from the report."""
-        if name.kind == "place":
-            return Affiliation(name.country or find_province(name.words) or self._city(name))
-        entity = self.entity_at.get(name.start)
-        if name.kind in ("country", "adjective", "capital"):
-            return Affiliation(name.country)
-        if entity is None:
-            return Affiliation(name.country, name.sector)
-        if name.kind == "person" and entity.sector not in PUBLIC:
-            return Affiliation(entity.country)  # a doctor's boss is no doctor
-        return Affiliation(entity.country or name.country, entity.sector or name.sector)
-
-    def _city(self, name: Name) -> str:
-        """The country of a town, by the place after its comma ("Homs, Syria"), else by the gazetteer."""
-        tokens = self.parse.tokens
-        if name.last + 1 < len(tokens) and tokens[name.last].text == ",":
-            wider = self.name_at.get(name.last + 1)
-            if wider is not None and wider.kind in ("place", "country"):
-                return wider.country or find_province(wider.words) or country_of_city(name.words)
-        code = country_of_city(name.words, alone=True)
-        return code if code in self.countries else country_of_city(name.words)
-
-    def _before(self, name: Name) -> Affiliation:
-        """ "The Kampala-based Centre", "Czech Doe Group": the adjective right before a name."""
-        tokens = self.parse.tokens
-        i = name.left - 1
-        if i >= 2 and tokens[i].text.lower() == "based" and tokens[i - 1].text == "-":
-            place = self.name_at.get(i - 2)
-            return Affiliation(self._of_name(place).country) if place is not None else NONE
-        near = self.name_at.get(i)
-        if near is not None and near.kind == "adjective" and name.kind == "organization":
-            return Affiliation(near.country)
-        owner = self.name_at.get(i - 1) if tokens[i].tag == "POS" else None
-        if owner is not None and owner.kind == "organization" and name.kind == "person":
-            return self._of_name(owner)  # "the Delta Herald's Jane Doe"
-        return NONE
-
-
-@functools.lru_cache(maxsize=4096)
-def country_of_city(words: str, *, alone: bool = False) -> str:
-    """The country of a town's name where only one is likely: the largest by far, and no person's name too.
-
-    `alone` says that the words are known to be a place, so that a person's name does not count against them.
-    """
-    known = country_words().get(words)
-    if known is not None:
-        return known.code
-    if not alone and (words in first_names() or words in last_names()):
-        return ""
-    cities = find_cities(words)
-    if not cities or (not alone and cities[0].population < LARGE):
-        return ""
-    abroad = max((city.population for city in cities if city.country != cities[0].country), default=0)
-    return cities[0].country if cities[0].population >= CLEARLY_LARGER * abroad else ""
 
 
 @functools.cache

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondsource.extract.affiliations import Affiliation, Ties
+from secondsource.extract.affiliations import Ties
 from secondsource.extract.entity import Entity
+from secondsource.extract.known_names import Affiliation
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import actor_roles, kin
 from secondsource.extract.nominals import Nominal
@@ -78,7 +79,7 @@ class Standing:
         if entity is not None and entity.kind == kind == name.kind:
             self._give(entity, self.ties.of_name(name))
             if kind == "organization":
-                self._give(entity, self.ties.of_words(name))
+                self._give(entity, self.ties.known.of_words(name))
 
     @staticmethod
     def _give(entity: Entity, found: Affiliation) -> None:
