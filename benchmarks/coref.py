@@ -6,6 +6,7 @@ The peer is the head lemma within our stories, in the same run.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from secondsource.extract.happenings import OTHER
 from secondsource.extract.lexicon import Sense
 from secondsource.extract.triggers import Trigger
 from secondsource.link.case import cluster_views
+from secondsource.link.event_view import EventView
+from secondsource.link.levels import Contains
 from secondsource.link.views import look_up, view_events
 from secondsource.model import (
     ActorMention,
@@ -51,9 +54,7 @@ def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> d
     """`conll` and `conll_no_singletons` of our links, and of the head lemma within our stories."""
     rows = read_split(data, split)[: limit or None]
     records, parses, gold, lemmas = _read_case(rows)
-    for stage in STAGES:
-        given = [records if k is Records else parses if k is Parse else records.of(k) for k in stage.reads]
-        records.extend(stage.run(*given))
+    _run(STAGES, records, parses)
     views = view_events(records.of(EventMention), look_up(records, parses))
     found = cluster_views(views, [link for link in records.of(Link) if link.about == "event"])
     result: dict[str, Any] = {
@@ -65,6 +66,22 @@ def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> d
     if peers:
         result["peers"] = {"head_lemma_in_story": _score_lemmas(records, gold, lemmas)}
     return result
+
+
+def read_views(data: Path, split: str) -> tuple[list[EventView], dict[str, str], Contains]:
+    """The gold mentions of a split as linking sees them, the gold chain of each, and which place lies in which."""
+    rows = read_split(data, split)
+    records, parses, gold, _ = _read_case(rows)
+    _run(STAGES[:-1], records, parses)
+    lookups = look_up(records, parses)
+    views = view_events(records.of(EventMention), lookups)
+    return views, {id: chain[0] for chain in gold for id in chain}, lookups.contains
+
+
+def _run(stages: Sequence[pipeline.Stage], records: Records, parses: dict[str, Parse]) -> None:
+    for stage in stages:
+        given = [records if k is Records else parses if k is Parse else records.of(k) for k in stage.reads]
+        records.extend(stage.run(*given))
 
 
 def _read_case(rows: list[dict[str, Any]]) -> tuple[Records, dict[str, Parse], list[list[str]], dict[str, str]]:

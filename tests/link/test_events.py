@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from secondsource.link.clusters import cluster
 from secondsource.link.event_view import EventView
-from secondsource.link.events import judge_levels, link_events
+from secondsource.link.events import link_events
 from secondsource.link.families import find_family
 from secondsource.link.levels import Level, compare_events
+from secondsource.link.one_event import judge_events
 from secondsource.link.streets import is_unplaced
+from secondsource.link.surroundings import Surroundings
 from secondsource.model import EventMention, Interval, Judgement, Link, Region
 
 
@@ -37,7 +39,7 @@ def view(family: str, doc: str = "d1", start: int = 0, *, who: str = "", whom: s
 
 
 def judge(left: EventView, right: EventView) -> Judgement:
-    return judge_levels(compare_events(left, right, contains))[0]
+    return judge_events(left, right, contains)[0]
 
 
 def level(name: str, left: EventView, right: EventView) -> Level:
@@ -102,8 +104,27 @@ def test_a_place_alone_does_not_make_one_event_of_two() -> None:
     assert judge(view("election", "d1", places="Ashwick"), view("election", "d2", places="Ashwick")) == "unsure"
 
 
-def test_incidents_of_one_kind_in_one_story_are_one() -> None:
-    assert judge(view("fire", "d1", story="s"), view("fire", "d2", story="s")) == "same"
+def test_incidents_of_one_kind_in_one_town_of_one_story_are_one() -> None:
+    at = {"story": "s", "places": "Ashwick", "around": (Surroundings(),)}
+    assert judge(view("fire", "d1", **at), view("fire", "d2", **at)) == "same"  # type: ignore[arg-type]
+
+
+def test_fires_in_two_towns_of_one_country_are_two() -> None:
+    one, other = (
+        view("fire", doc, story="s", places=f"Norland, {town}") for doc, town in (("d1", "Ashwick"), ("d2", "Barlow"))
+    )
+    assert judge(one, other) != "same"
+
+
+def test_of_mentions_that_share_nothing_known_the_words_around_them_decide() -> None:
+    def tell(doc: str, doer: str, thing: str, words: str) -> EventView:
+        weights = {word: len(words.split()) ** -0.5 for word in words.split()}
+        around = Surroundings(frozenset({doer}), frozenset({thing}), weights, sentence=4)
+        return view("seizure", doc, story="s", around=(around,))
+
+    seized = tell("d1", "pirate", "tanker", "gulf crew ransom")
+    assert judge(seized, tell("d2", "pirate", "tanker", "gulf crew ransom")) == "same"
+    assert judge(seized, tell("d2", "court", "yacht", "fine smuggler harbour")) == "different"
 
 
 def test_a_story_tells_of_several_elections() -> None:
@@ -260,7 +281,7 @@ def test_has_never_travelled_denies_no_visit_in_particular() -> None:
 def test_every_judgement_but_an_unsure_one_gives_a_reason() -> None:
     pairs = [(visit(), visit("d2")), (visit(), visit("d2", places="Barlow")), (view("fire"), view("crash"))]
     for left, right in pairs:
-        judgement, _, reasons = judge_levels(compare_events(left, right, contains))
+        judgement, _, reasons = judge_events(left, right, contains)
         assert judgement != "unsure"
         assert all(reasons)
         assert reasons
@@ -268,7 +289,7 @@ def test_every_judgement_but_an_unsure_one_gives_a_reason() -> None:
 
 def test_what_shares_more_scores_higher() -> None:
     scores = [
-        judge_levels(compare_events(visit("d1", **more), visit("d2", **more), contains))[1]  # type: ignore[arg-type]
+        judge_events(visit("d1", **more), visit("d2", **more), contains)[1]  # type: ignore[arg-type]
         for more in ({"places": ""}, {}, {"time": day(4)}, {"time": day(4), "story": "s"})
     ]
     assert scores == sorted(set(scores))
@@ -291,7 +312,7 @@ views = st.builds(
 
 @given(views, views)
 def test_it_does_not_matter_which_of_two_mentions_is_compared_with_the_other(left: EventView, right: EventView) -> None:
-    one, other = (judge_levels(compare_events(*pair, contains))[:2] for pair in ((left, right), (right, left)))
+    one, other = (judge_events(*pair, contains)[:2] for pair in ((left, right), (right, left)))
     assert one == other
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from secondsource.link.stories import Sketch
+from secondsource.link.surroundings import Surroundings
 from secondsource.model import UNKNOWN_TIME, EventMention, Interval, Span
 
 
@@ -29,6 +31,8 @@ class EventView:
     home: Span | None = None  # its sentence
     incident: str = ""  # for casualties: the mention of the incident that they belong to
     traits: frozenset[tuple[str, str]] = frozenset()  # for casualties: what is known of those who were hit
+    around: tuple[Surroundings, ...] = ()  # what stands around it, in each of the sentences that are gathered here
+    report: Sketch | None = None  # the words of its report
     written: Interval = UNKNOWN_TIME  # when its report was written
 
     @property

@@ -10,47 +10,15 @@ from dataclasses import replace
 from secondsource.link.casualties import tell_apart
 from secondsource.link.clusters import cluster
 from secondsource.link.event_view import EventView, join_days
-from secondsource.link.families import INCIDENTS
-from secondsource.link.levels import Contains, Level, compare_events
+from secondsource.link.levels import Contains, compare_events, find_contradictions
+from secondsource.link.one_event import judge_events
+from secondsource.link.surroundings import MOST
 from secondsource.model import Judgement, Link
 
-BY = "link_events/1"
+BY = "link_events/2"
 
-UNSHARED = 0.3
-"""The score of two mentions of one kind in one story that share nothing else."""
-
-
-def judge_levels(levels: Sequence[Level]) -> tuple[Judgement, float, tuple[str, ...]]:
-    """Same only with the same kind, something shared, and nothing that speaks against it.
-
-    On development data (ECB+, GVC), of pairs of one kind in one story 90% and 86% are the same event when they share
-    a participant, 60% and 35% when only a place, 56% and 48% when nothing.
-    """
-    verdict = {level.name: level.verdict for level in levels}
-    reasons = tuple(level.reason for level in levels if level.reason)
-    against = [level for level in levels if level.verdict == "different" and level.name != "negation"]
-    if verdict["kind"] != "same":
-        return "different", 0.0, tuple(level.reason for level in levels if level.name == "kind")
-    if against:
-        hard = [level for level in against if level.name in ("time", "ordinal", "number", "place")]
-        shared_vehicle = verdict["vehicle"] == "same"
-        if hard or not shared_vehicle:
-            return "different", 0.0, tuple(level.reason for level in against)
-    shared = [name for name in ("participant", "vehicle", "place", "time") if verdict[name] == "same"]
-    if verdict["negation"] == "different" and not {"place", "time"} & set(shared):
-        reason = "one says that it did not happen, without saying which"
-        return "different", 0.0, (reason,)  # "has never met a head of state" denies no meeting in particular
-    score = round(0.2 + 0.2 * len(shared) + (0.1 if verdict["story"] == "same" else 0), 2)
-    if shared == ["participant"] and verdict["topic"] == "unsure":
-        return "unsure", UNSHARED, reasons  # "Xi's invitation" may be to anything
-    if "participant" in shared or "vehicle" in shared:
-        enough = len(shared) >= 2 or verdict["story"] == "same"
-        return ("same" if enough else "unsure"), score, reasons
-    if len(shared) == 2:  # place and time, nobody named: an incident
-        return "same", score, reasons
-    if verdict["story"] == "same" and verdict["incident"] == "same":
-        return "same", score, reasons
-    return "unsure", score, reasons
+CARRIED = 0.4
+"""The score of a noun that takes up what was told before."""
 
 
 def link_events(views: Sequence[EventView], contains: Contains) -> list[Link]:
@@ -63,7 +31,7 @@ def link_events(views: Sequence[EventView], contains: Contains) -> list[Link]:
     groups = cluster([view.mention for view in views], within)
     gathered = [_gather([by_id[id] for id in group]) for group in groups]
     between = [
-        _make_link(left, right, *judge_levels(compare_events(left, right, contains)))
+        _make_link(left, right, *judge_events(left, right, contains))
         for left, right in _find_pairs(gathered, _find_keys)
         if left.mention.doc != right.mention.doc
     ]
@@ -78,14 +46,10 @@ def link_events(views: Sequence[EventView], contains: Contains) -> list[Link]:
 
 def _link_within(views: Sequence[EventView], contains: Contains) -> Iterator[Link]:
     """Links within one report: it goes on about an event unless something speaks against it."""
-    full = [view for view in views if not view.bare]
-    for left, right in _find_pairs(full, lambda view: (view.mention.doc,)):
-        judgement, score, reasons = judge_levels(compare_events(left, right, contains))
-        if judgement == "unsure" and score > UNSHARED:
-            judgement = "same"
-        yield _make_link(left, right, judgement, score, reasons)
+    for left, right in _find_pairs(views, lambda view: (view.mention.doc,)):
+        yield _make_link(left, right, *judge_events(left, right, contains))
     for view, antecedent in _find_antecedents(views, contains):
-        yield _make_link(view, antecedent, "same", 0.4, (f"goes on about the {view.family}",))
+        yield _make_link(view, antecedent, "same", CARRIED, (f"goes on about the {view.family}",))
 
 
 def _link_casualties(views: Sequence[EventView], event_of: Mapping[str, str], contains: Contains) -> Iterator[Link]:
@@ -104,13 +68,12 @@ def _link_casualties(views: Sequence[EventView], event_of: Mapping[str, str], co
 
 
 def _may_be_one(left: EventView, right: EventView, contains: Contains) -> bool:
-    apart = judge_levels(compare_events(left, right, contains))[0] == "different"
-    return not apart and not tell_apart(left.traits, right.traits)
+    return not find_contradictions(compare_events(left, right, contains)) and not tell_apart(left.traits, right.traits)
 
 
 def _find_keys(view: EventView) -> tuple[str, ...]:
     """What an event of another report must share with this one to be compared with it at all."""
-    story = (view.story,) if view.story and view.family in INCIDENTS else ()
+    story = (view.story,) if view.story else ()
     return (*view.actors, *view.vehicles, *view.places, *story)
 
 
@@ -125,6 +88,7 @@ def _gather(views: Sequence[EventView]) -> EventView:
         vehicles=frozenset().union(*(view.vehicles for view in ordered)),
         places=frozenset().union(*(view.places for view in ordered)),
         time=join_days([view.time for view in ordered]),
+        around=tuple(item for view in ordered for item in view.around)[:MOST],
         ordinal=ordinals[0] if ordinals else None,
         negated=all(view.negated for view in ordered),
         plural=all(view.plural for view in ordered),
@@ -158,7 +122,7 @@ def _find_antecedents(views: Sequence[EventView], contains: Contains) -> Iterato
             if not view.definite:
                 continue
             others = by_doc[key][:number][::-1] or (by_doc[key][number + 1 :] if view.bare else [])
-            fits = (o for o in others if judge_levels(compare_events(view, o, contains))[0] != "different")
+            fits = (other for other in others if not find_contradictions(compare_events(view, other, contains)))
             if (antecedent := next(fits, None)) is not None:
                 yield view, antecedent
 

@@ -7,7 +7,7 @@ in a series ("first", "fourth").
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from secondsource.link.event_view import EventView
 from secondsource.link.families import INCIDENTS
 from secondsource.link.streets import is_unplaced
 from secondsource.link.topics import TOPICAL, share_topic
-from secondsource.model import Interval, Judgement
+from secondsource.model import Interval
 
 Contains = Callable[[str, str], bool]
 """Says whether the place named first contains the second."""
@@ -38,7 +38,7 @@ class Level:
     """One level of a comparison: what was compared, how it came out, and why."""
 
     name: str
-    verdict: Judgement | None  # None: nothing known on one side
+    verdict: str | None  # a Judgement, or a grade; None: nothing known on one side
     reason: str = ""
 
 
@@ -54,9 +54,13 @@ def compare_events(left: EventView, right: EventView, contains: Contains) -> lis
         _compare_topics(left, right),
         _compare_stories(left, right),
         Level("number", "different", "one is not several") if left.plural != right.plural else Level("number", None),
-        Level("incident", "same" if left.family in INCIDENTS else None),
         Level("negation", "different" if left.negated != right.negated else None),
     ]
+
+
+def find_contradictions(levels: Iterable[Level]) -> dict[str, str]:
+    """The levels on which two mentions contradict each other, with the reasons."""
+    return {level.name: level.reason for level in levels if level.verdict == "different" and level.name != "negation"}
 
 
 def _compare_kind(left: EventView, right: EventView) -> Level:
@@ -94,8 +98,7 @@ def _compare_participants(left: EventView, right: EventView) -> Level:
 
 
 def _compare_places(left: frozenset[str], right: frozenset[str], contains: Contains) -> Level:
-    one = sorted(place for place in left if not is_unplaced(place))
-    other = sorted(place for place in right if not is_unplaced(place))
+    one, other = _narrow(left, contains), _narrow(right, contains)
     if not one or not other:
         return Level("place", None)
     for here, there in itertools.product(one, other):
@@ -104,6 +107,12 @@ def _compare_places(left: frozenset[str], right: frozenset[str], contains: Conta
         if contains(here, there) or contains(there, here):
             return Level("place", "same", f"{here} and {there}: one contains the other")
     return Level("place", "different", f"{one[0]} is not {other[0]}")
+
+
+def _narrow(places: frozenset[str], contains: Contains) -> list[str]:
+    """The places that contain no other one told with them: "Ohio" adds nothing to its town."""
+    known = sorted(place for place in places if not is_unplaced(place))
+    return [place for place in known if not any(other != place and contains(place, other) for other in known)]
 
 
 def _compare_times(left: EventView, right: EventView) -> Level:

@@ -15,7 +15,9 @@ from secondsource.link.copies import find_copy_of
 from secondsource.link.event_view import EventView
 from secondsource.link.families import INCIDENTS, find_family, load_kinds
 from secondsource.link.incidents import choose_incident, may_follow
+from secondsource.link.stories import Sketch, sketch_documents
 from secondsource.link.streets import is_unplaced
+from secondsource.link.surroundings import find_surroundings
 from secondsource.link.topics import TOPICAL, read_topic
 from secondsource.link.untyped import leave_out_untold
 from secondsource.model import (
@@ -30,6 +32,7 @@ from secondsource.model import (
     Link,
     PlaceMention,
     Records,
+    Region,
     Span,
     Story,
     TimeMention,
@@ -66,6 +69,8 @@ class Lookups:
     sentences: Mapping[str, Sequence[Span]]  # by document
     places_in: Mapping[str, Sequence[PlaceMention]]  # by document, in the order of the text
     wider: Mapping[str, frozenset[str]]  # the countries and states that the reports give for the name of a place
+    parses: Mapping[str, Parse] = field(default_factory=dict)  # by document
+    sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the words of each report
     written: Mapping[str, Interval] = field(default_factory=dict)  # when each report was written
     actors_in: Mapping[str, Sequence[tuple[Span, str]]] = field(default_factory=dict)  # by document: where, and its id
     original: Mapping[str, str] = field(default_factory=dict)  # of each copy the report that it copies
@@ -123,6 +128,8 @@ def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
         texts={document.id: document.text for document in records.of(Document)},
         written={document.id: document.dct for document in records.of(Document)}
         | {dating.doc: dating.interval for dating in records.of(Dating)},
+        parses=parses,
+        sketches={sketch.doc: sketch for sketch in sketch_documents(records.of(Document), records.of(Region), {})},
         sentences={doc: [sentence.span for sentence in parse.sentences] for doc, parse in parses.items()},
         places_in=places_in,
         plurals=frozenset(
@@ -168,7 +175,9 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         if argument.mention in lookups.places and lookups.places[argument.mention].name
     ]
     family = find_family(mention)
-    home = next((s for s in lookups.sentences.get(mention.doc, ()) if mention.span.within(s)), None)
+    sentences = lookups.sentences.get(mention.doc, ())
+    parse = lookups.parses.get(mention.doc)
+    number, home = next(((i, s) for i, s in enumerate(sentences) if mention.span.within(s)), (0, None))
     plural = family in INCIDENTS and (mention.doc, mention.start) in lookups.plurals
     if family in INCIDENTS and not plural and not any(is_town(place) for place in places):
         places += find_scene(mention, lookups)
@@ -201,6 +210,8 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         topic=_find_topic(mention, lookups) if mention.type in TOPICAL else frozenset(),
         about=_quote_topic(mention, text) if mention.type in TOPICAL else "",
         home=home,
+        around=(find_surroundings(parse, mention.span, number),) if parse else (),
+        report=lookups.sketches.get(mention.doc),
         definite=bool(DEFINITE.search(text[max(0, mention.start - 40) : mention.start])),
     )
 
