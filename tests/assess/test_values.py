@@ -42,6 +42,7 @@ def tell(
     aspect: str = "",
     actors: str = "",
     places: str = "",
+    original: str = "",
     **more: object,
 ) -> Told:
     """A claim of the report of an origin, with its evidence."""
@@ -50,7 +51,7 @@ def tell(
         mention=f"mention-{origin}-{published.latest}-{attribute}",
         attribute=attribute,
         value=value,
-        original_value=str(value),
+        original_value=original or str(value),
         statement=statement.id,
         doc=statement.doc,
         start=0,
@@ -110,9 +111,22 @@ def test_a_higher_number_that_stood_there_before_is_no_update() -> None:
     assert assess(*told).status == "disputed"
 
 
-def test_a_number_that_its_origin_told_beside_the_lower_one_is_no_update_of_it() -> None:
-    told = killed(14, "B", 5), killed(12, "B", 5), killed(14, "C", 6)
+def test_numbers_that_one_origin_tells_side_by_side_are_of_different_things() -> None:
+    told = killed(14, "B", 5), killed(12, "B", 5), killed(14, "C", 5)
+    assert statuses(*told) == {12: "single_origin", 14: "corroborated"}
+
+
+def test_numbers_that_one_report_has_from_two_origins_may_clash() -> None:
+    told = killed(14, "B", 5), killed(12, "C", 5)
     assert assess(*told).status == "disputed"
+
+
+def test_one_night_is_told_by_either_of_its_days() -> None:
+    friday = tell("time", "2021-05-07", "A", published=day(9), days=day(7), original="Friday night")
+    saturday = tell("time", "2021-05-08", "B", published=day(9), days=day(8), original="Saturday")
+    noon = tell("time", "2021-05-07", "C", published=day(9), days=day(7), original="Friday noon")
+    assert assess(friday, saturday).status != "disputed"
+    assert assess(noon, saturday).status == "disputed"
 
 
 def test_numbers_without_a_date_may_be_updates_and_so_are_no_dispute() -> None:

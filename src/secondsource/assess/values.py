@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from secondsource.assess.claims import TOLLS
 from secondsource.assess.evidence import Evidence, assess_status, count_independent, rate_credibility
@@ -26,6 +28,10 @@ ATTACKERS = frozenset(
 )
 """Those who are counted apart from the people they attack."""
 
+
+LATE = re.compile(r"\b(?:night|overnight|late|midnight|tonight)\b", re.IGNORECASE)
+EARLY = re.compile(r"\b(?:early|overnight|midnight|[1-5](?::\d\d)? ?a\.?m)\b", re.IGNORECASE)
+"""Words of times on either side of midnight, which some reports count to the day before and some to the next."""
 
 BEST_FIRST: tuple[Status, ...] = (
     "confirmed",
@@ -135,6 +141,7 @@ def _compare_all(
     overtaken = dict(_find_taken_back(told))
     told = [item for item in told if item.claim.id not in overtaken]
     first_told = _find_first_days(told)
+    side_by_side = _find_side_by_side(told)
     for number, early in enumerate(told):
         for late in told[number + 1 :]:
             if early.evidence.stance == "denies" or late.evidence.stance == "denies":
@@ -150,9 +157,24 @@ def _compare_all(
                 if reason and attribute in TOLLS and _updates(early, late, first_told):
                     overtaken[early.claim.id] = _say_update(early, late)
                     continue
+            if attribute != "time" and frozenset((early.claim.value, late.claim.value)) in side_by_side:
+                continue
             if reason and early.evidence.origin != late.evidence.origin:
                 clashes.append(Clash(early.claim, late.claim, reason))
     return clashes, overtaken
+
+
+def _find_side_by_side(told: Sequence[Told]) -> set[frozenset[str | float]]:
+    """Pairs of values that one source gives in one report: they are of different things, or one holds the other.
+
+    "Eight were wounded", "six victims", "two suspects were also wounded".
+    """
+    given: dict[tuple[str, str], set[str | float]] = defaultdict(set)
+    for item in told:
+        if item.evidence.stance == "asserts":
+            given[item.claim.doc, item.evidence.party].add(item.claim.value)
+    pairs = (itertools.combinations(sorted(values, key=str), 2) for values in given.values())
+    return {frozenset(pair) for own in pairs for pair in own}
 
 
 def _find_taken_back(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
@@ -178,9 +200,19 @@ def _clash_in_time(left: Told, right: Told) -> str:
     """Two days for one part of a movement, of the same mover at the same place, or two days for one whole event."""
     if left.days.meets(right.days) or not _same_part(left.aspect, right.aspect):
         return ""
+    if _is_one_night(left, right) or _is_one_night(right, left):
+        return ""
     if (left.aspect or right.aspect) and not (left.actors & right.actors and left.places & right.places):
         return ""  # arriving in a country and in its capital may be two days
     return f"“{left.claim.original_value}” and “{right.claim.original_value}” cannot both date {_say_part(left)}"
+
+
+def _is_one_night(first: Told, second: Told) -> bool:
+    """Say whether two days in a row are told by the night between them: "Friday night" and "early Saturday"."""
+    one, other = first.days.latest, second.days.earliest
+    if one is None or other is None or other - one != timedelta(days=1):
+        return False
+    return bool(LATE.search(first.claim.original_value) or EARLY.search(second.claim.original_value))
 
 
 def _same_part(left: str, right: str) -> bool:
