@@ -23,8 +23,9 @@ from benchmarks.facts import read_report
 from benchmarks.participants import agree, find_gold, is_learned_half, name_words
 from secondsource.extract.actors import find_actors
 from secondsource.extract.events import Found, find_events
-from secondsource.extract.involvement import find_persons, read_signs
+from secondsource.extract.involvement import read_signs
 from secondsource.extract.name_lists import first_names, last_names
+from secondsource.extract.named_persons import find_persons
 from secondsource.extract.participants import ACCUSED
 
 OUT = Path(__file__).parents[1] / "src/secondsource/extract/data/participants_weights.tsv"

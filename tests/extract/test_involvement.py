@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from secondsource.extract.actors import find_actors
 from secondsource.extract.events import Found, find_events
-from secondsource.extract.involvement import Person, Signs, find_persons, read_signs
+from secondsource.extract.involvement import Signs, read_signs
+from secondsource.extract.named_persons import Person, find_persons
 from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse
 from secondsource.read.plain import Facts, read_text

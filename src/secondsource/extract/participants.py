@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from secondsource.extract.events import Found
-from secondsource.extract.involvement import Person, Signs, find_persons, read_signs
+from secondsource.extract.involvement import Signs, read_signs
 from secondsource.extract.lexicon import read_table
+from secondsource.extract.named_persons import Person, find_persons
 from secondsource.model import Document, EventMention, Participant, Span
 from secondsource.parse.tree import Parse
 
