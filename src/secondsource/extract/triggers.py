@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from secondsource.extract.clauses import find_objects, headline_lemmas, is_headline_verb
 from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, nominalize, people, senses, words
 from secondsource.extract.needs import holds
+from secondsource.extract.echoes import is_echo
 from secondsource.extract.nouns import in_class
 from secondsource.extract.powers import is_private
 from secondsource.parse.tree import Parse, Token
@@ -25,7 +26,13 @@ class Trigger:
 
 
 def find_triggers(parse: Parse) -> Iterator[Trigger]:
-    """Yield the words that tell of an event, in the order of the text."""
+    """Yield the words that tell of an event, in the order of the text, one for each event that a clause tells twice."""
+    triggers = list(_read_triggers(parse))
+    types = {trigger.token.i: trigger.sense.type for trigger in triggers}
+    yield from (trigger for trigger in triggers if not is_echo(parse, trigger.token, types))
+
+
+def _read_triggers(parse: Parse) -> Iterator[Trigger]:
     carried = dict(_carried_nouns(parse))
     kinds: dict[int, str] = {}
     for i, verb in carried.items():
