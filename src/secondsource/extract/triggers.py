@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondsource.extract.clauses import find_objects, headline_lemmas, is_headline_verb
+from secondsource.extract.echoes import is_echo
 from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, nominalize, people, senses, words
 from secondsource.extract.needs import holds
-from secondsource.extract.echoes import is_echo
 from secondsource.extract.nouns import in_class
 from secondsource.extract.powers import is_private
 from secondsource.parse.tree import Parse, Token
