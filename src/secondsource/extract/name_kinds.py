@@ -19,6 +19,7 @@ from secondsource.extract.name_lists import (
     name_endings,
     organization_words,
     person_verbs,
+    word_group,
 )
 from secondsource.extract.officeholders import find_officeholder
 from secondsource.extract.persons import SUFFIXES, read_person
@@ -206,9 +207,12 @@ def _weigh_before(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
         yield ("person" if role.kind == "person" else "organization"), 2.5
     elif word in PLACE_PREPOSITIONS:
         yield "place", 1.0
-    elif word == "as" and name.first - 2 >= sentence.first:
-        if parse.tokens[name.first - 2].lemma in ("identify", "know", "name"):
+    elif word == "as" and name.first - 3 >= sentence.first:
+        if {token.lemma for token in parse.tokens[name.first - 3 : name.first - 1]} & {"identify", "know", "name"}:
             yield "person", 2.0
+    elif word == "," and name.first - 2 >= sentence.first:
+        if parse.tokens[name.first - 2].lemma in word_group("relatives"):
+            yield "person", 2.5  # "her daughter, Abby"
     elif word in ("named", "victim", "suspect"):
         yield "person", 1.5
 
