@@ -15,9 +15,9 @@ def test_a_toll_that_rose_is_told_with_the_numbers_it_replaced() -> None:
     assert figure_words(view) == "killed: 5 [corroborated]; superseded: 2, 4"
 
 
-def test_the_card_counts_origins_and_not_reports() -> None:
+def test_the_card_counts_origins_beside_reports_and_a_copy_is_no_second_report() -> None:
     card = small_case().outline.stories[0].leading[0]
-    assert card.documents == 3
+    assert card.documents == 2
     assert card.sides.asserting == ("the coast guard", "Coastal News Agency")
 
 

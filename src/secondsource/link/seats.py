@@ -26,7 +26,8 @@ BEHIND = re.compile(r"\s*,?\s+(?:of|with|from|for)\s+(?:the\s+)?(?=[A-Z])")
 
 APPOSITION = re.compile(r"\s*,\s+(?:an?\s+|the\s+)?(?P<words>[^,;:\n]{3,110})")
 ENDS_APPOSITION = re.compile(
-    r"[”\"]|\b(?:who|whose|which|that|said|says|told|added|was|is|has|had|and|confirmed)\b|\.(?:\s|$)"
+    r"[”\"]|\b(?:who|whose|which|that|said|says|told|added|was|is|has|had|and|confirmed)\b"
+    r"|(?<!\bSt)(?<!\b[DL][rt])(?<!\bSgt)(?<!\bGov)\.(?:\s|$)"
 )
 LEADS_ON = re.compile(r"\b(?:for|of|with|at|in|from)\b")
 

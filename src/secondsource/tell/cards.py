@@ -167,7 +167,7 @@ def mentions_of(catalogue: Catalogue, event: Event) -> list[EventMention]:
 def importance(catalogue: Catalogue, event: Event) -> tuple[int, int]:
     """How much the reports make of an event: reports that tell it (a copy is no second one), then mentions."""
     mentions = mentions_of(catalogue, event)
-    return len({catalogue.copy_of.get(m.doc, m.doc) for m in mentions}), len(mentions)
+    return catalogue.count_reports(m.doc for m in mentions), len(mentions)
 
 
 def is_prominent(catalogue: Catalogue, event: Event) -> bool:
@@ -220,7 +220,7 @@ def make_card(catalogue: Catalogue, event: Event, anchor: str) -> EventCard:
         place=one_line(event.place),
         participants=tuple(_participants(catalogue, event)),
         sides=find_sides(catalogue, mentions),
-        documents=len({mention.doc for mention in mentions}),
+        documents=catalogue.count_reports(mention.doc for mention in mentions),
         mentions=len(mentions),
         history=tuple(_history(catalogue, event)),
         attributes=tuple(_attributes(catalogue, event)),
@@ -309,7 +309,7 @@ def _position(catalogue: Catalogue, position: Position) -> PositionView:
         scope=tuple(dict.fromkeys(filter(None, (_scope(catalogue, claim) for claim in claims)))),
         status=position.status,
         origins=tuple(name_parties(catalogue, parties).values()),
-        documents=len(position.documents),
+        documents=catalogue.count_reports(position.documents),
         testimonies=distinct(say_claim(catalogue, claim) for claim in claims),
         groups=tuple(dict.fromkeys(find_counted(claim) for claim in claims)),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from secondsource.assess.bench import set_up_bench
+from secondsource.link.copies import find_copy_of
 from secondsource.model import (
     Actor,
     ActorMention,
@@ -57,7 +58,8 @@ class Catalogue:
         self.datings = datings
         self.document = {document.id: document for document in self.documents}
         self.rank = {document.id: i for i, document in enumerate(self.documents)}
-        self.copy_of = dict(copy_of) if copy_of is not None else find_copies(self.documents, records.of(Link))
+        found = find_copy_of(records.of(Document), records.of(Link)) if copy_of is None else copy_of
+        self.copy_of = dict(found)
 
         self.regions = self._placed(records.of(Region))
         self.actor_mentions = self._placed(records.of(ActorMention))
@@ -205,6 +207,10 @@ class Catalogue:
         found = {quotation.id: quotation for doc in docs for quotation in self._quoted_in.get(doc, ())}
         return sorted(found.values(), key=lambda quotation: (self.in_order(quotation.statements), quotation.id))
 
+    def count_reports(self, docs: Iterable[str]) -> int:
+        """How many reports these documents are: a copy is no second one."""
+        return len({self.copy_of.get(doc, doc) for doc in docs})
+
     def published(self, doc: str) -> Interval:
         """When a document was published, as known or inferred."""
         return self.document[doc].dct
@@ -259,21 +265,3 @@ def _dated(document: Document, dating: Dating | None) -> Document:
         return document
     basis = "; ".join(dating.reasons) or dating.interval.basis
     return dataclasses.replace(document, dct=dataclasses.replace(dating.interval, basis=basis))
-
-
-def find_copies(documents: Iterable[Document], links: Iterable[Link]) -> dict[str, str]:
-    """Point each copy to the report that it copies: of linked documents the one published first, unknown dates last."""
-    rank = {document.id: i for i, document in enumerate(sorted(documents, key=_by_publication))}
-    first = {doc: doc for doc in rank}
-
-    def root(doc: str) -> str:
-        while first[doc] != doc:
-            doc = first[doc]
-        return doc
-
-    same = [link for link in links if link.about == "document" and link.judgement == "same"]
-    for link in sorted(same, key=lambda link: link.id):
-        if link.left in rank and link.right in rank:
-            left, right = sorted((root(link.left), root(link.right)), key=lambda doc: rank[doc])
-            first[right] = left
-    return {doc: root(doc) for doc in first if root(doc) != doc}

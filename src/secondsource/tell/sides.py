@@ -52,13 +52,12 @@ def find_standing(catalogue: Catalogue, mentions: Sequence[EventMention]) -> Sta
     """Count the origins, publishers and reports behind the mentions of an event."""
     weighed = weigh_mentions(catalogue, mentions)
     sides = _sort_sides(catalogue, weighed)
-    docs = {mention.doc for mention in mentions}
     return Standing(
         named=sides.asserting or (*sides.hedging, *sides.denying, *sides.silent),
         asserted=bool(sides.asserting),
         origins=sides.independent or count_independent(weighed),
         publishers=len({item.carrier for item in weighed}),
-        documents=len({catalogue.copy_of.get(doc, doc) for doc in docs}),
+        documents=catalogue.count_reports(mention.doc for mention in mentions),
     )
 
 

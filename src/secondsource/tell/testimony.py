@@ -230,7 +230,7 @@ def _make_voice(catalogue: Catalogue, key: str, said: Sequence[Statement]) -> Vo
         name=say_name(last if origin is None or kind == "named_person" else origin.name),
         kind=words()["source"].get(kind, kind),
         reasons=origin.reasons if origin else (),
-        documents=len({statement.doc for statement in said}),
+        documents=catalogue.count_reports(statement.doc for statement in said),
         testimonies=join_copies(make_testimony(catalogue, statement) for statement in sorted(said, key=_is_snippet)),
     )
 

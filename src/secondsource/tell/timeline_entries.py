@@ -134,7 +134,7 @@ def make_day_entry(clock: Clock, day: date, namings: Sequence[Naming], weight: i
         told=clock.catalogue.published(times[0].doc),
         status="",
         credibility=0,
-        standing=replace(NOBODY, documents=len({naming.doc for naming in namings})),
+        standing=replace(NOBODY, documents=clock.catalogue.count_reports(naming.doc for naming in namings)),
         disputed=(),
         weight=weight,
         evidence=tuple(ordered),
