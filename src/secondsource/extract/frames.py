@@ -5,7 +5,7 @@ A frame is what a clause says, before quotation marks, other sentences and chain
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from secondsource.extract.cues import Cue, read_words
 from secondsource.model import Span
@@ -26,10 +26,13 @@ class Frame:
     name: str
     what: Cue
     negated: bool = False
+    anchor: Token = field(init=False, repr=False, compare=False)
+    """The word that attributes."""
 
-    @property
-    def anchor(self) -> Token:
-        """The word that attributes."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "anchor", self._find_anchor())
+
+    def _find_anchor(self) -> Token:
         if self.name.startswith("noun"):
             return next((token for token in reversed(self.cue) if token.pos == "NOUN"), self.cue[-1])
         return next((token for token in self.cue if token.tag.startswith("VB") and token.dep[:3] != "aux"), self.cue[0])

@@ -77,6 +77,7 @@ class Entry:
 
 
 @functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=2**14)
 def word_may_start(word: str) -> bool:
     """Say whether a sentence with this word is worth looking at."""
     return any(

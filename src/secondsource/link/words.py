@@ -25,9 +25,11 @@ UNSEEN = 0.0003
 def split_words(text: str) -> Iterator[str]:
     """Yield the words of a text in lower case, possessive endings left out."""
     for match in WORD.finditer(text):
-        yield POSSESSIVE.sub("", match.group().lower())
+        word = match.group().lower()
+        yield word if word.isalnum() else POSSESSIVE.sub("", word)
 
 
+@functools.lru_cache(maxsize=2**16)
 def stem(word: str) -> str:
     """Cut the commonest English inflections off, so that "measures" meets "measure" and "stalling" "stalled".
 

@@ -62,8 +62,9 @@ def find_foreign(words: Sequence[str]) -> str:
     low = [word.lower() if n == 0 or word.islower() or word.isupper() else "" for n, word in enumerate(words)]
     best, most = "", 0
     for lang, known in _foreign_words().items():
-        count = sum(word in known for word in low)
-        if count > most and len(known.intersection(low)) >= FEWEST_FOREIGN:
+        shared = known.intersection(low)
+        count = sum(word in shared for word in low) if len(shared) >= FEWEST_FOREIGN else 0
+        if count > most:
             best, most = lang, count
     share = most / len(low)
     return best if share >= FOREIGN_SHARE and share > function_word_share(list(words)) else ""

@@ -67,7 +67,12 @@ def to_json(brief: Mapping[str, Any], indent: bool = True) -> str:
     Without `indent` it is one line. What could write to a terminal or turn the text there is written as an escape,
     which any reader of JSON undoes.
     """
-    written = orjson.dumps(_writable(brief), option=orjson.OPT_INDENT_2 if indent else None).decode("utf-8") + "\n"
+    option = orjson.OPT_INDENT_2 if indent else None
+    try:
+        data = orjson.dumps(brief, option=option)
+    except orjson.JSONEncodeError:  # a lone surrogate is rare: most often there is nothing to copy
+        data = orjson.dumps(_writable(brief), option=option)
+    written = data.decode("utf-8") + "\n"
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
