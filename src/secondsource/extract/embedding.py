@@ -35,8 +35,8 @@ BRINGING = frozenset({"sign", "strike", "conclude", "obtain", "arrange", "draw",
 
 CAUSING = frozenset({"cause", "bring", "trigger", "spark", "provoke", "prompt", "force", "permit", "allow", "justify",
                      "create", "generate", "lead", "ignite", "inflict", "incite", "unleash", "sign", "approve",
-                     "resume", "renew", "restart"})  # fmt: skip
-"""Verbs whose object comes about through them, so that it is as sure as they are: "could force the closure"."""
+                     "resume", "renew", "restart", "involve", "include", "entail", "mean"})  # fmt: skip
+"""Verbs whose object comes about or holds with them, so that it is as sure as they are: "could force the closure"."""
 TIMED = frozenset({"when", "whenever", "once", "after", "before", "until", "till"})
 ANYBODY = frozenset({"anyone", "anybody", "anything", "whoever"})
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, read_table, senses, words
+from secondsource.extract.modality import is_to
 from secondsource.extract.triggers import Trigger, is_asked_of_reader
 from secondsource.parse.tree import Parse, Token
 
@@ -33,6 +34,9 @@ DIGITS = 2
 EMPTY = frozenset({"be", "carry", "come", "conduct", "do", "get", "give", "go", "have", "hold", "make", "occur", "pay",
                    "take", "happen"})  # fmt: skip
 """Verbs that say nothing of their own about an event noun; others that lend it their subject do ("hosted", "began")."""
+
+AUXILIARY = frozenset({"go", "use", "have"})
+"""Verbs that with "to" only say of another when it is or that it must be."""
 
 UNKNOWN = ("unknown", "0", "-")
 NAMED = ("PROPN", "NUM")
@@ -91,7 +95,10 @@ def find_carrying(triggers: Iterable[Trigger]) -> set[int]:
 
 
 def is_candidate(parse: Parse, token: Token) -> bool:
-    """Say whether a word is looked at: names only if they are words for events, adjectives not before a noun."""
+    """Say whether a word is looked at: names only if they are words for events, adjectives not before a noun, verbs
+    not if they do an auxiliary's work ("is going to leave", "used to leave")."""
+    if token.lemma in AUXILIARY and any(is_to(parse, verb) for verb in parse.children(token, "xcomp")):
+        return False
     if token.pos == "PROPN":
         return load_kinds().get((token.lemma.lower(), NOUNS), UNKNOWN)[1] in "234"
     return token.pos in ("NOUN", "VERB") or (token.pos == "ADJ" and token.dep != "amod")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from secondsource.extract.degrees import CERTAIN
 from secondsource.extract.embedding import CAUSING, is_known
 from secondsource.extract.lexicon import words
+from secondsource.extract.modality import own_degree
 from secondsource.parse.tree import Parse, Token
 
 THROUGH = frozenset({"by", "in", "through", "via", "before", "after"})
 """Prepositions of a gerund that tells how or when a verb is done, so that it is no surer: "would err by selling"."""
+OWN = frozenset({"of", "for", "from", "about", "against", "without", "despite", "since", "like", "than", "as"})
+"""Prepositions of a gerund that is as sure as the words before them make it, or sure in itself."""
 SUPPOSING = frozenset({"would", "could", "might", "may", "'d", "’d"})
 """Modals that make an event that is new ("an attack could", not "the attack could") as doubtful as its deed."""
 
@@ -24,8 +28,10 @@ def find_sharing(parse: Parse, node: Token) -> Token | None:
     if node.dep == "nsubj" and node.pos == "NOUN" and not is_known(parse, node):
         helpers = {child.lemma for child in parse.children(over, "aux")}
         return over if helpers & SUPPOSING and "have" not in helpers else None
-    if node.dep == "pcomp" and over.lemma in THROUGH and parse.head(over).pos == "VERB":
-        return parse.head(over)
+    if node.dep == "pcomp" and parse.head(over).pos == "VERB":
+        above = parse.head(over)
+        hedged = over.lemma not in OWN and own_degree(parse, above, negation=False) != CERTAIN
+        return above if over.lemma in THROUGH or hedged else None
     loose = node.dep == "advcl" and node.tag == "VBG" and not parse.children(node, "mark", "nsubj", "aux")
     says = node.lemma in words("speech")  # "prices could rise, he said, adding ..." has been said
     return over if loose and not says and over.pos == "VERB" else None
