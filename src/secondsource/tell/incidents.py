@@ -15,6 +15,9 @@ FACTS = ("killed", "injured", "city", "state", "date")
 
 ROLES = ("victim", "suspect", "official", "witness", "relative")
 
+MANY = {"witness": "witnesses"}
+"""Roles whose plural is not made by an s."""
+
 
 def write_incidents(catalogue: Catalogue) -> Iterator[Line]:
     """Yield a line for each report that tells of people who were hurt, or of a crime, and one for each role in it."""
@@ -30,7 +33,7 @@ def write_incidents(catalogue: Catalogue) -> Iterator[Line]:
         for role in ROLES:
             people = [say_participant(person) for person in incident.participants if person.role == role]
             if people:
-                yield Line("soft", f"{role if len(people) == 1 else f'{role}s'}: {listed(people)}", depth=1)
+                yield Line("soft", f"{role if len(people) == 1 else MANY.get(role, f'{role}s')}: {listed(people)}", depth=1)
 
 
 def say_stated(stated: Stated) -> str:
