@@ -33,7 +33,8 @@ def write_incidents(catalogue: Catalogue) -> Iterator[Line]:
         for role in ROLES:
             people = [say_participant(person) for person in incident.participants if person.role == role]
             if people:
-                yield Line("soft", f"{role if len(people) == 1 else MANY.get(role, f'{role}s')}: {listed(people)}", depth=1)
+                called = role if len(people) == 1 else MANY.get(role, f"{role}s")
+                yield Line("soft", f"{called}: {listed(people)}", depth=1)
 
 
 def say_stated(stated: Stated) -> str:
