@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from secondsource.extract.chains import Chainer
 from secondsource.extract.clauses import past_dateline
-from secondsource.extract.drafts import Draft, draft_attributions
+from secondsource.extract.draft import Draft
+from secondsource.extract.drafts import draft_attributions
 from secondsource.extract.factuality import find_condition, judge_content, judge_source_view
 from secondsource.extract.hearers import find_hearer
 from secondsource.extract.narration import find_narration

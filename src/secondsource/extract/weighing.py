@@ -13,16 +13,19 @@ from secondsource.extract.carriers import find_inner, find_outer, is_outlet
 from secondsource.extract.chains import Chainer
 from secondsource.extract.cues import Cue, load_heads
 from secondsource.extract.deeds import is_deed
-from secondsource.extract.drafts import CLAIMS, Draft, is_told, nest, quote_type_of
+from secondsource.extract.draft import Draft
 from secondsource.extract.frames import Frame
 from secondsource.extract.hearers import find_hearer
 from secondsource.extract.mending import is_torn, mend_words
+from secondsource.extract.nesting import nest
 from secondsource.extract.phrases import spans_of, tidy
+from secondsource.extract.quoted_content import quote_type_of
 from secondsource.extract.quotemarks import Quoted
 from secondsource.extract.spans import count, join, minus, overlap
 from secondsource.extract.speakers import is_negated
 from secondsource.extract.tagger import Tagged, tag_attributions
 from secondsource.extract.tagging import Seen
+from secondsource.extract.worth_telling import CLAIMS, is_told
 from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 
