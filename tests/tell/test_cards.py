@@ -35,3 +35,9 @@ def test_a_disputed_attribute_has_its_positions_in_the_order_of_size() -> None:
 def test_one_wording_of_an_utterance_stands_once_and_one_alone_is_no_quotation_in_versions() -> None:
     views = small_case().outline.stories[0].quotations
     assert [(view.speaker, len(view.variants)) for view in views] == [("Ines Roth", 2)]
+
+
+def test_a_lower_bound_that_a_standing_number_implies_is_not_told_beside_it() -> None:
+    bound = PositionView("at least 2", (), "single_origin", (), 1, (), implied=True)
+    view = AttributeView("killed", "corroborated", 2, (bound, position("5", "corroborated")), (), counted=True)
+    assert figure_words(view) == "killed: 5 [corroborated]"

@@ -29,3 +29,13 @@ def test_a_person_has_one_name_through_a_brief_whatever_a_report_calls_him(tmp_p
     told = " ".join(ss.brief([tmp_path]).to_text().split())
     assert "→ Kim Jong-un: " in told
     assert "→ Kim Jong Un: " not in told
+
+
+def test_a_number_that_a_correction_takes_back_is_told_as_withdrawn(tmp_path: Path) -> None:
+    told = brief_of(
+        tmp_path,
+        "Five people died in a fire in Goldsboro on Friday, the mayor said.\n\n"
+        "Correction: An earlier version of this report said that six people had died. The number is five.",
+    )
+    assert "six people had died [withdrawn]" in told
+    assert "superseded: 6" in told

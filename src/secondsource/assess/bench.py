@@ -81,7 +81,7 @@ class Bench:
         origin = self.origin_of.get(statement.id, carrier)
         return Evidence(
             statement=statement,
-            stance=take_stance(told.factuality),
+            stance="hedges" if self.is_withdrawn(statement) else take_stance(told.factuality),
             factuality=told.factuality,
             at=self._when(statement),
             published=self._published(statement),
@@ -100,6 +100,10 @@ class Bench:
         """Say whether what a report tells in its own words is the account of those who deal with the incident."""
         type = told.type if isinstance(told, EventMention) else parties.type
         return type in CIVIL_TYPES and told.doc in self.reliant
+
+    def is_withdrawn(self, statement: Statement) -> bool:
+        """Say whether a note repeats it as what was wrong: "an earlier version said that six had died"."""
+        return self._read_note(statement) == "takes_back"
 
     def _when(self, statement: Statement) -> Interval:
         """When it was said, as its own clause tells, else when its report was published; a note comes later."""

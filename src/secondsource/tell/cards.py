@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.assess.scopes import find_counted
-from secondsource.assess.values import EVERYBODY
+from secondsource.assess.values import EVERYBODY, find_group
 from secondsource.model import Assessment, Change, Claim, Event, EventMention, Position
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import iso_interval, say_interval, say_value
@@ -30,6 +30,7 @@ class PositionView:
     documents: int
     testimonies: tuple[Testimony, ...]
     groups: tuple[str, ...] = ()  # those whom its numbers count
+    implied: bool = False  # a lower bound that another number, which stands, is not below
 
     @property
     def counted(self) -> str:
@@ -51,8 +52,8 @@ class AttributeView:
 
     @property
     def standing(self) -> tuple[PositionView, ...]:
-        """The positions that nothing has overtaken, the highest number first."""
-        held = tuple(item for item in self.positions if item.status != "superseded")
+        """The positions that nothing has overtaken and no other number implies, the highest number first."""
+        held = tuple(item for item in self.positions if item.status != "superseded" and not item.implied)
         return held[::-1] if self.counted else held
 
     @property
@@ -274,9 +275,22 @@ def _attributes(catalogue: Catalogue, event: Event) -> Iterable[AttributeView]:
     own = [item for item in catalogue.assessed(event.id) if item.positions]
     for item in sorted(own, key=lambda a: (a.status != "disputed", a.attribute, a.id)):
         positions = sorted(item.positions, key=lambda p: _position_order(item.attribute, p))
-        views = tuple(_position(catalogue, position) for position in positions)
+        views = tuple(_view_positions(catalogue, positions))
         counted = all(not isinstance(position.value, str) for position in positions)
         yield AttributeView(_attribute_name(item), item.status, item.credibility, views, item.reasons, counted)
+
+
+def _view_positions(catalogue: Catalogue, positions: Sequence[Position]) -> Iterable[PositionView]:
+    groups = [{find_group(catalogue.claim[id]) for id in p.claims if id in catalogue.claim} for p in positions]
+    for position, own in zip(positions, groups, strict=True):
+        same = (other for other, its in zip(positions, groups, strict=True) if its & own)
+        yield replace(_position(catalogue, position), implied=any(_implies(other, position) for other in same))
+
+
+def _implies(number: Position, bound: Position) -> bool:
+    """Say whether a number that stands makes a lower bound needless: "five" does so for "at least two"."""
+    stands = number.bound == "exact" and number.status not in ("superseded", "unverified")
+    return stands and bound.bound == "at_least" and float(number.value) >= float(bound.value)
 
 
 def _position_order(attribute: str, position: Position) -> tuple[float | str, ...]:

@@ -21,6 +21,9 @@ PASSED_ON = 0.7
 
 _BULLET = re.compile(r"^[•‣▪·*–-]\s+")
 
+WITHDRAWN = "withdrawn"
+"""What is said of words that a note of their own report takes back."""
+
 DASHES = ("—", "–", "-")
 """What ends a dateline."""
 
@@ -67,6 +70,7 @@ def say_chain(catalogue: Catalogue, statement: Statement) -> tuple[str, ...]:
 def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[Mark] = ()) -> Testimony:
     """Tell a statement, or the part of it around the words of `focus`, which are marked."""
     text = catalogue.document[statement.doc].text
+    withdrawn = catalogue.bench.is_withdrawn(statement)
     if focus:
         middle = focus[0].span
         piece = next((p for p in statement.content if middle.within(p)), _line_around(text, middle))
@@ -79,7 +83,7 @@ def make_testimony(catalogue: Catalogue, statement: Statement, focus: Sequence[M
         chain=say_chain(catalogue, statement),
         words=_BULLET.sub("", said),
         direct=statement.quote_type == "direct" and not set("“”") & set(said),
-        factuality=factuality_word(statement.factuality, statement.act, said),
+        factuality=WITHDRAWN if withdrawn else factuality_word(statement.factuality, statement.act, said),
         condition=one_line(text[statement.condition.start : statement.condition.stop]) if statement.condition else "",
         passage=find_passage(catalogue, statement.doc, [*focus, *_marks_of(statement, bool(focus))]),
         narrated=statement.quote_type == "narration",
@@ -147,7 +151,7 @@ def say_claim(catalogue: Catalogue, claim: Claim) -> Testimony:
 
 
 def _with_factuality(testimony: Testimony, statement: Statement, factuality: str) -> Testimony:
-    if factuality == statement.factuality:
+    if factuality == statement.factuality or testimony.factuality == WITHDRAWN:
         return testimony
     return replace(testimony, factuality=factuality_word(factuality, statement.act, testimony.words))
 
