@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.data import read_split
 from benchmarks.penn import join_tokens
-from secondsource.assess.days import Naming, choose_days, find_namings, weigh_days
+from secondsource.assess.days import Naming, Weight, choose_days, find_namings, weigh_days
 from secondsource.extract.times import find_times
 from secondsource.link.chronology import resolve_times, settle_tenses
 from secondsource.model import Document, Interval, Region, TimeValue
@@ -82,7 +82,7 @@ def read_lines(row: Row) -> tuple[Document, list[Region]]:
     return document, regions
 
 
-def weigh_ours(reports: Sequence[Report]) -> Mapping[date, int]:
+def weigh_ours(reports: Sequence[Report]) -> Mapping[date, Weight]:
     """The product's own weights (`timeline --top`)."""
     return weigh_days(naming for report in reports for naming in report.namings)
 

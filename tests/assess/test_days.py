@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.assess.days import Naming, choose_days, find_namings, weigh_days
+from secondsource.assess.days import Naming, Weight, choose_days, find_namings, weigh_days
 from secondsource.model import UNKNOWN_TIME, Interval, TimeMention, TimeValue
 
 FIRE, INQUIRY = date(2021, 5, 4), date(2021, 5, 19)
@@ -28,18 +28,22 @@ def find(
     return find_namings([time], values, {"a": written(5)}, copy_of or {})
 
 
-def test_a_day_weighs_as_much_as_the_days_on_which_it_is_named():
-    told = [naming(FIRE, "a", written(4)), naming(FIRE, "b", written(4)), naming(FIRE, "c", written(5))]
-    assert weigh_days(told) == {FIRE: 2}
+def test_a_day_weighs_as_much_as_the_days_on_which_it_is_named_and_those_next_to_it_as_one():
+    told = [naming(FIRE, "a", written(4)), naming(FIRE, "b", written(5)), naming(FIRE, "c", written(7))]
+    assert weigh_days(told) == {FIRE: Weight(2, 3)}
 
 
 def test_each_report_that_gives_the_date_weighs_one_more():
     told = [naming(FIRE, doc, written(20), by_date=True) for doc in ("a", "a", "b")]
-    assert weigh_days(told) == {FIRE: 3}
+    assert weigh_days(told) == {FIRE: Weight(3, 1)}
 
 
 def test_reports_without_a_date_of_their_own_count_one_each():
-    assert weigh_days([naming(FIRE, doc, UNKNOWN_TIME) for doc in ("a", "a", "b")]) == {FIRE: 2}
+    assert weigh_days([naming(FIRE, doc, UNKNOWN_TIME) for doc in ("a", "a", "b")]) == {FIRE: Weight(2, 2)}
+
+
+def test_of_equal_days_that_told_on_more_days_is_chosen():
+    assert choose_days({FIRE: Weight(2, 1), INQUIRY: Weight(2, 2)}, 1) == [INQUIRY]
 
 
 def test_the_days_that_matter_most_stand_in_the_order_of_time():

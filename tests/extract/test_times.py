@@ -210,6 +210,27 @@ def test_the_tense_is_that_of_the_governing_verb() -> None:
     assert only("The delegation plans to return Thursday.").tense == "future"
 
 
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The minister was able to reach the town on Saturday.", "none"),
+        ("The minister would not comment Monday on the talks.", "past"),
+        ("The minister would not leave Monday.", "future"),
+        ("Witnesses of Monday's fire will call the police.", "none"),
+        ("Feb. 26: The council votes to stay.", "past"),
+    ],
+)
+def test_what_looks_ahead_and_does_not(text: str, tense: str) -> None:
+    assert only(text).tense == tense
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("2018-03-27", "2018-03-26"), ("2018-03-28", "2018-04-02"), ("2018-03-23", "2018-03-26")]
+)
+def test_a_day_in_the_present_is_yesterday_or_to_come(written: str, meant: str) -> None:
+    assert resolve_time(only("Soldiers stand near the bridge on Monday."), day(written)).value == meant
+
+
 def test_prepositions_are_limits_and_no_part_of_the_words() -> None:
     for words, mod in (("since", "SINCE"), ("until", "UNTIL"), ("before", "BEFORE"), ("by", "UNTIL")):
         text = f"They have waited {words} March 3."

@@ -75,7 +75,7 @@ def resolve_end(mention: TimeMention, beginning: Interval | None) -> TimeValue |
     """The end of a range, which is the next such day or month after its beginning ("from Monday to Friday")."""
     if not mention.anchor or not mention.form.startswith("XXXX") or not beginning or not beginning.known:
         return None
-    return resolve_time(replace(mention, tense="present"), beginning)
+    return resolve_time(replace(mention, tense="future"), beginning)
 
 
 def days_of_anchor(

@@ -43,7 +43,8 @@ def find_tense(parse: Parse, first: Token, last: Token) -> Told:
     below, in_noun = head, False
     for governor in parse.ancestors(head):
         if governor.pos in VERBAL:
-            tense = settle(tense_of(parse, governor, below), inner, below.dep in ("nsubj", "nsubjpass"))
+            subject = below.dep in ("nsubj", "nsubjpass") and below.i in (head.i, head.head)
+            tense = settle(tense_of(parse, governor, below), inner, subject)
             return "none" if in_noun and tense == "present" else tense  # "with a plunge on Tuesday, pressure grows"
         if governor.lemma in planning("noun", "adjective") and not inner:
             return "future"
@@ -95,9 +96,11 @@ def tense_of(parse: Parse, verb: Token, below: Token | None = None) -> Told:
 def looks_ahead(parse: Parse, verb: Token, above: Token) -> bool:
     """Say whether an infinitive is yet to come under the word above it: a plan, a decision, "is to".
 
-    Not so the infinitives of "the first to join on Friday were ..." and "came to see us".
+    Not so the infinitives of "the first to join on Friday were ...", "was able to reach it" and "came to see us".
     """
-    return above.lemma in planning("verb", "noun", "adjective", "to") or (above.lemma == "be" and verb.dep == "xcomp")
+    if above.lemma == "be":
+        return verb.dep == "xcomp" and verb.head == above.i
+    return above.lemma in planning("verb", "noun", "adjective", "to")
 
 
 def in_pluperfect(parse: Parse, word: Token) -> bool:
@@ -119,6 +122,8 @@ def own_tense(parse: Parse, verb: Token) -> Told | None:
     words = {token.text.lower() for token in auxiliaries}
     if "could" in words and (parse.children(verb, "neg") or verb.lemma in planning("perceiving")):
         return "past"  # "could not be reached Wednesday", "shots could be heard early Thursday"
+    if "would" in words and parse.children(verb, "neg") and verb.lemma in planning("refusing"):
+        return "past"  # "would not comment on Monday"
     if words & FUTURE_AUXILIARIES:
         return "past" if words & {"have", "’ve", "'ve"} else "future"
     if verb.lemma in planning("verb") and verb.tag in ("VBN", "VBZ", "VBP", "VBG"):

@@ -141,7 +141,19 @@ def read_mention(document: Document, parse: Parse, node: Node, inside: list[Toke
 def choose_tense(parse: Parse, inside: list[Token], limit: str) -> Told:
     """The tense of the governing verb; "since" looks back, and a note's past may be later than the report."""
     tense: Told = "past" if limit == "SINCE" else find_tense(parse, inside[0], inside[-1])
+    if tense == "present" and heads_entry(parse, inside):
+        return "past"
     return "none" if tense == "past" and parse.sentence(inside[0]).kind == "editors_note" else tense
+
+
+ENTRY_MARKS = ("-", "--", "–", "—", ":")
+
+
+def heads_entry(parse: Parse, inside: list[Token]) -> bool:
+    """Say whether a date heads an entry of a chronology, which tells the past so: "Feb 26 - The council votes"."""
+    after = inside[-1].i + 1
+    first = parse.sentence(inside[0]).first
+    return inside[0].i == first and after < len(parse.tokens) and parse.tokens[after].text in ENTRY_MARKS
 
 
 def type_of(node: Node, form: str) -> str:

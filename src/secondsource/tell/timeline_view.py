@@ -84,9 +84,10 @@ def make_timeline(
     namings = find_namings(known, values, written, catalogue.copy_of)
     weights = weigh_days(namings)
     inside = {day: weight for day, weight in weights.items() if asked.period.meets(Interval(day, day))}
-    events = list(make_event_entries(clock, weights))
+    points = {day: weight.points for day, weight in weights.items()}
+    events = list(make_event_entries(clock, points))
     dated = [entry for entry in events if entry.dated]
-    dated += make_day_entries(clock, namings, dated, weights)
+    dated += make_day_entries(clock, namings, dated, points)
     top = choose_days(inside, len(inside) if asked.top is None else asked.top)
     chosen = choose_entries(dated, asked, top)
     shown = {document.id for document in catalogue.documents}
@@ -100,7 +101,7 @@ def make_timeline(
         account=make_account(catalogue.documents, catalogue.originals, catalogue.problems, counts),
         publishers=tuple(dict.fromkeys(document.publisher for document in catalogue.documents)),
         made_with=tuple(sorted(made_with.items())),
-        weights=tuple(sorted(inside.items())),
+        weights=tuple((day, points[day]) for day in sorted(inside)),
         dates=tuple(group_by_days(chosen)),
         undated=tuple(entry for entry in events if not entry.dated),
         left_out=len(dated) - len(chosen),
