@@ -23,7 +23,7 @@ from secondsource.extract.calendar import (
 )
 from secondsource.extract.clock_zones import settle_clock
 from secondsource.extract.on_day import OFFSET, TIME_OF_DAY, UNITS, UNRESOLVED, Found, at_day, found_as, mask_of
-from secondsource.extract.timex_forms import duration
+from secondsource.extract.timex_lengths import duration
 from secondsource.model import UNKNOWN_TIME, Interval, TimeMention, TimeValue
 
 BY = "extract.times/1"

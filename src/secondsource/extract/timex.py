@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.extract.lexicon import read_table
-from secondsource.extract.timex_forms import FORMS, Slots, may_be_day
+from secondsource.extract.timex_dates import may_be_day
+from secondsource.extract.timex_forms import FORMS
+from secondsource.extract.timex_lengths import Slots
 from secondsource.extract.timex_words import NEVER_START, TYPES, Node, number_tag, tag_words, word_may_start
 from secondsource.parse.tree import Token
 
