@@ -44,3 +44,8 @@ def test_every_line_has_a_country_or_is_international_and_days_in_order() -> Non
             for day in filter(None, (term.since, term.until)):
                 date.fromisoformat(day)
             assert not term.until or term.since < term.until, term
+
+
+def test_the_last_words_of_a_long_name_and_another_spelling_name_its_holder() -> None:
+    named = {name: find_officeholder(name) for name in ("Ben Ali", "Ghaddafi", "Muammar Ghaddafi", "Saif Ghaddafi")}
+    assert [term.country if term else "" for term in named.values()] == ["TUN", "LBY", "LBY", ""]

@@ -80,6 +80,16 @@ def test_spellings_of_one_officeholder_are_one_actor() -> None:
     assert (actor.name, len(actor.mentions)) == ("Muammar Gaddafi", 6)
 
 
+def test_a_rare_family_name_alone_is_the_full_one_that_several_reports_have() -> None:
+    mentions = [mention(doc, 0, "Omar Sulaweyo", country="EGY", sector="GOV") for doc in "abc"]
+    mentions += [mention("d", 0, "Sulaweyo"), mention("e", 0, "Sulaweyo", country="USA")]
+    assert sorted(len(actor.mentions) for actor in cluster(mentions)) == [1, 4]
+
+
+def test_a_name_that_stands_in_capitals_everywhere_is_written_as_names_are() -> None:
+    assert [actor.name for actor in cluster([mention("a", 0, "SHIBLEY TELKAMI")])] == ["Shibley Telkami"]
+
+
 def test_spellings_from_another_script_are_one_where_country_and_sector_agree() -> None:
     mentions = [
         mention("a", 0, "Ahmed Bani", country="LBY", sector="MIL"),

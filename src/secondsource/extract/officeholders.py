@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from secondsource.extract.countries import read_table
 from secondsource.extract.name_lists import last_names
-from secondsource.extract.persons import PersonName, compare_persons, read_person, romanized
+from secondsource.extract.persons import PersonName, compare_persons, normal_words, read_person, romanized
 from secondsource.model import UNKNOWN_TIME, Interval
 
 TITLES_OF_HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
@@ -44,7 +44,8 @@ def find_officeholder(name: str, titles: Collection[str] = (), day: Interval = U
     terms = read_terms().get(person.family) or _other_spellings(person.family)
     if person.full:
         person = replace(person, family=read_person(terms[0].name).family) if terms else person
-        return _of_day([term for term in terms if compare_persons(read_person(term.name), person)[0] == 1.0], day)
+        named = [term for term in terms if compare_persons(read_person(term.name), person)[0] == 1.0]
+        return _of_day(named or _ending_in(name, day), day)
     titled = [term for term in terms if any(term.office in title for title in titles)]
     if not titled and name.capitalize() in last_names():
         return None
@@ -54,6 +55,14 @@ def find_officeholder(name: str, titles: Collection[str] = (), day: Interval = U
     if TITLES_OF_HEADS & set(titles) and len({term.country for term in terms}) == 1:
         return terms[0]._replace(name=name)
     return None
+
+
+def _ending_in(name: str, day: Interval) -> list[Term]:
+    """The terms of the one holder whom two or more last words of his name alone name: "Ben Ali", "bin Salman"."""
+    words = normal_words(name)
+    found = [term for term in read_endings().get(words[-2:], []) if _is_near(term, day)]
+    found = [term for term in found if normal_words(term.name)[-len(words) :] == words]
+    return found if len({holder_of(term) for term in found}) == 1 else []
 
 
 def _other_spellings(family: str) -> list[Term]:
@@ -140,4 +149,16 @@ def read_romanized() -> dict[str, list[Term]]:
     found: dict[str, list[Term]] = {}
     for family, terms in read_terms().items():
         found.setdefault(romanized(family), []).extend(terms)
+    return found
+
+
+@functools.cache
+def read_endings() -> dict[tuple[str, ...], list[Term]]:
+    """The list by the last two words of names that have three or more."""
+    found: dict[tuple[str, ...], list[Term]] = {}
+    for terms in read_terms().values():
+        for term in terms:
+            words = normal_words(term.name)
+            if len(words) > 2:
+                found.setdefault(words[-2:], []).append(term)
     return found

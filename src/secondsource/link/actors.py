@@ -120,8 +120,12 @@ def _make_actor(profiles: list[Profile], texts: Mapping[str, str]) -> Actor:
 
 
 def _best_name(profiles: list[Profile], kind: str) -> str:
-    """The form that most documents have, full names before family names alone, capitals last, ties by the alphabet."""
+    """The form that most documents have, full names before family names alone, ties by the alphabet.
+
+    A person whom all reports set in capitals is written as names are.
+    """
     counts = Counter(profile.name for profile in profiles)
     if kind != "person":
         return min(counts, key=lambda name: (-counts[name], name))
-    return min(counts, key=lambda name: (not read_person(name).full, name.isupper(), -counts[name], name))
+    name = min(counts, key=lambda name: (not read_person(name).full, name.isupper(), -counts[name], name))
+    return name.title() if name.isupper() and " " in name else name

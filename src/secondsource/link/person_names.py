@@ -20,6 +20,9 @@ MOST_NAMES = 30
 """Full names of one family up to which each pair is judged; beyond, names that differ are left without a link."""
 SCORES = {"name": 0.95, "office": 0.9, "family": 0.7}
 KNOWN_BEFORE = "the family name alone, and the same country and sector as the only full name with it"
+KNOWN_WIDELY = "the family name alone, a rare one, and several reports have the only full name with it"
+KNOWN_FROM = 3
+"""Reports with a full name from which it is known so well that others may leave the given name out."""
 
 
 def link_persons(profiles: Sequence[Profile], company: Company) -> list[Link]:
@@ -178,6 +181,13 @@ def _place_family_names(short: list[Profile], full: dict[PersonName, list[Profil
             reason = f"the only full name with it in reports that also share {', '.join(shared)}"
             links.append(link_profiles(full[name][0], profile, "same", SCORES["family"], reason))
     return links
+
+
+def _is_known(only: Sequence[Profile], profile: Profile) -> bool:
+    """Say whether so many reports have a rare full name that another may leave the given name out."""
+    if len({other.doc for other in only}) < KNOWN_FROM or _is_english(profile.name):
+        return False
+    return only[0].country in ("", profile.country) or not profile.country
 
 
 def _agree(left: Profile, right: Profile) -> bool:
