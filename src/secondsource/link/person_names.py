@@ -172,8 +172,10 @@ def _place_family_names(short: list[Profile], full: dict[PersonName, list[Profil
             for name in apart
         ]
         others = {name: full[name] for name in names if name not in apart}
-        if len(others) == 1 and _agree(next(iter(others.values()))[0], profile):
-            links.append(link_profiles(next(iter(others.values()))[0], profile, "same", SCORES["family"], KNOWN_BEFORE))
+        only = next(iter(others.values())) if len(others) == 1 else []
+        if only and (_agree(only[0], profile) or _is_known(only, profile)):
+            reason = KNOWN_BEFORE if _agree(only[0], profile) else KNOWN_WIDELY
+            links.append(link_profiles(only[0], profile, "same", SCORES["family"], reason))
             continue
         near = {name: shared for name, same in others.items() if (shared := company.shared(profile, same))}
         if len(near) == 1:
