@@ -94,3 +94,16 @@ def test_every_status_has_its_signs_and_every_weight_its_sign() -> None:
     assert {*STATUS, "official", "relative", "witness", "stake"} == set(telling_signs())
     assert "bias" in load_weights()
     assert all(len(pair) == 2 for pair in load_weights().values())
+
+
+def test_in_a_family_each_fate_stays_with_its_own() -> None:
+    _, participants = read(
+        "Man accused of killing wife in Ottersby",
+        "OTTERSBY, Ohio - A woman was shot and killed at her home on Saturday night, police said.",
+        "Martin Quellan, 44, was arrested on Sunday. Quellan is charged with killing his wife, Deborah Quellan, 41.",
+        "Quellan was booked into the county jail. Deborah Quellan was pronounced dead at the scene.",
+        "A neighbor said that Quellan had bought a gun.",
+    )
+    told = {person.name: (person.role, person.age, person.status) for person in participants}
+    assert told["Martin Quellan"] == ("suspect", 44, ("arrested", "charged"))
+    assert told["Deborah Quellan"] == ("victim", 41, ("killed",))
