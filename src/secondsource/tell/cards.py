@@ -152,6 +152,15 @@ def _verdict(card: EventCard) -> str:
     return " ".join(part for part in (f"{why}." if why else "", f"Told as a fact: {told}.") if part)
 
 
+def sides_words(card: EventCard) -> str:
+    """Who tells an event on which side, in a few words: "Xinhua and Kyodo; with reservations: Yonhap"."""
+    sides = card.sides
+    as_one = ", as one origin" if sides.independent == 1 < len(sides.asserting) else ""
+    named = (("", sides.asserting), ("with reservations: ", sides.hedging), ("against it: ", sides.denying))
+    told = [start + listed(names, 3) + ("" if start else as_one) for start, names in named if names]
+    return "; ".join(told)
+
+
 def figure_words(view: AttributeView) -> str:
     """A toll in a line: "killed: 5 [one origin]; superseded: 2, 4"."""
     held = ", ".join(f"{item.counted} [{status_word(item.status)}]" for item in view.standing[:3])

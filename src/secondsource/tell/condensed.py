@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.tell.account import name_some
-from secondsource.tell.cards import AttributeView, EventCard, figure_words, standing_words
+from secondsource.tell.cards import AttributeView, EventCard, figure_words, sides_words, standing_words
 from secondsource.tell.closing import say_made_with, say_scale, write_legend
 from secondsource.tell.lines import Line
 from secondsource.tell.outline import Outline
@@ -122,7 +122,7 @@ def _condense_ledgers(story: StoryView) -> Iterator[Line]:
         if own or ledger.testimonies:
             yield Line("section", f"Also {ledger.title}")
             for card in own[:5]:
-                sides = listed([*card.sides.asserting, *card.sides.hedging, *card.sides.denying], 3)
+                sides = sides_words(card)
                 yield Line("item", f"{card.label}{f' ({sides})' if sides else ''}", card.status)
             if len(own) > 5:
                 yield Line("soft", f"and {len(own) - 5} more")

@@ -11,7 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from secondsource.tell.account import MOST_NAMED, say_rest
-from secondsource.tell.cards import EventCard, standing_words
+from secondsource.tell.cards import EventCard, sides_words, standing_words
 from secondsource.tell.outline import Outline
 from secondsource.tell.wording import listed, plural, times, visible, words
 
@@ -49,7 +49,7 @@ def load_template(name: str) -> Template:
     found.globals.update(
         listed=listed, plural=plural, times=times, names=_names, most_named=MOST_NAMED, say_rest=say_rest
     )
-    found.globals.update(settled=_settled, standing=standing_words, brief_standing=_brief_standing)
+    found.globals.update(settled=_settled, standing=standing_words, brief_standing=sides_words)
     return found.get_template(name)
 
 
@@ -68,12 +68,3 @@ def _names(participants: tuple[tuple[str, str], ...]) -> list[str]:
 
 def _settled(card: EventCard) -> str:
     return "undisputed: " + listed([view.name for view in card.settled])
-
-
-def _brief_standing(card: EventCard) -> str:
-    sides = (
-        ("", card.sides.asserting),
-        ("with reservations: ", card.sides.hedging),
-        ("against it: ", card.sides.denying),
-    )
-    return "; ".join(start + listed(names, 3) for start, names in sides if names)
