@@ -2,9 +2,10 @@
 
     OMP_NUM_THREADS=1 PYTHONPATH=. python training/train_tolls.py DATA
 
-DATA is in the format of `benchmarks facts`. Prints how right the answers of trees learned on one half of the incidents
-(by a hash) are on the other, at several shares answered, and writes the trees of all of them. No words leave the data:
-signs are ours (`extract/toll_odds.py`). About ten minutes on one core, nearly all of it reading.
+DATA is in the format of `benchmarks facts`. Prints how right the answers are that trees give on incidents from which
+they did not learn, and how many: halves, each judged by trees of the other, for four ways to halve the incidents (by
+hashes of their numbers); and tenths, each judged by trees of the rest. Then writes the trees of all. No words leave the
+data: signs are ours (`extract/toll_signs.py`). About fifteen minutes on one core, most of it reading.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ TREES, FEWEST_IN_LEAF, SHARE_OF_SIGNS = 80, 4, 0.3
 """Chosen on the two halves; 60 to 300 trees with leaves of 2 to 4 differ by less than a point."""
 RAREST = 8
 """A sign seen with fewer values is left out."""
+HALVINGS = 4
+SHARES = (0.20, 0.24, 0.25, 0.30, 0.385, 0.43)
+"""Shares of the reports for which the answers are judged."""
 SURENESS = (0.60, 0.70, 0.76, 0.77, 0.78, 0.80, 0.82, 0.85, 0.90)
 
 
@@ -37,7 +41,7 @@ SURENESS = (0.60, 0.70, 0.76, 0.77, 0.78, 0.80, 0.82, 0.85, 0.90)
 class Case:
     """The numbers of one kind that a report tells, each with its signs and whether it is right."""
 
-    half: bool
+    incident: str
     values: Sequence[tuple[float, set[str], bool]]
 
 
@@ -53,10 +57,9 @@ def _make_cases(item: dict[str, Any], gold: dict[str, Any]) -> dict[str, Case]:
     document, regions, parse = read_report(item)
     found, mentions = find_mentions(document, regions, parse)
     tolls = find_tolls(parse, found.quantities, mentions)
-    half = hashlib.blake2b(item["incident_id"].encode()).digest()[-1] % 2 == 0
     return {
         counts: Case(
-            half,
+            item["incident_id"],
             [(value, signs, is_right(counts, value, gold)) for value, signs in find_values(parse, counts, tolls)],
         )
         for counts in ("killed", "injured")
@@ -111,18 +114,35 @@ def draw_curve(forest: Forest, cases: Sequence[Case]) -> list[tuple[float, bool]
     return sorted(((sure, right) for sure, _, right in best), reverse=True)
 
 
-def print_curve(counts: str, cases: Sequence[Case]) -> None:
-    """Print how many are answered and how right, by how sure; each half judged by what the other taught."""
-    curve = [
-        item
-        for half in (False, True)
-        for item in draw_curve(
-            learn([case for case in cases if case.half != half]), [case for case in cases if case.half == half]
-        )
-    ]
-    for least in SURENESS:
-        told = [right for sure, right in curve if sure >= least]
-        print(f"{counts} from {least:.2f}: answered {len(told) / len(cases):.3f}, right {np.mean(told):.3f}")
+def find_part(case: Case, parts: int, way: int) -> int:
+    """In which of so many parts of the incidents a case is, for one way to part them."""
+    salt = str(way).encode() if way else b""
+    return int.from_bytes(hashlib.blake2b(case.incident.encode(), salt=salt).digest(), "big") % parts
+
+
+def judge(cases: Sequence[Case], parts: int, way: int) -> list[tuple[float, bool]]:
+    """The curve of the answers in each part of the incidents by trees of the others."""
+    numbers = [find_part(case, parts, way) for case in cases]
+    curve = []
+    for part in range(parts):
+        forest = learn([case for case, number in zip(cases, numbers, strict=True) if number != part])
+        curve += draw_curve(forest, [case for case, number in zip(cases, numbers, strict=True) if number == part])
+    return sorted(curve, reverse=True)
+
+
+def print_curves(counts: str, cases: Sequence[Case]) -> None:
+    """Print how right the answers are, by the share answered and by how sure they are."""
+    halves = [judge(cases, 2, way) for way in range(HALVINGS)]
+    for name, curves in (("halves", halves), ("tenths", [judge(cases, 10, 0)])):
+        for share in SHARES:
+            right = [np.mean([right for _, right in curve[: int(share * len(cases))]]) for curve in curves]
+            each = " ".join(f"{item:.3f}" for item in right)
+            print(f"{counts}, {name}: of {share:.3f} answered right {np.mean(right):.3f} ({each})")
+        for least in SURENESS:
+            told = [[right for sure, right in curve if sure >= least] for curve in curves]
+            answered = [len(items) / len(cases) for items in told]
+            right = [np.mean(items) for items in told]
+            print(f"{counts}, {name}: from {least:.2f} answered {np.mean(answered):.3f}, right {np.mean(right):.3f}")
 
 
 def main() -> None:
@@ -131,7 +151,7 @@ def main() -> None:
     tables: dict[str, Any] = {}
     for counts in ("killed", "injured"):
         of_kind = [case[counts] for case in cases]
-        print_curve(counts, of_kind)
+        print_curves(counts, of_kind)
         forest = learn(of_kind)
         tables[f"{counts}_names"] = np.array(list(forest.names))
         for part in ("sign", "left", "right", "leaf", "roots"):

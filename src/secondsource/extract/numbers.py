@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from secondsource.extract.clauses import find_subjects
 from secondsource.extract.lexicon import people, words
 from secondsource.extract.outcomes import FOLD, LARGE, PLURALS, nouns_of_outcomes, outcomes
 from secondsource.model import Bound
@@ -101,6 +102,10 @@ def find_numbers(parse: Parse) -> Iterator[Number]:
         last = run[-1]
         noun = _counted_noun(parse, run)
         timely = token.entity in ("DATE", "TIME", "ORDINAL") and noun.lemma not in people()
+        of = find_share(tokens, i, stop)
+        if of > stop:
+            i = of
+            continue
         if (not timely or is_age(parse, i, stop)) and not is_fraction(tokens, stop):
             first, bound = _read_bound(parse, token, "at_least" if token.text.lower() in PLURALS else "exact")
             if upper and token.i and tokens[token.i - 1].text.lower() == "between":
@@ -130,10 +135,26 @@ def _read_range(tokens: tuple[Token, ...], i: int) -> tuple[int, float, float | 
 
 
 def is_fraction(tokens: tuple[Token, ...], stop: int) -> bool:
-    """Say whether a number is the upper part of a fraction: "two-thirds", "one in five"."""
+    """Say whether a number is the upper part of a fraction: "two-thirds"."""
     behind = [token.text.lower() for token in tokens[stop : stop + 2] if token.text != "-"][:1]
     return behind in (["third"], ["thirds"], ["quarters"], ["fifths"], ["fifth"], ["tenths"])
 
+
+def find_share(tokens: tuple[Token, ...], start: int, stop: int) -> int:
+    """Where a share stops that begins with a number and counts nobody ("one in five", "3 out of 10"); `stop` if none.
+
+    "Three in 12 days" is none, nor is "two in 2015".
+    """
+    joint = [token.text.lower() for token in tokens[stop : stop + 2]]
+    begin = stop + (1 if joint[:1] == ["in"] else 2 if joint == ["out", "of"] else 0)
+    if begin in (stop, len(tokens)) or tokens[begin].entity in ("DATE", "TIME"):
+        return stop
+    (_, part), (beyond, whole) = read_number(tokens, start), read_number(tokens, begin)
+    return beyond if beyond > begin and 0 < part < whole <= LARGEST_SHARE else stop
+
+
+LARGEST_SHARE = 1000
+"""Larger numbers behind "in" are years."""
 
 WIDEST = 3
 """How many times its lower end the upper end of a range without "to" may be."""
@@ -289,6 +310,8 @@ def _read_bound(parse: Parse, token: Token, default: Bound) -> tuple[Token, Boun
     tokens, i = parse.tokens, token.i
     if i and tokens[i - 1].text.endswith(CURRENCY_SIGNS):
         i -= 1  # "about $130 million"
+    if i and is_passed(parse, tokens[i - 1]):
+        return (tokens[i - 1] if tokens[i - 1].pos != "VERB" else token), "at_least"
     for length in (3, 2, 1):
         if i - length < 0:
             continue
@@ -300,3 +323,18 @@ def _read_bound(parse: Parse, token: Token, default: Bound) -> tuple[Token, Boun
             further = tokens[before[0].i - 1] if before[0].i else before[0]
             return further if further.text.lower() in DEGREES and length < 3 else before[0], bound
     return token, default
+
+
+def is_passed(parse: Parse, before: Token) -> bool:
+    """Say whether the word before a number says that it was passed: "rose above 40", "the toll has exceeded 250"."""
+    if before.text.lower() in ("past", "above", "beyond"):
+        return parse.head(before).lemma in RISING
+    if before.pos != "VERB" or before.lemma not in PASSING:
+        return False
+    return any(item.lemma in ("toll", "number", "total", *nouns_of_outcomes()) for item in find_subjects(parse, before))
+
+
+RISING = frozenset(
+    {"rise", "climb", "soar", "jump", "grow", "go", "surge", "increase", "shoot", "leap", "creep", "edge"}
+)
+PASSING = frozenset({"pass", "exceed", "top", "surpass"})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.extract.lexicon import people, words
 from secondsource.extract.measures import find_measure, is_unit, units
 from secondsource.extract.numbers import Number, find_numbers, is_age, read_number
 from secondsource.extract.outcomes import RANK, find_outcome, find_state_of_own, outcomes
+from secondsource.extract.withdrawing import is_withdrawn
 from secondsource.model import Bound, Document, QuantityMention
 from secondsource.parse.tree import Parse, Token
 
@@ -36,7 +37,8 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
     killed, injured, shot (hit, outcome not said), missing, arrested, displaced, hostages, rescued, votes, age, money,
     distance, area, percentage, magnitude or other. "A man was killed" states one, "no one was hurt" none; a range
     ("12 to 15") is told twice, at least the one and at most the other. Dates and clock times are left out. Numbers
-    that come on top of others have "more" before what they count: "two more people died" is "more killed".
+    that come on top of others have "more" before what they count: "two more people died" is "more killed"; those that a
+    report takes back are "withdrawn killed".
     """
     done: set[int] = set()
     before: tuple[int, str] = (0, "")
@@ -50,6 +52,8 @@ def find_quantities(document: Document, parse: Parse) -> Iterator[QuantityMentio
         counts = found.counts
         if counts in RANK:
             counts, before = mark_increment(parse, number, counts, before), (number.last.i, counts)
+            if is_withdrawn(parse, number.last):
+                counts = f"withdrawn {counts}"
         for value, bound in list_ends(found.value, found.upper, found.bound, counts):
             yield QuantityMention(
                 doc=document.id,
@@ -77,9 +81,12 @@ def read_count(parse: Parse, number: Number, done: set[int]) -> Reading | None:
     """Read a number as a count of people or things; None if it counts nothing. `done` gets the nouns added up."""
     last = max(number.noun, number.last, key=lambda token: token.i)
     of = parse.quote(number.noun.span) if number.noun.i != number.last.i else ""
-    kind = find_outcome(parse, number.noun, number.last)
+    lost = _find_lost(parse, number)
+    kind = find_outcome(parse, number.noun, number.last) or (find_outcome(parse, lost, lost) if lost else "")
     if kind and number.value:
         joined = _add_joined(parse, number, kind, last, done)
+        if lost and joined.first.i > lost.i:
+            joined = replace(joined, value=joined.value + 1, first=_find_article(parse, lost))
         first = min(number.first, joined.first, key=lambda token: token.i)
         upper = number.upper if joined.value == number.value else None
         bound: Bound = "at_least" if joined.open else number.bound
@@ -158,6 +165,28 @@ def is_idle(parse: Parse, number: Number) -> bool:
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 """Bare four-digit numbers between these are years."""
+
+
+def _find_lost(parse: Parse, number: Number) -> Token | None:
+    """Somebody right before "and" and the number whom the parser does not join to it.
+
+    "Shot himself and a woman" are two, "a 3-year-old and four adults" five.
+    """
+    before = parse.tokens[max(number.first.i - 2, 0) : number.first.i]
+    if len(before) < 2 or before[1].text.lower() != "and" or number.value == 0:
+        return None
+    hit = before[0].text.lower() in SELF and find_outcome(parse, before[0], before[0])
+    return before[0] if hit or before[0].text.lower() == "old" else None
+
+
+def _find_article(parse: Parse, person: Token) -> Token:
+    """Where the words for somebody begin: "a 3-year-old"."""
+    first = parse.subtree(person)[0] if person.text.lower() not in SELF else person
+    before = parse.tokens[first.i - 1] if first.i else first
+    return before if before.text.lower() in ("a", "an", "the") else first
+
+
+SELF = frozenset({"himself", "herself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,5 +285,6 @@ def _own_number(parse: Parse, noun: Token) -> float:
         return read_number(parse.tokens, parse.subtree(child)[0].i)[1]
     if noun.tag == "CD":
         return read_number(parse.tokens, noun.i)[1]
-    single = noun.tag in ("NN", "NNP") and noun.lemma in people() and noun.lemma not in words("several")
+    named = noun.tag in ("NN", "NNP") or (noun.text == "old" and bool(parse.children(noun, "det")))
+    single = named and noun.lemma in people() and noun.lemma not in words("several")
     return 1.0 if single or (noun.pos == "PRON" and noun.tag == "PRP") else 0.0

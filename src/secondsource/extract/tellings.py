@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,7 +15,7 @@ from secondsource.model import Bound, EventMention, QuantityMention, Span
 from secondsource.parse.tree import Parse, Token
 
 Place = Literal["headline", "lead", "body"]
-How = Literal["number", "single", "named", "fold", "sum"]
+How = Literal["number", "single", "named", "bare", "fold", "sum"]
 LEAD = 4
 """How many sentences after the headline are the lead."""
 
@@ -38,6 +39,32 @@ class Telling:
     hit: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """All that a report tells of its dead, its injured and those shot; `ages` are those told of who was hit."""
+
+    killed: Sequence[Telling]
+    injured: Sequence[Telling]
+    shot: Sequence[Telling]
+    ages: frozenset[float] = frozenset()
+
+
+WEIGHTS: dict[Place, float] = {"headline": 3.0, "lead": 2.0, "body": 0.5}
+"""What a telling counts by its place, where the dead are to be told from all who were hit."""
+
+
+def count_dead(killed: Sequence[Telling]) -> float:
+    """The number of dead told first and most; 0 where none is told."""
+    weights: dict[float, float] = defaultdict(float)
+    for telling in killed:
+        weights[telling.value] += WEIGHTS[telling.place] * (1.0 if telling.how in ("number", "fold") else UNCOUNTED)
+    return max(weights, key=lambda value: weights[value], default=0.0)
+
+
+UNCOUNTED = 0.6
+"""What a number weighs that nobody states: one for "a man was killed", two for "A and B were killed"."""
+
+
 @functools.cache
 def toll_words(name: str) -> frozenset[str]:
     """A list of words of `data/quantities_signs.tsv` by its name."""
@@ -53,7 +80,9 @@ def find_tellings(
     """
     told = list(_find_counted(parse, quantities, counts))
     counted = {token.i for item in quantities for token in parse.tokens_in(item.span)}
-    return told + list(_find_named(parse, mentions, counts, counted))
+    beside = {parse.sentence(parse.tokens_in(item.span)[0]).start for item in told}
+    named = _find_named(parse, mentions, counts, counted)
+    return told + [item for item in named if item.how != "bare" or not _tells_number(parse, item, beside)]
 
 
 def _find_counted(parse: Parse, quantities: Sequence[QuantityMention], counts: str) -> Iterator[Telling]:
@@ -81,7 +110,19 @@ def _find_named(parse: Parse, mentions: Sequence[EventMention], counts: str, cou
             continue
         victims = count_victims(parse, event, counted)
         if victims and not is_background(parse, event.span):
-            yield Telling(float(victims), event.span, find_place(parse, event.span), "named")
+            how: How = "named" if event.fillers("recipient", "actor") else "bare"
+            yield Telling(float(victims), event.span, find_place(parse, event.span), how)
+
+
+def _tells_number(parse: Parse, item: Telling, beside: set[int]) -> bool:
+    """Say whether a sentence with a bare word of harm tells the number elsewhere, or whose death the harm was."""
+    sentence = parse.sentence(parse.tokens_in(item.span)[0])
+    fatal = parse.quote(item.span).lower() in WOUNDS and any(token.lemma in DEADLY for token in parse.words(sentence))
+    return fatal or sentence.start in beside
+
+
+WOUNDS = frozenset({"wound", "wounds", "injury", "injuries"})
+DEADLY = frozenset({"die", "dead", "death", "kill"})
 
 
 def _find_way(parse: Parse, item: QuantityMention) -> How:
@@ -148,6 +189,18 @@ def _is_in_age(parse: Parse, token: Token) -> bool:
     """Say whether "year" or "months" only tells an age: "a 16-year-old", "13 years old"."""
     around = parse.tokens[max(token.i - 1, 0) : token.i + 2]
     return any(other.text in ("-", "old") for other in around)
+
+
+def find_ages(parse: Parse, quantities: Sequence[QuantityMention]) -> frozenset[float]:
+    """The ages in sentences that tell of somebody hit, and not of suspects or witnesses."""
+    found = set()
+    for item in quantities:
+        inside = parse.tokens_in(item.span) if item.counts == "age" else ()
+        if inside:
+            said = {token.lemma.lower() for token in parse.words(parse.sentence(inside[0]))}
+            if said & toll_words("hit") and not said & toll_words("not hit"):
+                found.add(item.value)
+    return frozenset(found)
 
 
 def count_victims(parse: Parse, event: EventMention, counted: set[int]) -> int:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from secondsource.extract.tellings import Place, Telling, add_up, find_tellings, toll_words
-from secondsource.extract.toll_odds import find_signs, is_plain, judge_value, name_report
+from secondsource.extract.tellings import Telling, Tolls, add_up, count_dead, find_ages, find_tellings, toll_words
+from secondsource.extract.toll_odds import is_plain, judge_value
+from secondsource.extract.toll_signs import find_signs, name_report
 from secondsource.model import EventMention, QuantityMention, Stated
 from secondsource.parse.tree import Parse
 
-ENOUGH = {"killed": 0.82, "injured": 0.77}
-"""How likely a number must be the incident's own to be given: above these, more than nine in ten were right."""
-WEIGHTS: dict[Place, float] = {"headline": 3.0, "lead": 2.0, "body": 0.5}
-"""What a telling counts by its place, where the dead are to be told from all who were hit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tolls:
-    """All that a report tells of its dead, its injured and those shot."""
-
-    killed: Sequence[Telling]
-    injured: Sequence[Telling]
-    shot: Sequence[Telling]
+ENOUGH = 0.8
+"""How likely a number must be the incident's own to be given: of such numbers 94 in 100 of killed were right, 92 of
+injured."""
 
 
 def find_tolls(parse: Parse, quantities: Sequence[QuantityMention], mentions: Sequence[EventMention]) -> Tolls:
@@ -36,19 +26,8 @@ def find_tolls(parse: Parse, quantities: Sequence[QuantityMention], mentions: Se
     shot = find_tellings(parse, quantities, mentions, "shot")
     survivors = leave_out_dead(shot, count_dead(killed))
     sums = add_up(parse, injured) + add_up(parse, [*injured, *shot])
-    return Tolls([*killed, *add_up(parse, killed)], [*injured, *survivors, *sums], shot)
-
-
-def count_dead(killed: Sequence[Telling]) -> float:
-    """The number of dead told first and most; 0 where none is told."""
-    weights: dict[float, float] = defaultdict(float)
-    for telling in killed:
-        weights[telling.value] += WEIGHTS[telling.place] * (1.0 if telling.how in ("number", "fold") else UNCOUNTED)
-    return max(weights, key=lambda value: weights[value], default=0.0)
-
-
-UNCOUNTED = 0.6
-"""What a number weighs that nobody states: one for "a man was killed", two for "A and B were killed"."""
+    ages = find_ages(parse, quantities)
+    return Tolls([*killed, *add_up(parse, killed)], [*injured, *survivors, *sums], shot, ages)
 
 
 def leave_out_dead(shot: Sequence[Telling], dead: float) -> list[Telling]:
@@ -76,23 +55,23 @@ def rank_values(parse: Parse, counts: str, tolls: Tolls) -> list[tuple[float, fl
     unknown = not any(token.lemma.lower() in toll_words("shooting") for token in parse.tokens)
     for value, signs in find_values(parse, counts, tolls):
         odds = judge_value(counts, signs)
-        ranked.append((max(odds, ENOUGH[counts]) if unknown and is_plain(signs) else odds, value))
+        ranked.append((max(odds, ENOUGH) if unknown and is_plain(signs) else odds, value))
     return sorted(ranked, reverse=True)
 
 
 def find_values(parse: Parse, counts: str, tolls: Tolls) -> Iterator[tuple[float, set[str]]]:
     """Yield the numbers told of one kind with their signs, those of one person apart from those of several."""
-    told, others = (tolls.killed, tolls.injured) if counts == "killed" else (tolls.injured, tolls.killed)
+    told = tolls.killed if counts == "killed" else tolls.injured
     if not told:
         return
     report = set(name_report(parse))
     for value in sorted({telling.value for telling in told}):
-        found = find_signs(parse, value, told, others, tolls.shot) | report
+        found = find_signs(parse, value, counts, tolls) | report
         yield value, {f"{'one' if value == 1 else 'some'}: {sign}" for sign in found}
 
 
 def _state(counts: str, ranked: Sequence[tuple[float, float]], told: Sequence[Telling]) -> Stated | None:
-    if not ranked or ranked[0][0] < ENOUGH[counts]:
+    if not ranked or ranked[0][0] < ENOUGH:
         return None
     best = ranked[0][1]
     return Stated(best, next(telling.span for telling in told if telling.value == best))
