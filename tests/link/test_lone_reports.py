@@ -8,7 +8,8 @@ import pytest
 
 from secondsource.extract.times import find_times
 from secondsource.link.chronology import settle_tenses
-from secondsource.link.dating import TERMS, date_reports
+from secondsource.link.dating import date_reports
+from secondsource.link.narrowing import TERMS
 from secondsource.link.offices import latest_known
 from secondsource.model import Dating, Document, Region
 from secondsource.parse.english import parse_document
