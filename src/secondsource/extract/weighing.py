@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from secondsource.extract.carriers import find_inner, find_outer, is_outlet
 from secondsource.extract.chains import Chainer
+from secondsource.extract.clauses import is_dateline
 from secondsource.extract.cues import Cue, load_heads
 from secondsource.extract.deeds import is_deed
 from secondsource.extract.draft import Draft
@@ -52,7 +53,10 @@ def weigh_drafts(parse: Parse, quotes: Sequence[Quoted], drafts: list[Draft], ch
 
     The corpus marks no attribution inside another and no chain, so the tagger knows none: there the rules rule.
     """
-    tagged = tag_attributions(parse, [quote.span for quote in quotes], see(parse, drafts, chainer))
+    tagged = [
+        replace(item, source=tuple(i for i in item.source if not is_dateline(parse, parse.tokens[i])))
+        for item in tag_attributions(parse, [quote.span for quote in quotes], see(parse, drafts, chainer))
+    ]
     marked = frozenset(token.i for quote in quotes for token in parse.tokens_in(quote.span))
     tagged = [
         replace(item, content=tuple(mend_words(parse, item.content, (*item.cue, *item.source), marked)))
