@@ -1,6 +1,6 @@
 """Positions on one attribute: what clashes, what is compatible, what was overtaken."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -119,6 +119,14 @@ def test_numbers_that_one_origin_tells_side_by_side_are_of_different_things() ->
 def test_numbers_that_one_report_has_from_two_origins_may_clash() -> None:
     told = killed(14, "B", 5), killed(12, "C", 5)
     assert assess(*told).status == "disputed"
+
+
+def test_of_two_reports_of_one_day_the_clock_says_which_is_later() -> None:
+    morning, evening = datetime(2021, 5, 5, 8, tzinfo=UTC), datetime(2021, 5, 5, 20, tzinfo=UTC)
+    told = killed(17, "A", 5, moment=morning), killed(37, "B", 5, moment=evening)
+    assert statuses(*told) == {17: "superseded", 37: "single_origin"}
+    assert assess(killed(17, "A", 5, moment=evening), killed(37, "B", 5, moment=morning)).status == "disputed"
+    assert assess(killed(17, "A", 5), killed(37, "B", 5, moment=evening)).status == "disputed"
 
 
 def test_one_night_is_told_by_either_of_its_days() -> None:

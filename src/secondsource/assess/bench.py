@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal
 
 from secondsource.assess.evidence import Evidence, take_stance
@@ -48,6 +49,7 @@ class Bench:
     texts: Mapping[str, str]  # by document
     carriers: Mapping[str, str]  # the origin of what each report narrates itself: its publisher, or whom it copies
     published: Mapping[str, Interval]  # by document
+    moments: Mapping[str, datetime]  # of publication, by document, where the report tells it with its zone
     said: Mapping[str, Interval]  # by statement
     later: Mapping[str, Sequence[Region]]  # notes and updates, by document
     headings: Mapping[str, Sequence[Region]]  # by document
@@ -91,6 +93,7 @@ class Bench:
             origin=origin,
             carrier=carrier,
             knows=why_it_knows(statement, parties, self.actor_of),
+            moment=self.moments.get(statement.doc) if self._find_note(statement) is None else None,
             house=self.house_of.get(origin, ""),
             office=origin in self.offices,
             vague=origin in self.nameless or (origin == carrier and self._relies(told, parties)),
@@ -133,6 +136,15 @@ class Bench:
         return "corrects" if CORRECTS.search(text[note.start : note.stop]) else ""
 
 
+def read_moment(document: Document) -> datetime | None:
+    """When a document was published, to the minute, if it tells the zone of its clock too."""
+    try:
+        at = datetime.fromisoformat(document.published)
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else None
+
+
 def set_up_bench(records: Records) -> Bench:
     """Gather what weighing needs from the tables."""
     values = {value.mention: value.interval for value in records.of(TimeValue)}
@@ -159,6 +171,7 @@ def set_up_bench(records: Records) -> Bench:
         carriers={statement.doc: origin_of[statement.id] for statement in reversed(narrated)},
         texts={document.id: document.text for document in records.of(Document)},
         published=published,
+        moments={document.id: at for document in records.of(Document) if (at := read_moment(document)) is not None},
         said={saying.statement: values[saying.mention] for saying in records.of(Saying) if saying.mention in values},
         later=later,
         headings=headings,

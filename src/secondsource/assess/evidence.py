@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from secondsource.model import Factuality, Interval, Statement, Status
@@ -37,6 +37,7 @@ class Evidence:
     note: Literal["", "takes_back", "corrects"] = ""  # what the note does to what its report said
     heading: bool = False  # it stands in a headline
     house: str = ""  # of its origin, empty where the origin is a house by itself
+    moment: datetime | None = None  # when exactly its report was published, where that is told
     office: bool = False  # its origin is an office or speaks for one
     vague: bool = False  # it is the account of some office, of which one nobody can tell
 

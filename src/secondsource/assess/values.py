@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -80,7 +81,7 @@ def assess_values(event: str, told: Sequence[Told], contains: Callable[[str, str
 def _assess_attribute(
     event: str, attribute: str, told: Sequence[Told], contains: Callable[[str, str], bool]
 ) -> Assessment:
-    told = sorted(told, key=lambda i: (_published(i) or date.max, i.evidence.order, i.claim.start, i.claim.id))
+    told = sorted(told, key=lambda i: (*_when(i), i.evidence.order, i.claim.start, i.claim.id))
     groups: dict[tuple[str, str | float, Bound], list[Told]] = defaultdict(list)
     for item in told:  # an arrival and a departure on one day are two positions
         groups[item.claim.attribute, item.claim.value, item.claim.bound].append(item)
@@ -140,7 +141,7 @@ def _compare_all(
     clashes: list[Clash] = []
     overtaken = dict(_find_taken_back(told))
     told = [item for item in told if item.claim.id not in overtaken]
-    first_told = _find_first_days(told)
+    first_told = _find_first(told)
     side_by_side = _find_side_by_side(told)
     for number, early in enumerate(told):
         for late in told[number + 1 :]:
@@ -262,24 +263,37 @@ def find_group(claim: Claim) -> str:
     return words[-1].rstrip("s") if words and words[-1] not in EVERYBODY else "people"
 
 
-def _find_first_days(told: Sequence[Told]) -> dict[str | float, date]:
-    """The day on which each value was first published."""
-    first: dict[str | float, date] = {}
+def _find_first(told: Sequence[Told]) -> dict[str | float, Told]:
+    """The claim by which each value was first published; `told` stands in that order."""
+    first: dict[str | float, Told] = {}
     for item in told:
-        if (day := _published(item)) is not None:
-            first[item.claim.value] = min(day, first.get(item.claim.value, day))
+        if _published(item) is not None:
+            first.setdefault(item.claim.value, item)
     return first
 
 
-def _updates(early: Told, late: Told, first_told: Mapping[str | float, date]) -> bool:
+def _updates(early: Told, late: Told, first_told: Mapping[str | float, Told]) -> bool:
     """A number that rose with time, or that the same origin later replaced; not one that stood beside it before."""
-    first, second = _published(early), _published(late)
-    if first is None or second is None or second <= first:
+    if not _is_later(late, early):
         return False
     if early.evidence.party == late.evidence.party:
         return True
     rose = float(late.claim.value) > float(early.claim.value) or late.claim.attribute in FALLING
-    return rose and first_told.get(late.claim.value, second) > first
+    return rose and _is_later(first_told.get(late.claim.value, late), early)
+
+
+def _when(told: Told) -> tuple[date, float]:
+    """The day of publication and the time on it, as far as they are known."""
+    at = told.evidence.moment
+    return _published(told) or date.max, at.timestamp() if at is not None else math.inf
+
+
+def _is_later(one: Told, other: Told) -> bool:
+    """Say whether one was published later: on a later day, or of one day by the clock."""
+    late, early = _published(one), _published(other)
+    if late != early or one.evidence.moment is None or other.evidence.moment is None:
+        return late is not None and early is not None and late > early
+    return one.evidence.moment > other.evidence.moment
 
 
 def _published(told: Told) -> date | None:

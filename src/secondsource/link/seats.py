@@ -52,6 +52,9 @@ class House:
 STATES = frozenset({"government", "government:USA", "government:RUS", "forces"})
 """Kinds of words for the organs of a state; after the colon stands whose they are."""
 
+ARTICLED = re.compile(r"^United|(?:Republic|Islands|lands|Philippines|Bahamas|Maldives|Gambia|States)$")
+"""Names of countries that have an article."""
+
 SENT = frozenset({"ambassador", "envoy"})
 """Behind these stands the country to which they are sent."""
 
@@ -140,7 +143,8 @@ def make_key(name: str) -> str:
 
 def government_of(code: str) -> House:
     """The house of all who speak for a state: its organs, ministers and media."""
-    return House("government", code, f"the state of {country_name(code)}")
+    name = country_name(code)
+    return House("government", code, f"the state of {'the ' if ARTICLED.search(name) else ''}{name}")
 
 
 def _read_organization(tokens: Sequence[str], senses: Sequence[Place]) -> House | None:
