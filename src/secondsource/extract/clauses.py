@@ -202,7 +202,13 @@ def _resolve(parse: Parse, token: Token) -> Token:
 
 
 def _surface_subjects(parse: Parse, verb: Token, depth: int) -> list[Token]:
-    own = [item for child in parse.children(verb, *OWN_SUBJECTS) for item in _after_dateline(parse, child)]
+    heads = (verb, *parse.children(verb, "aux", "auxpass"))  # the parser may hang a subject on the auxiliary
+    own = [
+        item
+        for head in heads
+        for child in parse.children(head, *OWN_SUBJECTS)
+        for item in _after_dateline(parse, child)
+    ]
     if own:
         return [_resolve(parse, child) for child in own if child.dep in ("nsubj", "nsubjpass", "appos", "conj")]
     gerund = verb.tag == "VBG" and verb.dep == "dobj"  # "showed a train drawing into a station"

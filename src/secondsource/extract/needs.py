@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from secondsource.extract.clauses import find_objects, find_subjects, is_passive
 from secondsource.extract.lexicon import noun_classes, words
-from secondsource.extract.nouns import in_class, is_party, is_party_word, is_place
-from secondsource.extract.powers import is_politic, is_private, is_public
+from secondsource.extract.nouns import in_class, is_party, is_place
+from secondsource.extract.objects import OBJECT_NEEDS, Need, Values, has_modifier, negate, parts_of
+from secondsource.extract.powers import is_politic, is_private, is_public, names_nation
 from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
-
-Values = tuple[str, ...]
-Need = Callable[[Parse, Token, Values], bool]
 
 
 def holds(parse: Parse, token: Token, need: str, values: Values) -> bool:
@@ -23,54 +20,15 @@ def holds(parse: Parse, token: Token, need: str, values: Values) -> bool:
     return NEEDS[need](parse, token, values)
 
 
-def _object(parse: Parse, token: Token, values: Values) -> bool:
-    objects = find_objects(parse, token) or _particle_objects(parse, token)
-    return any(in_class(parse, item, values[0]) for item in objects) if values else bool(objects)
-
-
-def _particle_objects(parse: Parse, token: Token) -> list[Token]:
-    """What stands behind a particle that the parser takes for a preposition: "handed in weapons"."""
-    preps = [child for child in parse.children(token, "prep") if child.i == token.i + 1 and child.lemma in PARTICLES]
-    return [item for prep in preps for item in parse.children(prep, "pobj") if token.pos == "VERB"]
-
-
-PARTICLES = frozenset({"in", "out", "off", "up", "down", "over", "away", "back"})
-
-
-def _object_is_somebody(parse: Parse, token: Token, values: Values) -> bool:
-    return any(is_party(item) for item in find_objects(parse, token)[:1])
-
-
-def _object_is_person(parse: Parse, token: Token, values: Values) -> bool:
-    return any(item.entity in ("PERSON", "GPE") or is_party_word(item) for item in find_objects(parse, token)[:1])
-
-
-def _object_is_place(parse: Parse, token: Token, values: Values) -> bool:
-    return any(is_place(item) for item in find_objects(parse, token))
-
-
-def _object_is_body(parse: Parse, token: Token, values: Values) -> bool:
-    return any(item.entity == "ORG" for item in find_objects(parse, token))
-
-
-def _object_is_time(parse: Parse, token: Token, values: Values) -> bool:
-    spans = parse.children(token, "dobj", "npadvmod", "dative")
-    return any(item.entity in ("DATE", "TIME") or item.lemma in UNITS for item in spans)
-
-
-UNITS = frozenset({"minute", "hour", "day", "week", "month"})
-
-
-def _object_modifier(parse: Parse, token: Token, values: Values) -> bool:
-    return any(_modifier(parse, item, values) for item in find_objects(parse, token))
-
-
-def _one_object(parse: Parse, token: Token, values: Values) -> bool:
-    return len(parse.children(token, "dobj", "oprd", "dative", "ccomp")) == 1  # not "called him a liar"
-
-
-def _object_word(parse: Parse, token: Token, values: Values) -> bool:
-    return any(item.text.lower() in values for item in find_objects(parse, token))
+def _reaches_nation(parse: Parse, token: Token, values: Values) -> bool:
+    """A phrase with "to", "for" or "over" names a nation: "sent tanks to Chad", but not "sent tanks to the border"."""
+    preps = [
+        prep
+        for other in (token, *_own_objects(parse, token))
+        for prep in parse.children(other, "prep", "dative")
+        if prep.lemma in ("to", "for", "over", "into")
+    ]
+    return any(names_nation(parse, item) for prep in preps for item in parse.children(prep, "pobj"))
 
 
 def _subject(parse: Parse, token: Token, values: Values) -> bool:
@@ -78,14 +36,8 @@ def _subject(parse: Parse, token: Token, values: Values) -> bool:
 
 
 def _subject_is_somebody(parse: Parse, token: Token, values: Values) -> bool:
-    subjects = [part for item in find_subjects(parse, token) for part in (item, *_parts(parse, item))]
+    subjects = [part for item in find_subjects(parse, token) for part in (item, *parts_of(parse, item))]
     return any(is_party(item) or item.lemma == "it" for item in subjects)
-
-
-def _parts(parse: Parse, item: Token) -> list[Token]:
-    """What a measure measures: the inmates of "dozens of inmates"."""
-    preps = parse.children(item, "prep") if item.lemma in words("measures") else ()
-    return [part for prep in preps for part in parse.children(prep, "pobj")]
 
 
 def _subjects_are_several(parse: Parse, token: Token, values: Values) -> bool:
@@ -184,38 +136,8 @@ def _phrase_is_place(parse: Parse, token: Token, values: Values) -> bool:
 REACHING = frozenset({"to", "into", "from", "in", "at", "through", "across", "toward", "towards"})
 
 
-def _complement(parse: Parse, token: Token, values: Values) -> bool:
-    """What somebody calls it, or "as" what: "called the raid barbaric", "described it as a crime"."""
-    said = [*parse.children(token, "oprd", "acomp")]
-    said += [item for prep in parse.children(token, "prep") if prep.lemma == "as" for item in _under(parse, prep)]
-    said += [item for below in parse.children(token, "ccomp") if below.pos != "VERB" for item in (below,)]
-    members = noun_classes()[values[0]]
-    return any(
-        {word.lemma, word.text.lower()} & members
-        for item in said
-        for word in (item, *parse.children(item, "amod", "conj", "compound"))
-    )
-
-
-def _under(parse: Parse, prep: Token) -> tuple[Token, ...]:
-    return parse.children(prep, "pobj", "amod", "pcomp", "acomp")
-
-
 def _denied(parse: Parse, token: Token, values: Values) -> bool:
     return any(child.lemma == "no" for child in parse.children(token, "det"))
-
-
-def _object_is_people(parse: Parse, token: Token, values: Values) -> bool:
-    """Its object is the people of a nation: "half a million South Sudanese"."""
-    objects = [part for item in find_objects(parse, token) for part in (item, *_parts(parse, item))]
-    return any(item.entity == "NORP" and item.pos in ("NOUN", "PROPN") for item in objects)
-
-
-def _modifier(parse: Parse, token: Token, values: Values) -> bool:
-    return any(
-        child.lemma in values or child.text.lower() in values
-        for child in parse.children(token, "amod", "compound", "nmod", "poss", "npadvmod")
-    )
 
 
 def _plural(parse: Parse, token: Token, values: Values) -> bool:
@@ -263,28 +185,11 @@ def _over(parse: Parse, token: Token) -> tuple[Token, ...]:
     return (head,) if token.pos == "NOUN" and token.dep == "dobj" and head.lemma in words("light") else ()
 
 
-def _not(need: Need) -> Need:
-    return lambda parse, token, values: not need(parse, token, values)
-
-
-NEEDS: dict[str, Need] = {
-    "obj": _object,
-    "noobj": lambda parse, token, values: not find_objects(parse, token),
-    "notobj": _not(_object),
-    "oneobj": _one_object,
-    "objword": _object_word,
-    "objmod": _object_modifier,
-    "notobjp": _not(_object_is_somebody),
-    "objp": _object_is_somebody,
-    "objperson": _object_is_person,
-    "objplace": _object_is_place,
-    "objorg": _object_is_body,
-    "objtime": _object_is_time,
+NEEDS: dict[str, Need] = OBJECT_NEEDS | {
+    "tonation": _reaches_nation,
     "denied": _denied,
     "public": lambda parse, token, values: is_public(parse, token),
-    "notsubj": _not(_subject),
-    "objpeople": _object_is_people,
-    "called": _complement,
+    "notsubj": negate(_subject),
     "subj": _subject,
     "subjnation": _subject_is_nation,
     "subjorg": _subject_is_body,
@@ -292,20 +197,20 @@ NEEDS: dict[str, Need] = {
     "several": _subjects_are_several,
     "mover": _subject_can_move,
     "under": _below,
-    "notunder": _not(_below),
+    "notunder": negate(_below),
     "comp": _clause,
-    "nocomp": _not(_clause),
+    "nocomp": negate(_clause),
     "inf": _infinitive,
     "othercomp": _clause_of_another,
     "thatcomp": _clause_that_tells,
-    "notcomp": _not(_clause),
+    "notcomp": negate(_clause),
     "prep": _preposition,
-    "noprep": _not(_own_preposition),
+    "noprep": negate(_own_preposition),
     "pobj": _phrase,
-    "notpobj": _not(_phrase),
+    "notpobj": negate(_phrase),
     "pobjplace": _phrase_is_place,
-    "mod": _modifier,
-    "notmod": _not(_modifier),
+    "mod": has_modifier,
+    "notmod": negate(has_modifier),
     "plural": _plural,
     "poss": _possessed,
     "politic": lambda parse, token, values: is_politic(parse, token),

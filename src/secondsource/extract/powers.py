@@ -29,7 +29,8 @@ PARTY_PREPOSITIONS = frozenset({"by", "against", "on", "with", "of", "between", 
 def is_power(parse: Parse, party: Token) -> bool:
     """Say whether a party is a nation or fighters, or is theirs: "Israeli jets", "rebel positions"."""
     fighters = noun_classes()["FIGHTERS"]
-    if {party.lemma, party.text.lower()} & fighters or (names_nation(parse, party) and party.dep != "compound"):
+    words_of = {party.lemma, party.text.lower(), party.text.lower().removesuffix("s")}  # "Rebels", taken for a name
+    if words_of & fighters or (names_nation(parse, party) and party.dep != "compound"):
         return True
     nations = ("NORP",) if party.lemma == "police" else ("NORP", "GPE")  # a city's police is no power
     of = [item for prep in parse.children(party, "prep") if prep.lemma == "of" for item in parse.children(prep, "pobj")]
@@ -63,9 +64,10 @@ def is_private(parse: Parse, token: Token) -> bool:
     """
     doers = find_subjects(parse, token)
     others = [*find_objects(parse, token), *_beside(parse, token)]
-    if any(item.lemma in noun_classes()["KIN"] and item.pos == "NOUN" for item in others):
+    states = any(names_nation(parse, item) for item in doers)  # "Chad thanked its friend Peru"
+    if not states and any(item.lemma in noun_classes()["KIN"] and item.pos == "NOUN" for item in others):
         return True
-    private = [item for item in (*doers, *others) if _is_private_party(parse, item)]
+    private = [] if states else [item for item in (*doers, *others) if _is_private_party(parse, item)]
     return bool(private) and not any(_is_public(parse, item) for item in (*doers, *others))
 
 

@@ -31,6 +31,8 @@ def find_sides(
     sent: tuple[str, ...] = ()
     if not sources and kind in SENDING and (verb.pos != "VERB" or is_passive(parse, verb)):
         sent = tuple(code for item in find_objects(parse, verb) for code in countries_at(parse, lookup, item))
+    if not sources and not sent and is_passive(parse, verb):  # "was extradited from Serbia"
+        sources = argument_countries(parse, lookup, event, ("source-place", "source"))
     sources = sources or sent or clause_countries(parse, lookup, verb)
     targets: tuple[str, ...] = ()
     for roles in AIMED:
