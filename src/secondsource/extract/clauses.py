@@ -296,6 +296,9 @@ def noun_agents(parse: Parse, noun: Token, depth: int) -> list[Token]:
         return noun_agents(parse, head, depth + 1)
     if noun.dep == "dobj" and head.lemma in words("owning verbs"):
         return _clause_subject(parse, head, depth + 1) if not is_passive(parse, head) else []
+    aimed = noun.dep == "pobj" and head.lemma in ("in", "with") and noun.lemma in controlling("subject", "noun")
+    if aimed:  # "left in the hope of meeting the king"
+        return _clause_subject(parse, parse.head(head), depth + 1)
     if noun.dep == "pobj" and head.lemma in ("of", "for", "with"):
         return _accused(parse, head, parse.head(head))
     if noun.dep in ("nsubjpass", "nsubj") and is_passive(parse, head):

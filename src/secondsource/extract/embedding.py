@@ -30,7 +30,8 @@ FACTIVE = frozenset({"know", "realize", "realise", "recognize", "recognise", "ac
 
 BRINGING = frozenset({"sign", "strike", "conclude", "obtain", "arrange", "draw", "produce", "secure", "find",
                       "schedule", "organize", "organise", "receive", "offer", "provide", "plan", "use", "undergo",
-                      "impose", "file", "declare", "wage"})  # fmt: skip
+                      "impose", "file", "declare", "wage", "call", "order", "see", "record", "register",
+                      "witness"})  # fmt: skip
 """Verbs under which an object that is new ("an agreement", "any changes") is there only if they hold."""
 
 CAUSING = frozenset({"cause", "bring", "trigger", "spark", "provoke", "prompt", "force", "permit", "allow", "justify",
@@ -38,6 +39,8 @@ CAUSING = frozenset({"cause", "bring", "trigger", "spark", "provoke", "prompt", 
                      "resume", "renew", "restart", "involve", "include", "entail", "mean"})  # fmt: skip
 """Verbs whose object comes about or holds with them, so that it is as sure as they are: "could force the closure"."""
 TIMED = frozenset({"when", "whenever", "once", "after", "before", "until", "till"})
+AHEAD = frozenset({"once", "before", "until", "till"})
+"""Conjunctions before a present tense that is always to come: "hours before the ship sails"."""
 ANYBODY = frozenset({"anyone", "anybody", "anything", "whoever"})
 
 REFUSING = frozenset({"deny", "reject", "dismiss", "rebuff", "refute", "rebut"})
@@ -130,6 +133,8 @@ def _of_future(parse: Parse, head: Token, clause: Token) -> Degree | None:
     if mark_of(parse, clause) not in (TIMED | {"as"} if coming else TIMED) or not _is_present(parse, clause):
         return None
     over = own_degree(parse, head, negation=False)
+    if mark_of(parse, clause) in AHEAD and over == CERTAIN:
+        return Degree(2)
     return Degree(min(2, max(1, over.certainty))) if over.certainty < CERTAIN.certainty else None
 
 
@@ -356,8 +361,9 @@ def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
     if effect is None and prep.i > over.i + 1:  # "are on alert for an attack": the parser hangs "for" on "are"
         over = parse.tokens[prep.i - 1]
         effect = _effect_before(parse, over, frame, below) if over.pos in ("NOUN", "ADJ") else None
-    if effects().get((over.lemma, frame)) == CERTAIN:
-        return CERTAIN, True  # "engaged in talks"
+    if effects().get((over.lemma, frame)) == CERTAIN:  # "engaged in talks", "was not guilty of murder"
+        parted = over.pos == "VERB" and is_denied(parse, over) and is_known(parse, below)
+        return None if parted else (CERTAIN, True)  # "will not end with the return"
     if effect is None or effect == CERTAIN:
         return None
     if any(word.lemma in FAINT for word in parse.children(over, "amod")):
