@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from secondsource.extract.lexicon import noun_classes, read_table, senses
+from secondsource.extract.lexicon import noun_classes, senses
 from secondsource.extract.needs import NEEDS, holds
+from secondsource.lists import read_table
 from secondsource.model import Document, Region
 from secondsource.parse.english import parse_document
 from secondsource.parse.tree import Parse, Token
@@ -30,7 +31,7 @@ def test_every_need_of_the_list_has_a_predicate_and_every_class_that_it_names_wo
 def test_every_political_line_has_a_code_and_every_line_words() -> None:
     bare = {"CRIME", "ACCIDENT", "DISASTER", "COURT", "DEATH", "INJURY", "DAMAGE", "MOVE", "BUSINESS", "SPORT"}
     bare |= {"HEALTH", "OFFICE", "LIFE", "NONE"}
-    for kind, _, cameo, _, _, _, lemmas in read_table("triggers.tsv"):
+    for kind, _, cameo, _, _, _, lemmas in read_table("extract", "triggers.tsv"):
         assert (cameo == "-") == (kind in bare), (kind, cameo, lemmas)
         assert lemmas.split()
 

@@ -3,8 +3,8 @@
 import pytest
 
 from secondsource.extract.countries import country_name, find_country
-from secondsource.extract.cues import read_table
 from secondsource.extract.outlets import controlling_state, find_outlet, names_outlet
+from secondsource.lists import read_table
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_other_names_are_no_outlets(name: str) -> None:
 
 
 def test_each_row_of_agencies_is_whole() -> None:
-    for row in read_table("agencies.tsv"):
+    for row in read_table("extract", "agencies.tsv"):
         name, others, kind, country, owner, basis = row
         assert kind in ("state_media", "news_agency"), name
         assert find_country(country_name(country)) == country, name

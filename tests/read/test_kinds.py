@@ -8,10 +8,10 @@ import lzma
 
 import pytest
 
+from secondsource.lists import read_lines
 from secondsource.read.kinds import UnsupportedError, find_kind
 from secondsource.read.offers import Blob, RefusedError
 from secondsource.read.opening import find_opener
-from secondsource.read.words import read_lines
 from tests.read.hostile import PAGE, REPORT, page_of, tar_of, zip_of
 
 FEED = b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>'
@@ -96,13 +96,15 @@ def test_a_kind_that_the_carrier_promises_and_the_bytes_are_not_is_refused():
         find_kind(Blob("https://a.example/a", data=PAGE, media="application/pdf"))
 
 
-@pytest.mark.parametrize("kind", sorted({line.split("\t")[0] for line in read_lines("kinds.tsv")} - {"xml", "none"}))
+@pytest.mark.parametrize(
+    "kind", sorted({line.split("\t")[0] for line in read_lines("read", "kinds.tsv")} - {"xml", "none"})
+)
 def test_each_kind_has_an_opener(kind):
     assert callable(find_opener(kind))
 
 
 def test_no_ending_and_no_type_stands_for_two_kinds():
-    rows = [line.split("\t") for line in read_lines("kinds.tsv")]
+    rows = [line.split("\t") for line in read_lines("read", "kinds.tsv")]
     for column in (1, 2):
         words = [word for row in rows for word in row[column].split()]
         assert len(words) == len(set(words))

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secondsource.lists import read_table
 from secondsource.model import Interval, Records
 from secondsource.tell import export_gdelt
 from secondsource.tell.brief import Brief
@@ -137,16 +138,12 @@ def test_a_cameo_code_has_its_class_and_its_value_or_that_of_the_code_above_it(c
 
 
 def test_every_cameo_code_of_our_triggers_has_a_goldstein_value():
-    from secondsource.extract.countries import read_table
-
-    codes = {row[2] for row in read_table("triggers.tsv")} - {"-", ""}
+    codes = {row[2] for row in read_table("extract", "triggers.tsv")} - {"-", ""}
     assert [code for code in sorted(codes) if export_gdelt.goldstein(code) == ""] == []
 
 
 def test_every_type_of_our_triggers_is_explained_and_plovers_have_their_group():
-    from secondsource.extract.countries import read_table
-
-    assert {row[0] for row in read_table("triggers.tsv")} - {"NONE"} <= set(event_types())
+    assert {row[0] for row in read_table("extract", "triggers.tsv")} - {"NONE"} <= set(event_types())
     assert {kind.name for kind in event_types().values() if kind.whose == "PLOVER"} == set(QUADS)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from secondsource.extract.countries import read_table
 from secondsource.extract.entity import Entity
 from secondsource.extract.known_names import NONE, NOWHERE, Affiliation, Known
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import actor_roles, word_group
 from secondsource.extract.nominals import Nominal, is_mere_origin
+from secondsource.lists import read_table
 from secondsource.parse.tree import Parse, Token
 
 YIELDING = word_group("yielding")
@@ -259,4 +259,4 @@ class Ties:
 @functools.cache
 def modifiers() -> dict[str, str]:
     """Words before a role that give its sector: "presidential", "parliamentary"."""
-    return {row[0]: row[1] for row in read_table("actor_modifiers.tsv")}
+    return {row[0]: row[1] for row in read_table("extract", "actor_modifiers.tsv")}

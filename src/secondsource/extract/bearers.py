@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.extract.coreference import LOOK_BACK, Discourse, Placed, is_main, says, sentences_before
-from secondsource.extract.countries import read_table
 from secondsource.extract.entity import Entity
 from secondsource.extract.gazetteer import find_state
 from secondsource.extract.name import Name
 from secondsource.extract.name_lists import kin, word_group
 from secondsource.extract.nominals import Nominal
+from secondsource.lists import read_table
 from secondsource.parse.tree import Parse, Token
 
 BEFORE, BEHIND = 9, 14
@@ -262,4 +262,7 @@ def _talked_of(discourse: Discourse, nominal: Nominal, cast: Cast) -> Entity | N
 @functools.cache
 def role_groups() -> dict[str, frozenset[str]]:
     """The closer words that a person called by a word may have been introduced with."""
-    return {row[0]: frozenset(word.strip() for word in row[1].split(",")) for row in read_table("role_groups.tsv")}
+    return {
+        row[0]: frozenset(word.strip() for word in row[1].split(","))
+        for row in read_table("extract", "role_groups.tsv")
+    }

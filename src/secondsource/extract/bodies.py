@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from secondsource.extract.coreference import SUBJECTS, Discourse, Placed, says, subject_above
-from secondsource.extract.countries import read_table
 from secondsource.extract.entity import Entity
 from secondsource.extract.nominals import Nominal
+from secondsource.lists import read_table
 from secondsource.parse.tree import Token
 
 ONE, MANY = "it", "they"
@@ -105,7 +105,7 @@ def _only(items: Iterator[Placed]) -> Entity | None:
 @functools.cache
 def body_words() -> dict[str, frozenset[str]]:
     """Nouns for an organization just named, with the sectors that it may have."""
-    return {row[0]: frozenset(row[1].split()) for row in read_table("body_words.tsv")}
+    return {row[0]: frozenset(row[1].split()) for row in read_table("extract", "body_words.tsv")}
 
 
 # Pronouns

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from secondsource.extract.lexicon import read_table
+from secondsource.lists import read_table
 
 Days = tuple[date, date]
 """First and last day, both included."""
@@ -124,7 +124,7 @@ def feast(year: str, name: str, offset: str) -> Days:
 @functools.cache
 def feasts() -> dict[tuple[str, str], str]:
     """The month and day of each moving feast by year and name."""
-    (_, *names), *rows = read_table("times_feasts.tsv")
+    (_, *names), *rows = read_table("extract", "times_feasts.tsv")
     return {(year, name): day for year, *days in rows for name, day in zip(names, days, strict=True)}
 
 

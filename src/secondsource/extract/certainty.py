@@ -14,8 +14,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.extract.cues import read_table
 from secondsource.extract.signs import NUMBERS, WORDS, measure_signs, name_signs
+from secondsource.lists import read_table
 from secondsource.parse.tree import Parse, Token
 
 TREES, TABLE = "certainty.npz", "certainty_words.tsv"
@@ -96,5 +96,5 @@ def load_trees() -> Trees:
 @functools.cache
 def load_words() -> tuple[dict[tuple[str, str], float], float]:
     """The mean judgement of each word in each of its places, and that of all events (`data/certainty_words.tsv`)."""
-    table = {(name, word): float(mean) for name, word, mean in read_table(TABLE)}
+    table = {(name, word): float(mean) for name, word, mean in read_table("extract", TABLE)}
     return table, table.pop(("", ""))

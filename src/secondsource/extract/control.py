@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 
-from secondsource.extract.lexicon import read_table
+from secondsource.lists import read_table
 from secondsource.parse.tree import Parse, Token
 
 
 @functools.cache
 def controlling(control: str, frame: str) -> frozenset[str]:
     """The verbs of `data/control.tsv` under which the object or the subject does what stands in a frame."""
-    rows = read_table("control.tsv")
+    rows = read_table("extract", "control.tsv")
     return frozenset(verb for kind, shape, verbs in rows if (kind, shape) == (control, frame) for verb in verbs.split())
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from secondsource.lists import read_table
 
 Sense = Literal["name", "adjective", "people", "capital"]
 
@@ -45,19 +45,11 @@ def trim(words: str) -> str:
     return words.removesuffix("'s").removesuffix("'") if words.endswith(("'s", "s'")) else words
 
 
-def read_table(name: str) -> Iterator[list[str]]:
-    """Yield the rows of a table in `extract/data`, without its header, an empty cell for each that is missing."""
-    text = files("secondsource.extract").joinpath("data").joinpath(name).read_text(encoding="utf-8")
-    for line in text.split("\n"):
-        if line and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split("\t")]
-
-
 @functools.cache
 def country_words() -> dict[str, CountryWord]:
     """Every word for a country. Where two countries share one, the sense that comes first in `Sense` wins."""
     words: dict[str, CountryWord] = {}
-    rows = list(read_table("countries.tsv"))
+    rows = list(read_table("extract", "countries.tsv"))
     for column, sense in ((1, "name"), (2, "name"), (3, "adjective"), (4, "people"), (5, "capital")):
         for row in rows:
             for word in row[column].split(",") if column < len(row) else ():
@@ -73,9 +65,9 @@ def _folded() -> dict[str, CountryWord]:
 
 @functools.cache
 def _names() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_table("countries.tsv")}
+    return {row[0]: row[1] for row in read_table("extract", "countries.tsv")}
 
 
 @functools.cache
 def _capitals() -> dict[str, str]:
-    return {row[0]: row[5].split(",")[0] for row in read_table("countries.tsv") if len(row) > 5 and row[5]}
+    return {row[0]: row[5].split(",")[0] for row in read_table("extract", "countries.tsv") if len(row) > 5 and row[5]}

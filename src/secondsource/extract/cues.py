@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import get_args
 
+from secondsource.lists import read_table
 from secondsource.model import Act, Factuality
 
 
@@ -20,24 +19,17 @@ class Cue:
     factuality: Factuality
 
 
-def read_table(name: str) -> Iterator[list[str]]:
-    """Yield the rows of a data file of this folder, comments and empty lines left out."""
-    for line in files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")
-
-
 @functools.cache
 def read_words(name: str) -> frozenset[str]:
     """The words or phrases of a list in this folder, in lower case."""
-    return frozenset(row[0].strip().lower() for row in read_table(name))
+    return frozenset(row[0].strip().lower() for row in read_table("extract", name))
 
 
 @functools.cache
 def load_cues() -> dict[tuple[str, str, str], Cue]:
     """The table of cues: (part of speech, frame, lemma) -> Cue."""
     table = {}
-    for pos, frame, word, score, act, factuality in read_table("cues.tsv"):
+    for pos, frame, word, score, act, factuality in read_table("extract", "cues.tsv"):
         if act not in get_args(Act) or factuality not in get_args(Factuality):
             raise ValueError(f"data/cues.tsv: {word} has an unknown act or factuality: {act}, {factuality}")
         table[pos, frame, word] = Cue(float(score), act, factuality)  # type: ignore[arg-type]

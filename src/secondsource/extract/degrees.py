@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from secondsource.extract.cues import find_cue, read_table
+from secondsource.extract.cues import find_cue
+from secondsource.lists import read_table
 from secondsource.model import Factuality
 
 _LEVELS: dict[str, int] = {"CT": 3, "PR": 2, "PS": 1}
@@ -61,10 +62,10 @@ def effect_of(lemma: str, frame: str) -> Degree | None:
 @functools.cache
 def effects() -> dict[tuple[str, str], Degree]:
     """The words that embed without attributing: (word, frame) -> what is left of what they embed."""
-    return {(word, frame): read_degree(value) for frame, word, value in read_table("hedges.tsv")}
+    return {(word, frame): read_degree(value) for frame, word, value in read_table("extract", "hedges.tsv")}
 
 
 @functools.cache
 def hedges(kind: str) -> dict[str, Degree]:
     """The modals ("modal") or the adverbs and adjectives ("adverb") with what they leave of their word."""
-    return {word: read_degree(value) for frame, word, value in read_table("hedges.tsv") if frame == kind}
+    return {word: read_degree(value) for frame, word, value in read_table("extract", "hedges.tsv") if frame == kind}

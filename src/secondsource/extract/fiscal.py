@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from secondsource.extract.calendar import FISCAL
 from secondsource.extract.home import find_home
-from secondsource.extract.lexicon import read_table
 from secondsource.extract.timex_guards import context
+from secondsource.lists import read_table
 from secondsource.model import Document, TimeMention
 from secondsource.parse.tree import Parse
 
@@ -41,4 +41,4 @@ def find_first_month(document: Document, parse: Parse, mention: TimeMention) -> 
 @functools.cache
 def state_years() -> dict[str, tuple[str, str]]:
     """By country the months for a year named by one number, and by two."""
-    return {country: (one, two) for country, one, two in read_table("times_fiscal.tsv")}
+    return {country: (one, two) for country, one, two in read_table("extract", "times_fiscal.tsv")}

@@ -6,10 +6,10 @@ import functools
 import math
 import unicodedata
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from secondsource.extract.countries import country_name, country_words, read_table, trim
+from secondsource.extract.countries import country_name, country_words, trim
+from secondsource.lists import read_lines, read_table
 
 UNIONS = {
     "Korean Peninsula": ("PRK", "KOR"),
@@ -153,7 +153,7 @@ def _key(name: str) -> str:
 def _city_lines() -> dict[str, list[str]]:
     """Lines of the table by name; they are taken apart only when asked for, which keeps the start quick."""
     lines: dict[str, list[str]] = {}
-    for line in _rows("cities.tsv"):
+    for line in read_lines("extract", "cities.tsv"):
         lines.setdefault(_key(line[: line.index("\t")]), []).append(line)
     for found in lines.values():
         if len(found) > 1:
@@ -164,12 +164,7 @@ def _city_lines() -> dict[str, list[str]]:
 @functools.cache
 def _other_names() -> dict[str, str]:
     """Keys of names that news uses and the table has not, with the key that it has."""
-    return {_key(row[0]): _key(row[1]) for row in read_table("city_names.tsv")}
-
-
-def _rows(name: str) -> Iterator[str]:
-    text = files("secondsource.extract").joinpath("data").joinpath(name).read_text(encoding="utf-8")
-    return (line for line in text.split("\n") if line and not line.startswith("#"))
+    return {_key(row[0]): _key(row[1]) for row in read_table("extract", "city_names.tsv")}
 
 
 def _read_city(line: str) -> City:
@@ -180,7 +175,7 @@ def _read_city(line: str) -> City:
 @functools.cache
 def _states() -> dict[str, str]:
     states = {}
-    for row in read_table("states.tsv"):
+    for row in read_table("extract", "states.tsv"):
         for words in (row[0], *(row[1].split(",") if len(row) > 1 else ())):
             states[words.strip()] = row[0]
     return states
@@ -189,14 +184,14 @@ def _states() -> dict[str, str]:
 @functools.cache
 def _regions() -> dict[tuple[str, str], list[str]]:
     """Rows of regions.tsv by country and name: country, name, latitude, longitude, "alone"."""
-    return {(row[0], row[1]): row for row in read_table("regions.tsv")}
+    return {(row[0], row[1]): row for row in read_table("extract", "regions.tsv")}
 
 
 @functools.cache
 def _provinces() -> dict[str, list[str]]:
     """Regions whose bare name means them, by name; our own list outranks the gazetteer's, which has the coordinates."""
     found = {row[1]: row[:4] for row in _regions().values() if len(row) > 4}
-    for row in read_table("provinces.tsv"):
+    for row in read_table("extract", "provinces.tsv"):
         known = _regions().get((row[1], row[0]), [])
         found[row[0]] = [row[1], row[0], *(row[2:5] if len(row) > 3 else known[2:4])]
     return found
@@ -205,6 +200,6 @@ def _provinces() -> dict[str, list[str]]:
 @functools.cache
 def _counties() -> dict[str, list[list[str]]]:
     found: dict[str, list[list[str]]] = {}
-    for row in read_table("counties.tsv"):
+    for row in read_table("extract", "counties.tsv"):
         found.setdefault(row[0].casefold(), []).append(row)
     return found

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, read_table, senses, words
+from secondsource.extract.lexicon import ADJECTIVES, NOUNS, VERBS, Sense, senses, words
 from secondsource.extract.modality import is_to
 from secondsource.extract.triggers import Trigger, is_asked_of_reader
+from secondsource.lists import read_table
 from secondsource.parse.tree import Parse, Token
 
 TABLE = "happenings.tsv"
@@ -54,7 +55,7 @@ class Weights:
 @functools.cache
 def load_weights() -> Weights:
     """Load the learned weights (`data/happenings.tsv`)."""
-    table = {row[0]: row[1] for row in read_table(TABLE)}
+    table = {row[0]: row[1] for row in read_table("extract", TABLE)}
     vector = np.array([float(value) for value in table.pop("vector").split()], "f4")
     threshold = float(table.pop("threshold"))
     return Weights({name: int(value) for name, value in table.items()}, vector, threshold)
@@ -63,7 +64,7 @@ def load_weights() -> Weights:
 @functools.cache
 def load_kinds() -> dict[tuple[str, str], tuple[str, str, str]]:
     """What each noun and verb names: its commonest kind, how often what happens, and whether that is from a verb."""
-    rows = read_table("word_kinds.tsv")
+    rows = read_table("extract", "word_kinds.tsv")
     return {(word, pos): (kind, share, verbal) for pos, kind, share, verbal, items in rows for word in items.split()}
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from importlib import resources
 
 from secondsource.extract.frames import Frame
 from secondsource.extract.phrases import is_speech, noun_phrase
+from secondsource.lists import read_table
 from secondsource.model import Span
 from secondsource.parse.tree import Parse, Token
 
@@ -82,6 +82,5 @@ def _behind(parse: Parse, word: Token, *prepositions: str) -> Iterator[Token]:
 @functools.cache
 def _listed(kind: str) -> frozenset[str]:
     """The words of one kind in `data/hearers.tsv`."""
-    text = resources.files("secondsource.extract").joinpath("data/hearers.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = read_table("extract", "hearers.tsv")
     return frozenset(word for name, words in rows if name == kind for word in words.split())

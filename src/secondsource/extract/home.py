@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from secondsource.extract.gazetteer import City, find_cities, find_state
-from secondsource.extract.lexicon import read_table
+from secondsource.lists import read_table
 from secondsource.model import Document, Interval
 
 OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)$")
@@ -94,4 +94,4 @@ def _zones_by_country() -> dict[str, list[tuple[float, float, str]]]:
 
 
 def _rows() -> list[list[str]]:
-    return read_table("time_zones.tsv")
+    return read_table("extract", "time_zones.tsv")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
-from importlib.resources import files
+
+from secondsource.lists import read_lines, read_table
 
 VERBS, NOUNS, ADJECTIVES = "V", "N", "A"
 
@@ -20,16 +21,10 @@ class Sense:
     needs: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def read_table(name: str) -> list[list[str]]:
-    """Read a tab-separated list of this package, without its comments."""
-    text = files("secondsource.extract").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @functools.cache
 def words(name: str) -> frozenset[str]:
     """A list of words of `data/events_words.tsv` by its name."""
-    table = {name: frozenset(items.split()) for name, items in read_table("events_words.tsv")}
+    table = {name: frozenset(items.split()) for name, items in read_table("extract", "events_words.tsv")}
     if name not in table:
         raise KeyError(f"events_words.tsv has no list named {name!r}")
     return table[name]
@@ -39,7 +34,7 @@ def words(name: str) -> frozenset[str]:
 def context_words() -> dict[str, tuple[str, ...]]:
     """The PLOVER contexts that each word suggests."""
     table: dict[str, tuple[str, ...]] = {}
-    for context, items in read_table("events_contexts.tsv"):
+    for context, items in read_table("extract", "events_contexts.tsv"):
         for word in items.split():
             table[word] = (*table.get(word, ()), context)
     return table
@@ -48,21 +43,20 @@ def context_words() -> dict[str, tuple[str, ...]]:
 @functools.cache
 def people() -> frozenset[str]:
     """Nouns for people."""
-    text = files("secondsource.extract").joinpath("data", "quantities_people.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in read_lines("extract", "quantities_people.txt") for word in line.split())
 
 
 @functools.cache
 def noun_classes() -> dict[str, frozenset[str]]:
     """The classes of nouns that decide what a verb means."""
-    return {name: frozenset(words.split()) for name, words in read_table("triggers_classes.tsv")}
+    return {name: frozenset(words.split()) for name, words in read_table("extract", "triggers_classes.tsv")}
 
 
 @functools.cache
 def senses() -> dict[tuple[str, str], tuple[Sense, ...]]:
     """The senses of each (lemma, part of speech), particular ones first, as the list has them."""
     found: dict[tuple[str, str], list[Sense]] = {}
-    for kind, mode, cameo, aspect, pos, needs, lemmas in read_table("triggers.tsv"):
+    for kind, mode, cameo, aspect, pos, needs, lemmas in read_table("extract", "triggers.tsv"):
         blank = {"-": ""}
         sense = Sense(kind, blank.get(mode, mode), blank.get(cameo, cameo), blank.get(aspect, aspect), _needs(needs))
         for lemma in (word for item in lemmas.split() for word in _expand(item)):
@@ -79,13 +73,13 @@ def _expand(item: str) -> tuple[str, ...]:
 @functools.cache
 def verb_classes() -> dict[str, tuple[str, ...]]:
     """The classes of verbs that mean the same of any matter: to stop, to give, to refuse something."""
-    return {name: tuple(verbs.split()) for name, verbs in read_table("triggers_verbs.tsv")}
+    return {name: tuple(verbs.split()) for name, verbs in read_table("extract", "triggers_verbs.tsv")}
 
 
 def _nominal_senses(found: dict[tuple[str, str], list[Sense]]) -> dict[tuple[str, str], list[Sense]]:
     """The senses of nouns that have no line of their own: the political ones of the verb that they are made of."""
     nominals: dict[tuple[str, str], list[Sense]] = {}
-    for verb, nouns in read_table("triggers_nominals.tsv"):
+    for verb, nouns in read_table("extract", "triggers_nominals.tsv"):
         senses_of_verb = [nominalize(sense) for sense in found.get((verb, VERBS), []) if sense.cameo]
         for noun in nouns.split() if senses_of_verb else ():
             if (noun, NOUNS) not in found:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from secondsource.extract.lexicon import read_table
 from secondsource.extract.numbers import Number, is_age
+from secondsource.lists import read_table
 from secondsource.parse.tree import Parse, Token
 
 SPANS = frozenset({"year", "month", "week", "day"})
@@ -35,7 +35,7 @@ VOTERS = frozenset(
 def units() -> dict[str, dict[str, tuple[str, str]]]:
     """The kind and unit of each word of `data/quantities_units.tsv`, by where it stands."""
     table: dict[str, dict[str, tuple[str, str]]] = {"before": {}, "after": {}, "of": {}}
-    for kind, unit, how, items in read_table("quantities_units.tsv"):
+    for kind, unit, how, items in read_table("extract", "quantities_units.tsv"):
         table[how].update(dict.fromkeys(items.split(), (kind, "" if unit == "-" else unit)))
     return table
 

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.extract.countries import country_name, country_words, read_table
+from secondsource.extract.countries import country_name, country_words
+from secondsource.lists import read_table
 from secondsource.model import ActorKind
 
 EntryKind = Literal["country", "adjective", "people", "capital", "known", "state", "title"]
@@ -76,7 +77,7 @@ def is_listed(words: str) -> bool:
 def name_lists() -> NameLists:
     """Countries, capitals, states, known organizations and titles in one search."""
     entries: dict[str, Entry] = {}
-    for row in read_table("organizations.tsv"):
+    for row in read_table("extract", "organizations.tsv"):
         name, others, country, sector, kind = (row + [""] * 5)[:5]
         entry = Entry("known", name, country, sector, "group" if kind == "group" else "organization")
         for words in (name, *_parts(others)):
@@ -88,10 +89,10 @@ def name_lists() -> NameLists:
         entries.setdefault(words, Entry(kind_of, country_name(found.code), found.code, actor="country"))
         if len(words) > SHORTEST_IN_CAPITALS:
             entries.setdefault(words.upper(), entries[words])
-    for row in read_table("states.tsv"):
+    for row in read_table("extract", "states.tsv"):
         for words in (row[0], *(short for short in _parts(row[1]) if "." in short)):
             entries.setdefault(words, Entry("state", row[0], "USA"))
-    for row in read_table("titles.txt"):
+    for row in read_table("extract", "titles.txt"):
         words, sector, gender = (row + [""] * 3)[:3]
         entries.setdefault(words, Entry("title", words, "", sector, "person", gender))
     return NameLists(entries)
@@ -106,7 +107,7 @@ def _parts(cell: str) -> list[str]:
 def actor_roles() -> dict[str, Role]:
     """Role words, in lower case, with what they say of their bearer."""
     found = {}
-    for row in read_table("actor_roles.tsv"):
+    for row in read_table("extract", "actor_roles.tsv"):
         words, kind, number, sector, gender = (row + [""] * 5)[:5]
         found[words] = Role(words, kind, number == "many", sector, gender)  # type: ignore[arg-type]
     return found
@@ -115,7 +116,7 @@ def actor_roles() -> dict[str, Role]:
 @functools.cache
 def organization_words() -> dict[str, tuple[str, str]]:
     """Last words of organizations: the sector, and the preposition that may go on with the name."""
-    return {row[0]: (*(row + [""] * 3)[1:3],) for row in read_table("organization_words.tsv")}  # type: ignore[misc]
+    return {row[0]: (*(row + [""] * 3)[1:3],) for row in read_table("extract", "organization_words.tsv")}  # type: ignore[misc]
 
 
 def sector_of_organization(words: str, last: str) -> str:
@@ -129,53 +130,53 @@ def sector_of_organization(words: str, last: str) -> str:
 
 @functools.cache
 def _organization_phrases() -> tuple[tuple[str, str], ...]:
-    rows = (tuple(row[:2]) for row in read_table("organization_phrases.tsv"))
+    rows = (tuple(row[:2]) for row in read_table("extract", "organization_phrases.tsv"))
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))  # type: ignore[arg-type]
 
 
 @functools.cache
 def first_names() -> dict[str, str]:
     """First names with the gender of most of their bearers: M, F or X."""
-    return {row[0]: row[1] for row in read_table("first_names.tsv")}
+    return {row[0]: row[1] for row in read_table("extract", "first_names.tsv")}
 
 
 @functools.cache
 def last_names() -> frozenset[str]:
     """Frequent last names of the United States."""
-    return frozenset(row[0] for row in read_table("last_names.txt"))
+    return frozenset(row[0] for row in read_table("extract", "last_names.txt"))
 
 
 @functools.cache
 def actor_verbs() -> frozenset[str]:
     """Verbs that only a person or an organization can be the subject of."""
-    return frozenset(row[0] for row in read_table("actor_verbs.txt"))
+    return frozenset(row[0] for row in read_table("extract", "actor_verbs.txt"))
 
 
 @functools.cache
 def name_endings() -> dict[str, str]:
     """Last words that make a name a place, or no actor at all ("other")."""
-    return {row[0]: row[1] for row in read_table("name_endings.tsv")}
+    return {row[0]: row[1] for row in read_table("extract", "name_endings.tsv")}
 
 
 @functools.cache
 def person_verbs() -> frozenset[str]:
     """Verbs that are mostly said of persons."""
-    return frozenset(row[0] for row in read_table("person_verbs.txt"))
+    return frozenset(row[0] for row in read_table("extract", "person_verbs.txt"))
 
 
 @functools.cache
 def kin() -> frozenset[str]:
     """Nouns whose possessor is a person."""
-    return frozenset(row[0] for row in read_table("kin.txt"))
+    return frozenset(row[0] for row in read_table("extract", "kin.txt"))
 
 
 @functools.cache
 def action_nouns() -> frozenset[str]:
     """Nouns for what a country does, so that its adjective names the actor."""
-    return frozenset(row[0] for row in read_table("action_nouns.txt"))
+    return frozenset(row[0] for row in read_table("extract", "action_nouns.txt"))
 
 
 @functools.cache
 def word_group(name: str) -> frozenset[str]:
     """A group of words of `data/actor_words.tsv`."""
-    return {row[0]: frozenset(row[1].split()) for row in read_table("actor_words.tsv")}[name]
+    return {row[0]: frozenset(row[1].split()) for row in read_table("extract", "actor_words.tsv")}[name]

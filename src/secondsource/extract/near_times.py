@@ -12,10 +12,10 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from secondsource.extract.lexicon import read_table
 from secondsource.extract.on_day import ONE_DAY
 from secondsource.extract.sayings import POINTS
 from secondsource.extract.tense import VERBAL, planning
+from secondsource.lists import read_table
 from secondsource.model import EventMention, NearTime, TimeMention
 from secondsource.parse.tree import Parse, Sentence, Token
 
@@ -153,4 +153,4 @@ def telling() -> frozenset[str]:
 @functools.cache
 def speech() -> frozenset[str]:
     """The verbs of `data/speech.txt`."""
-    return frozenset(row[0] for row in read_table("speech.txt"))
+    return frozenset(row[0] for row in read_table("extract", "speech.txt"))

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
-from secondsource.extract.countries import read_table
 from secondsource.extract.name_lists import last_names
 from secondsource.extract.persons import PersonName, compare_persons, normal_words, read_person, romanized
+from secondsource.lists import read_table
 from secondsource.model import UNKNOWN_TIME, Interval
 
 TITLES_OF_HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
@@ -137,7 +137,7 @@ def known_office(term: Term, day: Interval) -> str:
 def read_terms() -> dict[str, list[Term]]:
     """The list by the holder's family name in normal form."""
     found: dict[str, list[Term]] = {}
-    for row in read_table("officeholders.tsv"):
+    for row in read_table("extract", "officeholders.tsv"):
         term = Term(*(row + [""] * 7)[:7])
         found.setdefault(read_person(term.name).family, []).append(term)
     return found

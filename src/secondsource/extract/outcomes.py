@@ -6,7 +6,8 @@ import functools
 from collections.abc import Iterator
 
 from secondsource.extract.clauses import find_objects, find_subjects, is_passive
-from secondsource.extract.lexicon import people, read_table, words
+from secondsource.extract.lexicon import people, words
+from secondsource.lists import read_table
 from secondsource.parse.tree import Parse, Token
 
 RANK = {
@@ -32,7 +33,7 @@ FOLD = {"double": 2.0, "triple": 3.0, "quadruple": 4.0}
 def outcomes() -> dict[str, dict[str, str]]:
     """What becomes of those counted, by how the word stands to the number and by the word."""
     table: dict[str, dict[str, str]] = {"object": {}, "subject": {}, "state": {}, "noun": {}, "of": {}}
-    for counts, how, items in read_table("quantities.tsv"):
+    for counts, how, items in read_table("extract", "quantities.tsv"):
         table[how].update(dict.fromkeys(items.split(), counts))
     return table
 

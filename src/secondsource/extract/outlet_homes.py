@@ -6,8 +6,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from secondsource.extract.countries import read_table
 from secondsource.extract.gazetteer import cities_of_at_least, find_cities, find_state
+from secondsource.lists import read_table
 from secondsource.model import Document
 
 OF_A_PAPER = 60_000
@@ -93,7 +93,7 @@ def _table() -> tuple[dict[str, OutletHome], dict[str, str]]:
     """Known sites, and the country of each ending."""
     outlets: dict[str, OutletHome] = {}
     endings: dict[str, str] = {}
-    for row in read_table("outlet_homes.tsv"):
+    for row in read_table("extract", "outlet_homes.tsv"):
         if row[0].startswith("."):
             endings[row[0]] = row[1]
         elif row[0] == "-":

@@ -6,7 +6,8 @@ import functools
 import re
 
 from secondsource.extract.countries import find_country
-from secondsource.extract.cues import read_table, read_words
+from secondsource.extract.cues import read_words
+from secondsource.lists import read_table
 from secondsource.model import SourceKind
 
 LONGEST = 5
@@ -89,7 +90,7 @@ def _plain(name: str) -> str:
 def _agencies() -> dict[str, tuple[SourceKind, str]]:
     """Every name of agencies.tsv in lower case, with the kind and the country."""
     rows: dict[str, tuple[SourceKind, str]] = {}
-    for name, others, kind, country, *_ in read_table("agencies.tsv"):
+    for name, others, kind, country, *_ in read_table("extract", "agencies.tsv"):
         for form in (name.lower(), *filter(None, others.split(","))):
             rows[_plain(form)] = (kind, country)  # type: ignore[assignment]
     return rows
@@ -97,7 +98,7 @@ def _agencies() -> dict[str, tuple[SourceKind, str]]:
 
 @functools.cache
 def _kinds() -> dict[str, SourceKind]:
-    kinds: dict[str, SourceKind] = {_plain(row[0]): row[1] for row in read_table("media.tsv")}  # type: ignore[misc]
+    kinds: dict[str, SourceKind] = {_plain(row[0]): row[1] for row in read_table("extract", "media.tsv")}  # type: ignore[misc]
     return kinds | {name: kind for name, (kind, _) in _agencies().items()}
 
 
@@ -109,4 +110,4 @@ def _states() -> dict[str, str]:
 @functools.cache
 def _endings() -> dict[str, str]:
     """Last words of names of outlets, and whether they are sure or only in a long name."""
-    return {row[0]: row[1] for row in read_table("outlet_names.tsv")}
+    return {row[0]: row[1] for row in read_table("extract", "outlet_names.tsv")}

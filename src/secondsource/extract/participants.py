@@ -9,8 +9,8 @@ from typing import Literal
 
 from secondsource.extract.events import Found
 from secondsource.extract.involvement import Signs, read_signs
-from secondsource.extract.lexicon import read_table
 from secondsource.extract.named_persons import Person, find_persons
+from secondsource.lists import read_table
 from secondsource.model import Document, EventMention, Participant, Span
 from secondsource.parse.tree import Parse
 
@@ -97,14 +97,14 @@ def weigh(signs: Signs) -> tuple[float, float]:
 @functools.cache
 def load_weights() -> dict[str, tuple[float, float]]:
     """For each sign, how much it speaks for a part in the incident, and for a suspect rather than a victim."""
-    return {sign: (float(part), float(accused)) for sign, part, accused in read_table(WEIGHTS)}
+    return {sign: (float(part), float(accused)) for sign, part, accused in read_table("extract", WEIGHTS)}
 
 
 @functools.cache
 def telling_signs() -> dict[str, frozenset[str]]:
     """The signs that tell a status, or the role of somebody without a part in the incident."""
     table: dict[str, set[str]] = {}
-    for name, sign, lemmas in read_table(SIGNS):
+    for name, sign, lemmas in read_table("extract", SIGNS):
         table.setdefault(name, set()).update(sign.replace("*", lemma) for lemma in lemmas.split())
     return {name: frozenset(found) for name, found in table.items()}
 

@@ -7,8 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from secondsource.extract.countries import read_table
 from secondsource.extract.name_lists import first_names
+from secondsource.lists import read_table
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
@@ -168,9 +168,9 @@ def is_family_first(word: str) -> bool:
 
 @functools.cache
 def _families_first() -> frozenset[str]:
-    return frozenset(row[0].casefold() for row in read_table("family_first.txt"))
+    return frozenset(row[0].casefold() for row in read_table("extract", "family_first.txt"))
 
 
 @functools.cache
 def _short_forms() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(row[:2]) for row in read_table("short_names.tsv"))
+    return frozenset(frozenset(row[:2]) for row in read_table("extract", "short_names.tsv"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from secondsource.extract.cues import read_table, read_words
+from secondsource.extract.cues import read_words
+from secondsource.lists import read_table
 
 SHORTEST_NAME = 3
 """Letters of a name beyond which one that begins another means the same outlet."""
@@ -42,4 +43,4 @@ def _words(name: str) -> tuple[str, ...]:
 
 @functools.cache
 def _aliases() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_table("outlet_aliases.tsv")}
+    return {row[0]: row[1] for row in read_table("extract", "outlet_aliases.tsv")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple, TypeVar
 
-from secondsource.extract.countries import read_table
+from secondsource.lists import read_table
 from secondsource.model import Interval, Span, Stated
 from secondsource.parse.tree import Parse, Sentence
 
@@ -63,13 +63,13 @@ class Scene:
 @functools.cache
 def scene_words() -> dict[str, frozenset[str]]:
     """The words of each group of `data/scene_words.tsv`."""
-    return {row[0]: frozenset(row[1].split()) for row in read_table("scene_words.tsv")}
+    return {row[0]: frozenset(row[1].split()) for row in read_table("extract", "scene_words.tsv")}
 
 
 @functools.cache
 def weights(room: str) -> dict[str, float]:
     """What each sign of a question weighs, "" being what all begin with; learned by training/train_scenes.py."""
-    return {row[1]: float(row[2]) for row in read_table("scenes.tsv") if row[0] == room}
+    return {row[1]: float(row[2]) for row in read_table("extract", "scenes.tsv") if row[0] == room}
 
 
 def choose_option(options: list[Option], room: str) -> Stated | None:

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from secondsource.extract.anonymity import find_hiding
 from secondsource.extract.countries import find_country
-from secondsource.extract.cues import read_table, read_words
+from secondsource.extract.cues import read_words
 from secondsource.extract.name_lists import actor_roles
 from secondsource.extract.outlets import controlling_state, find_outlet, is_known_outlet, names_outlet, outlet_name
 from secondsource.extract.phrases import is_close_name, noun_phrase
+from secondsource.lists import read_table
 from secondsource.model import ActorMention, ChainLink, SourceKind, Span
 from secondsource.parse.tree import Parse, Token
 
@@ -212,7 +213,7 @@ def _is_media_report(parse: Parse, head: Token) -> bool:
 @functools.cache
 def noun_kinds() -> dict[str, SourceKind]:
     """The kinds of sources that a noun makes."""
-    return {row[0]: row[1] for row in read_table("source_nouns.tsv")}  # type: ignore[misc]
+    return {row[0]: row[1] for row in read_table("extract", "source_nouns.tsv")}  # type: ignore[misc]
 
 
 def kind_of_name(name: str, kind: str) -> SourceKind:

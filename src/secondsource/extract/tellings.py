@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from secondsource.extract.lexicon import read_table, words
+from secondsource.extract.lexicon import words
 from secondsource.extract.outcomes import FOLD
+from secondsource.lists import read_table
 from secondsource.model import Bound, EventMention, QuantityMention, Span
 from secondsource.parse.tree import Parse, Token
 
@@ -68,7 +69,7 @@ UNCOUNTED = 0.6
 @functools.cache
 def toll_words(name: str) -> frozenset[str]:
     """A list of words of `data/quantities_signs.tsv` by its name."""
-    return {name: frozenset(items.split()) for name, items in read_table("quantities_signs.tsv")}[name]
+    return {name: frozenset(items.split()) for name, items in read_table("extract", "quantities_signs.tsv")}[name]
 
 
 def find_tellings(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Literal
 
-from secondsource.extract.lexicon import read_table
+from secondsource.lists import read_table
 from secondsource.parse.tree import Parse, Token
 
 Tense = Literal["past", "present", "future", "none"]
@@ -24,7 +24,7 @@ FUTURE_AUXILIARIES |= {"must"}
 @functools.cache
 def planning(*kinds: str) -> frozenset[str]:
     """Words whose complement is yet to come, by part of speech: plan, due, deadline ..."""
-    rows = (row for row in read_table("times_planning.tsv") if row[0] in kinds)
+    rows = (row for row in read_table("extract", "times_planning.tsv") if row[0] in kinds)
     return frozenset(word for row in rows for word in row[1].split())
 
 

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.extract.lexicon import read_table
 from secondsource.extract.timex_dates import may_be_day
 from secondsource.extract.timex_forms import FORMS
 from secondsource.extract.timex_lengths import Slots
 from secondsource.extract.timex_words import NEVER_START, TYPES, Node, number_tag, tag_words, word_may_start
+from secondsource.lists import read_table
 from secondsource.parse.tree import Token
 
 VALUED = frozenset({"U", "US", "ORDW", "EDGE", "EARLY", "SUB"})
@@ -118,7 +118,7 @@ def grammar() -> tuple[Rule, ...]:
     """The rules in their order."""
     sets: dict[str, str] = {}
     rules = []
-    for tag, *rest in read_table("times_rules.tsv"):
+    for tag, *rest in read_table("extract", "times_rules.tsv"):
         if tag.startswith("SET "):
             name, tags = tag[4:].split(" = ")
             sets[name] = tags

@@ -6,14 +6,16 @@ import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from secondsource.extract.lexicon import read_table
+from secondsource.lists import read_table
 from secondsource.parse.tree import Token
 
 
 @functools.cache
 def context(name: str) -> frozenset[str]:
     """A list of `data/times_contexts.tsv` by its name: words that stand before months, seasons ..."""
-    return frozenset(word for row in read_table("times_contexts.tsv") if row[0] == name for word in row[1].split())
+    return frozenset(
+        word for row in read_table("extract", "times_contexts.tsv") if row[0] == name for word in row[1].split()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from secondsource.extract.lexicon import read_table
 from secondsource.extract.timex_guards import GUARDS, Surroundings, words_allow_year
+from secondsource.lists import read_table
 from secondsource.parse.tree import Token
 
 TWO_YEARS = "|".join(f"{year:02d}[-–/]{(year + 1) % 100:02d}" for year in range(100))
@@ -206,7 +206,7 @@ def marks_allow_year(text: str, start: int, stop: int) -> bool:
 def word_list() -> dict[str, tuple[Entry, ...]]:
     """The word list by first word, the longest phrases first."""
     entries: dict[str, list[Entry]] = {}
-    for tag, value, phrases, *guard in read_table("times_words.tsv"):
+    for tag, value, phrases, *guard in read_table("extract", "times_words.tsv"):
         for phrase in phrases.split("; "):
             words = tuple(cut_phrase(phrase))
             number = int(value) if tag in NUMBERS else value

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from secondsource.extract.clauses import find_subjects
-from secondsource.extract.lexicon import read_table
+from secondsource.lists import read_table
 from secondsource.parse.tree import Parse, Token
 
 
@@ -45,4 +45,4 @@ def _is_old(parse: Parse, teller: Token) -> bool:
 @functools.cache
 def withdrawing_words(name: str) -> frozenset[str]:
     """A list of words of `data/quantities_withdrawn.tsv` by its name."""
-    return {name: frozenset(items.split()) for name, items in read_table("quantities_withdrawn.tsv")}[name]
+    return {name: frozenset(items.split()) for name, items in read_table("extract", "quantities_withdrawn.tsv")}[name]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib import resources
 
+from secondsource.lists import read_table
 from secondsource.model import EventMention
 
 CASUALTIES = frozenset({"death", "injury"})
@@ -54,11 +54,8 @@ def tell_apart(left: Traits, right: Traits) -> bool:
 @functools.cache
 def load_traits() -> Mapping[str, Traits]:
     """The traits of each word, from `data/people.tsv`."""
-    lines = resources.files(__package__).joinpath("data", "people.tsv").read_text(encoding="utf-8").splitlines()
     found: dict[str, set[tuple[str, str]]] = {}
-    for line in lines:
-        if line and not line.startswith("#"):
-            kind, trait, words = line.split("\t")
-            for word in words.split():
-                found.setdefault(word, set()).add((kind, trait))
+    for kind, trait, words in read_table("link", "people.tsv"):
+        for word in words.split():
+            found.setdefault(word, set()).add((kind, trait))
     return {word: frozenset(traits) for word, traits in found.items()}

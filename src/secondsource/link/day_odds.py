@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +30,7 @@ from secondsource.link.named_days import (
     find_weekdays,
 )
 from secondsource.link.offices import Office, find_offices, latest_known
+from secondsource.lists import read_table
 from secondsource.model import Span, TimeMention
 
 Days = NDArray[np.int64]
@@ -293,8 +293,7 @@ def say_sight(text: str, sight: Sight) -> str:
 @functools.cache
 def load_odds() -> Odds:
     """The counts that ship with the package."""
-    lines = resources.files("secondsource.link").joinpath("data/dating.tsv").read_text("utf-8").splitlines()
-    return Odds(line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
+    return Odds(read_table("link", "dating.tsv"))
 
 
 def weigh_days(evidence: Evidence, days: range, odds: Odds) -> NDArray[np.float64]:

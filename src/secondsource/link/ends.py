@@ -7,12 +7,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
 
-from secondsource.extract.countries import country_name, find_country, read_table, trim
+from secondsource.extract.countries import country_name, find_country, trim
 from secondsource.extract.gazetteer import find_cities
 from secondsource.extract.name_lists import actor_roles
 from secondsource.extract.persons import PersonName, compare_persons, read_person
+from secondsource.lists import read_lines, read_table
 from secondsource.model import ChainLink, SourceKind, Statement
 from secondsource.read.outlets import canonical_name, family_of, is_outlet, name_key
 
@@ -227,13 +227,12 @@ def _identify_person(name: str, doc: str, case: Case) -> End | None:
 @functools.cache
 def titles() -> frozenset[str]:
     """Words that stand before a name and are none of it."""
-    words = {word.rstrip(".") for row in read_table("titles.txt") for word in row[0].casefold().split()}
+    words = {word.rstrip(".") for row in read_table("extract", "titles.txt") for word in row[0].casefold().split()}
     return frozenset(words | {"ex", "then", "marshal", "constable"})
 
 
 @functools.cache
 def _faceless() -> Mapping[str, str]:
     """The nouns of sources without a face -> what they are counted as, or ""."""
-    lines = resources.files("secondsource.link").joinpath("data/faceless.txt").read_text("utf-8").splitlines()
-    rows = (line.partition(">") for line in lines if line.strip() and not line.startswith("#"))
+    rows = (line.partition(">") for line in read_lines("link", "faceless.txt"))
     return {noun.strip(): office.strip() for noun, _, office in rows}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Mapping
-from importlib import resources
 
 from secondsource.link.levels import Level
+from secondsource.lists import read_table
 
 TABLE = "event_odds.tsv"
 WITHIN, BETWEEN = "within", "between"
@@ -26,6 +26,5 @@ def judge_likeness(levels: Iterable[Level], scope: str) -> float:
 @functools.cache
 def load_odds() -> Mapping[tuple[str, str, str], float]:
     """The weight of each verdict on each level, within a report and between two (`data/event_odds.tsv`)."""
-    lines = resources.files(__package__).joinpath("data", TABLE).read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = read_table("link", TABLE)
     return {(scope, name, verdict): float(weight) for scope, name, verdict, weight in rows}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib import resources
 
+from secondsource.lists import read_table
 from secondsource.model import EventMention
 
 INCIDENTS = frozenset(
@@ -17,9 +17,7 @@ INCIDENTS = frozenset(
 @functools.cache
 def load_kinds(file: str) -> Mapping[str, str]:
     """The kind of each word, from a table in data/ whose lines hold a kind and its words."""
-    lines = resources.files(__package__).joinpath("data", file).read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {word: kind for kind, words in rows for word in words.split()}
+    return {word: kind for kind, words in read_table("link", file) for word in words.split()}
 
 
 def find_family(mention: EventMention) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Mapping
-from importlib import resources
 
 from rapidfuzz.distance import Levenshtein, Prefix
 
 from secondsource.link.quoted_words import normal_form
+from secondsource.lists import read_lines
 
 ALIKE, ALIKE_SPELLING, OTHER_FORM, LIKE_WORD = 0.75, 0.8, 0.8, 0.7
 """Likeness of letters from which two words may be forms of one ("resolve", "resolution"), or if only the first two
@@ -41,9 +41,8 @@ _NONE: frozenset[int] = frozenset()
 @functools.cache
 def _groups() -> Mapping[str, frozenset[int]]:
     """The groups of `data/like_words.txt` in which a word stands, by its normal form."""
-    lines = resources.files("secondsource.link").joinpath("data/like_words.txt").read_text("utf-8").splitlines()
     groups: dict[str, set[int]] = defaultdict(set)
-    for number, line in enumerate(lines):
-        for word in () if line.startswith("#") else line.split():
+    for number, line in enumerate(read_lines("link", "like_words.txt")):
+        for word in line.split():
             groups[normal_form(word)].add(number)
     return {form: frozenset(numbers) for form, numbers in groups.items()}

@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Literal
 
 from secondsource.link.copies import COPY, REWRITE, compare_runs, word_runs
 from secondsource.link.words import told_text
+from secondsource.lists import read_table
 from secondsource.model import Document, Region
 from secondsource.read.outlets import name_key
 
@@ -84,6 +84,4 @@ def compare_voices(left: Counter[str], right: Counter[str]) -> dict[str, int]:
 
 @functools.cache
 def _voices() -> Mapping[str, str]:
-    lines = resources.files("secondsource.link").joinpath("data/voices.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in read_table("link", "voices.tsv")}

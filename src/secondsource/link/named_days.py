@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib import resources
 
 from secondsource.link.offices import latest_known
+from secondsource.lists import read_table
 from secondsource.model import Span, TimeMention
 
 DAY = re.compile(r"(XXXX|\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -205,8 +205,7 @@ def _read_day(text: str, time: TimeMention) -> Iterator[NamedDay]:
 @functools.cache
 def read_ways() -> list[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None]]:
     """The ways of naming a day of `data/day_ways.tsv`, with what stands before and behind the day."""
-    lines = resources.files("secondsource.link").joinpath("data/day_ways.tsv").read_text("utf-8").splitlines()
-    rows = [[*line.split("\t"), ""][:3] for line in lines if line.strip() and not line.startswith("#")]
+    rows = [[*row, ""][:3] for row in read_table("link", "day_ways.tsv")]
     return [
         (way, re.compile(left, re.IGNORECASE) if left else None, re.compile(right) if right else None)
         for way, left, right in rows

@@ -6,10 +6,10 @@ import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
 
 from secondsource.extract.countries import find_country
 from secondsource.link.words import POSSESSIVE, WORD, rarity, stem
+from secondsource.lists import read_table
 from secondsource.model import Span
 
 MOST_WORDS = 600
@@ -129,6 +129,4 @@ def weigh(words: Sequence[Word]) -> float:
 @functools.cache
 def listed(kind: str) -> Mapping[str, str]:
     """The words of one kind in `data/quotation_words.tsv`, with their values."""
-    lines = resources.files("secondsource.link").joinpath("data/quotation_words.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
-    return {row[1]: row[2] for row in rows if row[0] == kind}
+    return {row[1]: row[2] for row in read_table("link", "quotation_words.tsv") if row[0] == kind}

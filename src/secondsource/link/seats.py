@@ -6,11 +6,11 @@ import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 from secondsource.extract.countries import country_name, find_country
 from secondsource.extract.name_lists import first_names
 from secondsource.link.ends import titles
+from secondsource.lists import read_table
 
 WORD = re.compile(r"[^\W\d_](?:[\w&]|[-'’](?=\w)|\.(?=\w))*\.?|&")
 ACRONYM_OF_POLICE = re.compile(r"[A-Z]{1,3}PD")
@@ -311,8 +311,5 @@ def _abbreviations() -> frozenset[str]:
 
 
 def _rows() -> Iterator[tuple[str, str, list[str]]]:
-    lines = resources.files("secondsource.link").joinpath("data/houses.tsv").read_text("utf-8").splitlines()
-    for line in lines:
-        if line.strip() and not line.startswith("#"):
-            kind, sort, words = line.split("\t")
-            yield kind, sort, [word.strip() for word in words.split(",")]
+    for kind, sort, words in read_table("link", "houses.tsv"):
+        yield kind, sort, [word.strip() for word in words.split(",")]

@@ -6,8 +6,8 @@ import functools
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import resources
 
+from secondsource.lists import read_table
 from secondsource.model import TOLD_IN, Document, Region
 
 WORD = re.compile(r"[^\W_]+(?:[.,'’‑-][^\W_]+)*")
@@ -69,9 +69,7 @@ def regions_by_document(regions: Iterable[Region]) -> dict[str, list[Region]]:
 @functools.cache
 def background_frequencies() -> Mapping[str, float]:
     """The share of news reports in which a word stands (0 to 1), from `data/word_frequencies.tsv`."""
-    lines = resources.files("secondsource.link").joinpath("data/word_frequencies.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {word: int(count) / 10_000 for word, count in rows}
+    return {word: int(count) / 10_000 for word, count in read_table("link", "word_frequencies.tsv")}
 
 
 @functools.cache

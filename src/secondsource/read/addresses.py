@@ -13,8 +13,8 @@ import socket
 
 import httpx2
 
+from secondsource.lists import read_lines
 from secondsource.read.offers import RefusedError
-from secondsource.read.words import read_lines
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -111,5 +111,5 @@ def _find_hidden(ip: IPAddress) -> ipaddress.IPv4Address | None:
 @functools.cache
 def _networks() -> tuple[tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, str], ...]:
     """The networks that are not public, in order, each with the word for it."""
-    rows = (line.split("\t") for line in read_lines("networks.tsv"))
+    rows = (line.split("\t") for line in read_lines("read", "networks.tsv"))
     return tuple((ipaddress.ip_network(network), word) for network, word in rows)

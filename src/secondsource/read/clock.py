@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from secondsource.read.words import read_lines
+from secondsource.lists import read_lines
 
 _TIME = re.compile(
     r"(?<![\d.,:+-])(?:(?P<hour>[01]?\d|2[0-4])(?:(?:[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d+)?)?)"
@@ -87,5 +87,5 @@ def _offset_on(zone: str, day: date, time: str) -> str:
 
 @functools.cache
 def _zones() -> dict[str, tuple[str, str]]:
-    rows = ([*line.split("\t"), ""] for line in read_lines("clock.tsv"))
+    rows = ([*line.split("\t"), ""] for line in read_lines("read", "clock.tsv"))
     return {row[0]: (row[1], row[2]) for row in rows}

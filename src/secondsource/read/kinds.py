@@ -6,10 +6,10 @@ import re
 from functools import cache
 from pathlib import PurePosixPath
 
+from secondsource.lists import read_lines
 from secondsource.read.decode import NotTextError, decode_bytes
 from secondsource.read.json_reports import looks_like_markup
 from secondsource.read.offers import Blob, RefusedError
-from secondsource.read.words import read_lines
 
 _MAGIC = (
     (b"%PDF-", "pdf"),
@@ -149,6 +149,6 @@ def _look(text: str) -> str:
 @cache
 def _kinds() -> tuple[dict[str, str], dict[str, str]]:
     """The kind for each ending of a name, and for each content type."""
-    rows = [line.split("\t") for line in read_lines("kinds.tsv")]
+    rows = [line.split("\t") for line in read_lines("read", "kinds.tsv")]
     endings = {ending: kind for kind, names, _ in rows for ending in names.split()}
     return endings, {media: kind for kind, _, types in rows for media in types.split()}

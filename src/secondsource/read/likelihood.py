@@ -10,9 +10,9 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from secondsource.lists import read_lines
 from secondsource.read.company import Company
 from secondsource.read.features import look_around, measure_features
-from secondsource.read.words import read_lines
 
 if TYPE_CHECKING:
     from secondsource.read.features import Matrix
@@ -56,7 +56,7 @@ def _predict(names: Sequence[str], features: Matrix, weights: Mapping[str, float
 def _weights() -> dict[tuple[str, str], dict[str, float]]:
     """The weights by form and layer, for features as they are measured."""
     table: dict[tuple[str, str], dict[str, float]] = {}
-    for line in read_lines("likelihood.tsv"):
+    for line in read_lines("read", "likelihood.tsv"):
         form, layer, name, weight = line.split("\t")
         table.setdefault((form, layer), {})[name] = float(weight)
     return table

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.read.words import read_lines
+from secondsource.lists import read_lines
 
 Kind = Literal["agency", "state agency", "photo", "state", "outlet"]
 
@@ -147,7 +147,7 @@ def _outlets() -> Mapping[str, Outlet]:
 
 
 def _read_outlets() -> Iterator[Outlet]:
-    for line in read_lines("outlets.tsv"):
+    for line in read_lines("read", "outlets.tsv"):
         name, kind, family, names, hosts = [*line.split("\t"), "", "", ""][:5]
         written = [name, *filter(None, names.split("|"))]
         shared = frozenset(form.rstrip("*").casefold() for form in written if form.endswith("*"))

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from secondsource.lists import read_lines
 from secondsource.read.dates import MONTHS
 from secondsource.read.outlets import agency_names, outlet_named
-from secondsource.read.words import plain_line, read_lines, word_list
+from secondsource.read.words import plain_line, word_list
 
 _MORE = r"(?:, (?-i:[A-Z])[\w.]+(?: (?-i:[A-Z])[\w.]+){0,2}){0,2}"
 _PLACE = rf"(?P<place>(?-i:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){{0,3}}){_MORE})"
@@ -90,4 +91,6 @@ def _credited() -> re.Pattern[str]:
 @functools.cache
 def _credits() -> tuple[re.Pattern[str], ...]:
     name = rf"(?:the )?(?P<name>(?-i:{agency_names()}))(?!\w)"
-    return tuple(re.compile(form.replace("{agency}", name), re.IGNORECASE) for form in read_lines("credits.txt"))
+    return tuple(
+        re.compile(form.replace("{agency}", name), re.IGNORECASE) for form in read_lines("read", "credits.txt")
+    )

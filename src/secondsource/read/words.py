@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import get_args
 
+from secondsource.lists import read_lines
 from secondsource.model import RegionKind
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
@@ -18,28 +18,22 @@ _EDGES = re.compile(
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "`": "'"})
 
 
-def read_lines(name: str) -> list[str]:
-    """Read the lines of a data file that are neither empty nor comments."""
-    text = (files("secondsource.read") / "data" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-
-
 @functools.cache
 def word_list(name: str) -> frozenset[str]:
     """A data file as a set of words or phrases in lower case, one or more a line."""
-    return frozenset(word for line in read_lines(name) for word in line.lower().split())
+    return frozenset(word for line in read_lines("read", name) for word in line.lower().split())
 
 
 @functools.cache
 def pattern_list(name: str) -> re.Pattern[str]:
     """A data file of regular expressions, one a line, as one."""
-    return re.compile("|".join(f"(?:{line})" for line in read_lines(name)), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{line})" for line in read_lines("read", name)), re.IGNORECASE)
 
 
 @functools.cache
 def word_rows(name: str) -> dict[str, tuple[str, ...]]:
     """A data file of named rows: the words of each, in order."""
-    rows = (line.split("\t", 1) for line in read_lines(name))
+    rows = (line.split("\t", 1) for line in read_lines("read", name))
     return {row[0]: tuple(row[1].split()) for row in rows}
 
 
@@ -80,7 +74,7 @@ class Sign:
 def signs() -> tuple[Sign, ...]:
     """The signs of furniture, in the order of the file: the first that fits decides."""
     kinds = {kind: kind for kind in get_args(RegionKind)}
-    rows = (line.split("\t", 3) for line in read_lines("furniture.tsv"))
+    rows = (line.split("\t", 3) for line in read_lines("read", "furniture.tsv"))
     return tuple(Sign(kinds[kind], mode, int(most), _compile_sign(mode, form)) for kind, mode, most, form in rows)
 
 

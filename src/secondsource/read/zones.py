@@ -10,8 +10,8 @@ from typing import get_args
 
 from lxml import etree
 
+from secondsource.lists import read_lines
 from secondsource.model import RegionKind
-from secondsource.read.words import read_lines
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -132,5 +132,5 @@ def _zone_of_words(words: str) -> RegionKind | None:
 @functools.cache
 def _forms() -> tuple[tuple[RegionKind, re.Pattern[str]], ...]:
     kinds = {kind: kind for kind in get_args(RegionKind)}
-    rows = (line.split("\t", 1) for line in read_lines("zones.tsv"))
+    rows = (line.split("\t", 1) for line in read_lines("read", "zones.tsv"))
     return tuple((kinds[kind], re.compile(form)) for kind, form in rows)

@@ -11,11 +11,10 @@ from datetime import date
 from functools import cache
 
 from secondsource.extract.countries import country_name
-from secondsource.extract.countries import read_table as read_names
+from secondsource.lists import read_table
 from secondsource.model import Interval
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.events_sheet import Party, Sheet, Site
-from secondsource.tell.events_types import read_table
 from secondsource.tell.wording import one_line, visible
 
 SECTORS = {"HLT": "HLH", "PTY": "OPP", "REL": ""}
@@ -41,7 +40,7 @@ def write_gdelt(sheets: Iterable[Sheet], catalogue: Catalogue) -> str:
 
 def columns() -> list[str]:
     """The names of the columns in their order."""
-    return [name for (name,) in read_table("gdelt_columns.txt")]
+    return [name for (name,) in read_table("tell", "gdelt_columns.txt")]
 
 
 def _cell(value: Cell) -> str:
@@ -86,18 +85,18 @@ def goldstein(code: str) -> float | str:
 
 @cache
 def _goldstein() -> dict[str, float]:
-    return {code: float(value) for value, codes in read_table("goldstein.tsv") for code in codes.split()}
+    return {code: float(value) for value, codes in read_table("tell", "goldstein.tsv") for code in codes.split()}
 
 
 @cache
 def _codes() -> dict[str, tuple[str, str]]:
     """By ISO 3166 alpha-3: the code of FIPS 10-4 and that of CAMEO."""
-    return {iso: (fips, cameo or iso) for iso, fips, cameo in read_table("country_codes.tsv")}
+    return {iso: (fips, cameo or iso) for iso, fips, cameo in read_table("tell", "country_codes.tsv")}
 
 
 @cache
 def _postal_codes() -> dict[str, str]:
-    return {name: abbreviations.split(",")[-1] for name, abbreviations in read_names("states.tsv")}
+    return {name: abbreviations.split(",")[-1] for name, abbreviations in read_table("extract", "states.tsv")}
 
 
 def _days(time: Interval) -> dict[str, Cell]:

@@ -9,11 +9,11 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from secondsource.lists import read_table
 from secondsource.tell.catalogue import Catalogue
 from secondsource.tell.dates import kind_of_days
 from secondsource.tell.events_lines import say_party
 from secondsource.tell.events_sheet import Figure, Party, Sheet
-from secondsource.tell.events_types import read_table
 from secondsource.tell.wording import one_line, visible
 
 Cell = str | int | float | date | None
@@ -37,7 +37,7 @@ class Column(NamedTuple):
 @cache
 def columns() -> tuple[Column, ...]:
     """The columns in their order."""
-    return tuple(Column(*row) for row in read_table("export_columns.tsv"))
+    return tuple(Column(*row) for row in read_table("tell", "export_columns.tsv"))
 
 
 def make_row(sheet: Sheet, catalogue: Catalogue) -> Row:
