@@ -1,5 +1,7 @@
 """The card of an event."""
 
+import pytest
+
 from secondsource.tell.cards import AttributeView, PositionView, figure_words
 
 from .cases import small_case
@@ -13,6 +15,22 @@ def test_a_toll_that_rose_is_told_with_the_numbers_it_replaced() -> None:
     rose = (position("2", "superseded"), position("4", "superseded"), position("5", "corroborated"))
     view = AttributeView("killed", "corroborated", 2, rose, (), counted=True)
     assert figure_words(view) == "killed: 5 [corroborated]; superseded: 2, 4"
+
+
+@pytest.mark.parametrize(
+    ("value", "group", "told"),
+    [
+        ("33", "terrorists", "33 terrorists"),
+        ("1", "young man", "1 man"),
+        ("4", "woman", "4"),
+        ("at least 25", "passengers", "at least 25 passengers"),
+        ("1", "15-year-old", "1"),
+        ("5", "people", "5"),
+        ("8", "personnel", "8 personnel"),
+    ],
+)
+def test_a_number_names_those_whom_it_counts_where_the_words_fit(value: str, group: str, told: str) -> None:
+    assert PositionView(value, (), "confirmed", (), 1, (), groups=(group,)).counted == told
 
 
 def test_the_card_counts_origins_beside_reports_and_a_copy_is_no_second_report() -> None:

@@ -52,7 +52,11 @@ def sections(lines: list[str]) -> dict[str, list[str]]:
 
 def count_listed(lines: list[str]) -> Counter[str]:
     """How many events of each status stand in a section, "more" for those that are only counted."""
-    listed = Counter(found[1] for line in lines if (found := re.match(r"(?:- )?\[([\w ]+)\] ", line)))
+    listed: Counter[str] = Counter()
+    for line in lines:
+        if found := re.match(r"(?:- )?\[([\w ]+)\] ", line):
+            alike = re.search(r" \((\d+) such events\)$", line)
+            listed[found[1]] += int(alike[1]) if alike else 1
     more = sum(int(found[1]) for line in lines if (found := MORE.match(line)))
     return listed + Counter({"more": more})
 

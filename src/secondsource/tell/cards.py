@@ -19,6 +19,12 @@ SUBSTANTIAL = 2
 """An event of which less is known than this (who, where, when) stands behind the others."""
 
 
+PLURALS = frozenset({"men", "women", "children", "troops", "police", "personnel", "servicemen", "policemen", "crew"})
+
+AGED = ("old", "olds")
+"""What the number before it counts is years."""
+
+
 @dataclass(frozen=True, slots=True)
 class PositionView:
     """One value of an attribute: who says so, in which words."""
@@ -35,8 +41,15 @@ class PositionView:
     @property
     def counted(self) -> str:
         """The number with those whom it counts, unless they are people in general: "33 terrorists"."""
-        groups = [of for of in self.groups if of and of.split()[-1].lower() not in EVERYBODY]
+        several = self.value.rpartition(" ")[2] not in ("1", "one")
+        groups = [of for of in self.groups if of and _fits_number(of.split()[-1].lower(), several)]
         return f"{self.value} {groups[0].split()[-1]}" if groups else self.value
+
+
+def _fits_number(noun: str, several: bool) -> bool:
+    """Say whether a noun says of whom so many are: "33 terrorists" and "1 man", not "4 woman" or "5 people"."""
+    plural = noun in PLURALS or (noun.endswith("s") and not noun.endswith("ss"))
+    return noun not in EVERYBODY and noun.rpartition("-")[2] not in AGED and plural == several
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from secondsource.tell.account import name_some
@@ -19,6 +20,7 @@ MOST_STORIES = 10
 MOST_FURTHER = 60
 MOST_EVENTS = 8
 MOST_POSITIONS = 6
+MOST_BESIDE = 5
 MOST_VOICES = 8
 MOST_SAYINGS = 2
 MOST_BARS = 10
@@ -121,13 +123,20 @@ def _condense_ledgers(story: StoryView) -> Iterator[Line]:
         own = [card for card in ledger.cards if card.anchor not in shown]
         if own or ledger.testimonies:
             yield Line("section", f"Also {ledger.title}")
-            for card in own[:5]:
-                sides = sides_words(card)
-                yield Line("item", f"{card.label}{f' ({sides})' if sides else ''}", card.status)
-            if len(own) > 5:
-                yield Line("soft", f"and {len(own) - 5} more")
+            alike = Counter((say_beside(card), card.status) for card in own)
+            for (said, status), number in list(alike.items())[:MOST_BESIDE]:
+                yield Line("item", said + (f" ({number} such events)" if number > 1 else ""), status)
+            rest = len(own) - sum([*alike.values()][:MOST_BESIDE])
+            if rest:
+                yield Line("soft", f"and {rest} more")
             for testimony in ledger.testimonies[:MOST_EVENTS]:
                 yield Line("evidence", say_words(testimony))
+
+
+def say_beside(card: EventCard) -> str:
+    """An event in one line: its label, and who tells it."""
+    sides = sides_words(card)
+    return f"{card.label} ({sides})" if sides else card.label
 
 
 def _condense_voices(story: StoryView) -> Iterator[Line]:
