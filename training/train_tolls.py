@@ -4,8 +4,9 @@
 
 DATA is in the format of `benchmarks facts`. Prints how right the answers are that trees give on incidents from which
 they did not learn, and how many: halves, each judged by trees of the other, for four ways to halve the incidents (by
-hashes of their numbers); and tenths, each judged by trees of the rest. Then writes the trees of all. No words leave the
-data: signs are ours (`extract/toll_signs.py`). About fifteen minutes on one core, most of it reading.
+hashes of their numbers); and tenths, each judged by trees of the rest. Then writes the trees of all, and the list of
+these incidents for `benchmarks facts`. No words leave the data: signs are ours (`extract/toll_signs.py`). About fifteen
+minutes on one core, most of it reading.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import numpy as np
 from sklearn.ensemble import RandomForestClassifier  # type: ignore[import-untyped]
 
 from benchmarks.data import read_split
-from benchmarks.facts import find_mentions, is_right, read_report
+from benchmarks.facts import LEARNED_TOLLS, find_mentions, is_right, read_report
 from secondsource.extract.toll_odds import SURE, Forest
 from secondsource.extract.tolls import find_tolls, find_values
 
@@ -157,6 +158,8 @@ def main() -> None:
         for part in ("sign", "left", "right", "leaf", "roots"):
             tables[f"{counts}_{part}"] = getattr(forest, part)
     np.savez_compressed(TARGET, **tables)
+    known = sorted({case["killed"].incident for case in cases})
+    LEARNED_TOLLS.write_text("".join(f"{incident}\n" for incident in known), encoding="utf-8")
 
 
 if __name__ == "__main__":
