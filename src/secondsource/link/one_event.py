@@ -29,11 +29,9 @@ SURE, PLACED, ELSEWHERE = 0.9, 0.8, 0.2
 """The scores of two mentions that share what identifies an event, of two of one incident on one day or in one town,
 and of two in reports of two stories, for each thing they share."""
 
-ONE = 0.55
-"""How likely one event must be for two mentions to be joined."""
-
-TWO = 0.45
-"""How likely it must be for two mentions not to keep the groups apart that they are in."""
+ONE, TWO = 0.5, 0.4
+"""How likely one event must be for two mentions to be joined, and not to keep the groups apart that they are in: higher
+ones find less and are no more often right (training/coreference.md)."""
 
 
 def judge_events(left: EventView, right: EventView, contains: Contains) -> Verdict:
