@@ -25,7 +25,6 @@ from secondsource.read.plain import Facts, read_text
 
 Spans = tuple[Span, ...]
 Parsed = tuple[Document, tuple[Region, ...], Parse]
-SPLITS = ("dev",)
 _THAT = re.compile(r"\bthat,?\s+$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:\bthat\s+)?(?:[\"“„«‘`]|``|'{1,2})$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(who|which|that)(?:\s+(?:\w+ly|has|have|had|is|are|was|were|also))*\s*$", re.IGNORECASE)

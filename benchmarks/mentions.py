@@ -24,8 +24,6 @@ from secondsource.extract.lexicon import NOUNS, senses
 from secondsource.model import EventMention, Records, Span, Statement
 from secondsource.parse.tree import Parse, Token
 
-SCORED = ("ours", "without_cues", "lists_alone", "verbs_and_nouns")
-
 Heads = dict[int, str]
 """The type of the event at each word, by the word's index."""
 

@@ -19,9 +19,6 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 MONTHS_OF = {"MONTH": 1, "QUARTER": 3, "HALF": 6, "YEAR": 12, "DECADE": 120, "CENTURY": 1200}
 DAYS_OF = {"DAY": 1, "WEEK": 7, "WEEKEND": 7}
 
-LETTER_OF = {"D": ("DAY", 1), "W": ("WEEK", 1), "M": ("MONTH", 1), "Q": ("QUARTER", 1), "Y": ("YEAR", 1)}
-LETTER_OF |= {"E": ("DECADE", 1), "C": ("CENTURY", 1)}
-
 
 FISCAL = "FY"
 """The hint of a fiscal year in a form, with the months from January of the year named to its first month if known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from secondsource.lists import read_table
 from secondsource.model import Interval, Span, Stated
@@ -11,7 +11,6 @@ from secondsource.parse.tree import Parse, Sentence
 
 LEAD = 4
 """Sentences after the headline that are the lead."""
-V = TypeVar("V", str, Interval)
 
 
 class Option(NamedTuple):
