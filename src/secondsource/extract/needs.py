@@ -46,7 +46,7 @@ def _subjects_are_several(parse: Parse, token: Token, values: Values) -> bool:
 
 
 def _subject_is_nation(parse: Parse, token: Token, values: Values) -> bool:
-    return any(item.entity == "GPE" for item in find_subjects(parse, token))
+    return any(item.entity != "NORP" and names_nation(parse, item) for item in find_subjects(parse, token))
 
 
 def _subject_is_body(parse: Parse, token: Token, values: Values) -> bool:

@@ -99,7 +99,10 @@ def _object_is_people(parse: Parse, token: Token, values: Values) -> bool:
 
 
 def has_modifier(parse: Parse, token: Token, values: Values) -> bool:
-    """Say whether one of some words stands before a noun."""
+    """Say whether one of some words stands before a noun, also one with a hyphen that the parser cuts ("live-fire")."""
+    before = parse.tokens[max(0, token.i - 3) : token.i]
+    if "".join(word.text.lower() for word in before) in values:
+        return True
     return any(
         child.lemma in values or child.text.lower() in values
         for child in parse.children(token, "amod", "compound", "nmod", "poss", "npadvmod")

@@ -109,11 +109,20 @@ def read_verb(parse: Parse, token: Token) -> Trigger | None:
             sense = _first_fit(parse, token, table[compound])
             if sense:
                 return Trigger(token, token, compound[0], sense, child)
-    for lemma in verb_lemmas(token) if token.pos == "VERB" else headline_lemmas(token):
+    for lemma in _lemmas(parse, token):
         sense = _first_fit(parse, token, table.get((lemma, VERBS), ()))
         if sense:
             return Trigger(token, token, _full_lemma(parse, token, lemma, sense), sense)
     return None
+
+
+def _lemmas(parse: Parse, token: Token) -> tuple[str, ...]:
+    """What a verb may be a form of, first with what a hyphen joins to it: "tear-gassed", which the parser cuts."""
+    forms = verb_lemmas(token) if token.pos == "VERB" else headline_lemmas(token)
+    before = parse.tokens[max(0, token.i - 2) : token.i]
+    if len(before) < 2 or before[1].text != "-" or before[0].stop != before[1].start or before[1].stop != token.start:
+        return forms
+    return (*(f"{before[0].text.lower()}-{form}" for form in forms), *forms)
 
 
 def verb_lemmas(token: Token) -> tuple[str, ...]:
