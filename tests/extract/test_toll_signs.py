@@ -47,6 +47,11 @@ def test_the_age_of_a_suspect_is_none_of_those_who_were_hit() -> None:
     assert "as many ages" in signs("injured", 1, "Shots in Leeds", text)
 
 
+def test_a_further_victim_is_a_sign_and_a_street_with_a_number_is_none() -> None:
+    assert "a further one" in signs("injured", 1, "Shots in Leeds", "A boy was shot. An 8th victim came later.")
+    assert "a further one" not in signs("injured", 1, "Shots in Leeds", "A boy was shot on 8th Street.")
+
+
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
     [

@@ -6,9 +6,9 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from secondsource.extract.lexicon import people, read_table
 from secondsource.extract.tellings import LEAD, Telling, Tolls, count_dead, toll_words
-from secondsource.lists import read_table
-from secondsource.parse.tree import Parse, Sentence
+from secondsource.parse.tree import Parse, Sentence, Token
 
 MANY_SENTENCES = 40
 """A report longer than this seldom tells of one incident alone."""
@@ -81,8 +81,16 @@ def _name_words(parse: Parse, value: float, same: Sequence[Telling]) -> Iterator
             yield f"told with {name}"
     if "including" in said:
         yield "told with including"
-    if any(token.entity == "ORDINAL" and ORDINALS.get(token.text.lower(), 0) > max(value, 1) for token in parse.tokens):
+    if any(_read_rank(parse, token) > max(value, 1) for token in parse.tokens if token.entity == "ORDINAL"):
         yield "a further one"
+
+
+def _read_rank(parse: Parse, token: Token) -> int:
+    """Read an ordinal: "the fifth", "an 8th victim"; in figures only before somebody, as streets have them too."""
+    digits = token.text.rstrip("sthnrd")
+    if digits.isdecimal() and len(digits) < len(token.text) and parse.head(token).lemma in people():
+        return int(digits)
+    return ORDINALS.get(token.text.lower(), 0)
 
 
 NTH = "second third fourth fifth sixth seventh eighth ninth tenth"
@@ -182,4 +190,4 @@ def _name_wounds(parse: Parse) -> Iterator[str]:
 @functools.cache
 def wounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """How reports say that people fare (`data/quantities_wounds.tsv`): the name of a state, the words for it."""
-    return tuple((name, re.compile(pattern)) for name, pattern in read_table("extract", "quantities_wounds.tsv"))
+    return tuple((name, re.compile(pattern)) for name, pattern in read_table("quantities_wounds.tsv"))
