@@ -231,6 +231,17 @@ def test_a_day_in_the_present_is_yesterday_or_to_come(written: str, meant: str) 
     assert resolve_time(only("Soldiers stand near the bridge on Monday."), day(written)).value == meant
 
 
+def test_the_number_of_a_house_is_no_year() -> None:
+    assert not find("Shots were fired into a shop at 2110 Madison Ave.")
+    assert only("The 2011 Dunmore Street fire killed two.").form == "2011"
+
+
+def test_a_date_in_the_present_is_the_nearest() -> None:
+    shown, coming = only("Soldiers stand near the bridge on March 7."), only("The alert expires on February 28.")
+    assert resolve_time(shown, day("2018-07-20")).value == "2018-03-07"
+    assert resolve_time(coming, day("2018-01-28")).value == "2018-02-28"
+
+
 def test_prepositions_are_limits_and_no_part_of_the_words() -> None:
     for words, mod in (("since", "SINCE"), ("until", "UNTIL"), ("before", "BEFORE"), ("by", "UNTIL")):
         text = f"They have waited {words} March 3."

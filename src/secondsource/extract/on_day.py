@@ -181,9 +181,13 @@ def choose_past(candidates: Sequence[Found], tense: str, at: date) -> Found:
 
 
 def find_shown(candidates: Sequence[Found], at: date) -> Found | None:
-    """The day just over that the present tells, as captions do ("a guard stands on Monday"), where the next is far."""
+    """The day that is over but told in the present, as captions do: "a guard stands on Monday", "on March 7"."""
     last = next((found for found in reversed(candidates) if found.first <= at), None)
-    return last if last and last.first == last.last and at - last.last <= JUST_OVER else None
+    if last is None or last.first != last.last:
+        return None
+    coming = next((found for found in candidates if found.first > at), last)
+    nearer = (coming.first - last.first).days > LONG_AGO and at - last.last < coming.first - at
+    return last if nearer or at - last.last <= JUST_OVER else None
 
 
 def choose_next(candidates: Sequence[Found], at: date) -> Found:

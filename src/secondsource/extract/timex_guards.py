@@ -239,11 +239,23 @@ def words_allow_year(words: Sequence[str], at: int, tokens: Sequence[Token], num
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     if following is not None and following.lemma == "block":
         return False  # "the 1900 block of Collins Avenue"
+    if before not in context("before_year") and is_house_number(tokens, number):
+        return False
     if not at and following is not None and following.pos not in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ"):
         return False  # a number at the head of a paragraph: a clock time, a list
     if following is None or following.tag != "NNS" or following.start != tokens[number].stop + 1:
         return True
     return before in context("before_year") and (before != "of" or not words[at].endswith("00"))
+
+
+def is_house_number(tokens: Sequence[Token], number: int) -> bool:
+    """Say whether a number stands before the name of a street: "2110 Madison Ave"."""
+    for token in tokens[number + 1 : number + 4]:
+        if not token.text[0].isupper():
+            return False
+        if token.text.lower().strip(".") in context("streets"):
+            return True
+    return False
 
 
 def is_named_number(name: Token, number: Token) -> bool:
