@@ -120,29 +120,34 @@ def find_houses(
     for key in found:
         if key[0] == "person" and key not in read:
             read[key] = House("person", key[1], found[key][0][1].name)
-    return {key: house if house.place else _resolve(key, house, found, read, case) for key, house in read.items()}
+    told = _count_named(found, read, case)
+    return {key: house if house.place else _resolve(key, house, found[key], told, case) for key, house in read.items()}
 
 
-def _resolve(key: Key, house: House, found: Mapping[Key, Members], read: Mapping[Key, House], case: Case) -> House:
+def _count_named(found: Mapping[Key, Members], read: Mapping[Key, House], case: Case) -> dict[str, Counter[House]]:
+    """How often each report, and each story, cites each house that has a name."""
+    told: dict[str, Counter[House]] = defaultdict(Counter)
+    named = [(key, house) for key, house in read.items() if house.place]
+    for key, house in named:
+        for doc, number in _count_places(found[key]).items():
+            for place in (doc, case.stories.get(doc, doc)):
+                told[place][house] += number
+    return told
+
+
+def _resolve(key: Key, house: House, members: Members, told: Mapping[str, Counter[House]], case: Case) -> House:
     """The named house that one without a name can be: in the same reports, else in the same story."""
-    near = _count_places(found[key])
-    stories = {case.stories[doc] for doc in near if doc in case.stories}
-    votes: dict[House, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for other, candidate in read.items():
-        if candidate.place and _may_be(house, candidate):
-            for doc, number in _count_places(found[other]).items():
-                votes[candidate][0] += house.kind == candidate.kind
-                votes[candidate][1] += number if doc in near else 0
-                votes[candidate][2] += number if case.stories.get(doc) in stories else 0
-    known = [candidate for candidate in votes if any(votes[candidate][1:])]
-    beside = [candidate for candidate in known if votes[candidate][1]] or known
-    if house.kind == "government" and len(beside) > 1:
-        return House("government", f"/{house.name}/{key[1]}", house.name)  # of whichever of several states
-    best = min(known, key=lambda it: (not votes[it][0], -votes[it][1], -votes[it][2], it.key), default=None)
-    if best is not None:
-        return best
-    place = min(stories, default=min(near))
-    return House(house.kind, f"/{place}", house.name)
+    docs = sorted(_count_places(members))
+    stories = sorted({case.stories[doc] for doc in docs if doc in case.stories})
+    for places in (docs, stories):
+        votes: Counter[House] = Counter()
+        for place in places:
+            votes.update({it: n for it, n in told.get(place, Counter()).items() if _may_be(house, it)})
+        if house.kind == "government" and len(votes) > 1:
+            return House("government", f"/{house.name}/{key[1]}", house.name)  # of whichever of several states
+        if votes:
+            return min(votes, key=lambda it: (house.kind != it.kind, -votes[it], it.key, it.name))
+    return House(house.kind, f"/{(stories or docs)[0]}", house.name)
 
 
 def _may_be(nameless: House, named: House) -> bool:
