@@ -6,8 +6,9 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from secondsource.extract.lexicon import people, read_table
+from secondsource.extract.lexicon import people
 from secondsource.extract.tellings import LEAD, Telling, Tolls, count_dead, toll_words
+from secondsource.lists import read_table
 from secondsource.parse.tree import Parse, Sentence, Token
 
 MANY_SENTENCES = 40
@@ -190,4 +191,4 @@ def _name_wounds(parse: Parse) -> Iterator[str]:
 @functools.cache
 def wounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """How reports say that people fare (`data/quantities_wounds.tsv`): the name of a state, the words for it."""
-    return tuple((name, re.compile(pattern)) for name, pattern in read_table("quantities_wounds.tsv"))
+    return tuple((name, re.compile(pattern)) for name, pattern in read_table("extract", "quantities_wounds.tsv"))
