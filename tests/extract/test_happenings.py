@@ -40,6 +40,13 @@ def test_a_word_in_no_list_that_tells_of_an_event_is_found(text: str, lemma: str
 
 
 @pytest.mark.parametrize(
+    "text", ["The gardener is going to graft a pear.", "The gardener used to graft pears.", "We have to graft a pear."]
+)
+def test_a_verb_that_does_an_auxiliarys_work_is_no_event(text: str) -> None:
+    assert not {"go", "use", "have"} & set(find(text))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The museum is a large building of brick.",

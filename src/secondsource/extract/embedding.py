@@ -87,6 +87,8 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
         return NOT_SO, False
     if node.dep in COMPLEMENT or (node.dep == "advcl" and mark_of(parse, node) == "that"):
         return None if breaks_off(parse, head, node) else _of_clause(parse, head, node)
+    if node.dep == "nsubjpass" and (raised := _of_raised(parse, head)) is not None:
+        return raised, True
     if node.dep in ("dobj", "nsubjpass", "oprd", "attr"):
         return _of_object(parse, head, node)
     if node.dep == "compound":
@@ -101,6 +103,8 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
         if judged is not None:
             return judged, False
         place = any(child.lemma == "place" for child in parse.children(head, "dobj"))
+        if (raised := _of_raised(parse, head)) is not None:
+            return raised, True
         if head.lemma in OCCURRING or (place and head.lemma == "take"):
             return CERTAIN, True
         # "the vigil will be at 6"
@@ -157,6 +161,14 @@ def _of_predicate(parse: Parse, verb: Token) -> Degree | None:
             ]
     judged = next((effects()[key] for word in said if (key := (word, "predicate")) in effects()), None)
     return None if judged is None else _turned(judged, verb, is_denied(parse, verb))
+
+
+def _of_raised(parse: Parse, head: Token) -> Degree | None:
+    """What is said of an event that "is to begin", "is likely to begin", "failed to begin"."""
+    for word in (head, *parse.children(head, "acomp")) if not parse.children(head, "dobj") else ():
+        if any(verb.lemma in OCCURRING and is_to(parse, verb) for verb in parse.children(word, "xcomp")):
+            return effect_of(word.lemma, "to")
+    return None
 
 
 def _replaced(parse: Parse, node: Token) -> Degree | None:
@@ -356,7 +368,9 @@ def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
         return IMPROBABLE, False  # "no proof of an attack"
     if below.dep == "pcomp":
         over = find_accuser(parse, prep)
-    frame = "to-noun" if prep.lemma == "to" else prep.lemma
+    frame = {"to": "to-noun", "include": "of", "including": "of"}.get(
+        prep.lemma, prep.lemma
+    )  # "charges including murder"
     effect = _effect_before(parse, over, frame, below)
     if effect is None and prep.i > over.i + 1:  # "are on alert for an attack": the parser hangs "for" on "are"
         over = parse.tokens[prep.i - 1]
