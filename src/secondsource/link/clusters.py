@@ -40,9 +40,10 @@ def cluster(
         left, right = cluster_of.get(link.left), cluster_of.get(link.right)
         if link.judgement != "same" or left is None or right is None or left == right:
             continue
-        if any(other in apart[one] for one in members[left] for other in members[right]):
+        large, small = sorted((left, right), key=lambda id: (-len(members[id]), id))
+        barred = {far for member in members[small] for far in apart.get(member, ())}
+        if barred and not barred.isdisjoint(members[large]):
             continue
-        keep, lose = sorted((left, right))
-        members[keep] += members.pop(lose)
-        cluster_of.update(dict.fromkeys(members[keep], keep))
-    return [tuple(sorted(members[keep])) for keep in sorted(members)]
+        cluster_of.update(dict.fromkeys(members[small], large))
+        members[large] += members.pop(small)
+    return sorted(tuple(sorted(group)) for group in members.values())
