@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from secondsource.extract.clauses import find_objects, find_subjects, is_passive
-from secondsource.extract.lexicon import noun_classes, words
+from secondsource.extract.lexicon import VERBS, noun_classes, senses, words
 from secondsource.extract.nouns import in_class, is_party, is_place
 from secondsource.extract.objects import OBJECT_NEEDS, Need, Values, has_modifier, negate, parts_of
 from secondsource.extract.powers import is_politic, is_private, is_public, names_nation
@@ -106,7 +106,10 @@ def _preposition(parse: Parse, token: Token, values: Values) -> bool:
 
 def _own_objects(parse: Parse, token: Token) -> tuple[Token, ...]:
     """The objects of a verb, on which the parser often hangs the verb's own phrases: "exchanged views on the dam"."""
-    return parse.children(token, "dobj") if token.pos == "VERB" else ()
+    compounds = ((f"{token.lemma}_{child.text.lower()}", VERBS) for child in parse.children(token, "prt"))
+    if token.pos != "VERB" or not all(compound in senses() for compound in compounds):
+        return ()  # "called off the search for survivors" calls for nothing
+    return parse.children(token, "dobj")
 
 
 def _own_preposition(parse: Parse, token: Token, values: Values) -> bool:
