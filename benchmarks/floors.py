@@ -24,7 +24,7 @@ NOT_PINNED = frozenset({
     "events", "statements", "chains", "missing", "inverted", "pairs", "stories", "pages", "seconds", "values",
     "confusions_2021", "regular_expression", "time_share_of_parse", "mae_of_always_certain", "ratio_to_spacy",
     "peak_mb", "pages_per_second", "worker_peak_mb", "baselines", "timelines",
-    "by_evidence", "halves", "wider", "without_header_dates", "count",
+    "by_evidence", "halves", "wider", "without_header_dates", "count", "labels", "wrong",
 })  # fmt: skip
 """Counts, timings, peers and tables of errors, which are no quality of ours."""
 
