@@ -15,12 +15,11 @@ from secondsource.assess.untold_days import Ground, find_untold_days, survey
 from secondsource.assess.values import Told, assess_values
 from secondsource.link.case import cluster_views
 from secondsource.link.event_view import EventView
-from secondsource.link.views import Lookups, find_days, look_up, view_events
+from secondsource.link.views import Lookups, find_days, view_case
 from secondsource.model import (
     UNKNOWN_TIME,
     Claim,
     Event,
-    EventMention,
     Interval,
     Link,
     NearTime,
@@ -35,8 +34,7 @@ from secondsource.parse.tree import Parse
 
 def make_claims(records: Records, parses: Mapping[str, Parse]) -> Iterator[Claim]:
     """Yield the claims of every event mention, and the tolls of the incidents of each report."""
-    lookups = look_up(records, parses)
-    views = view_events(records.of(EventMention), lookups)
+    lookups, views = view_case(records, parses)
     yield from find_claims(views, lookups)
     own: dict[str, list[EventView]] = defaultdict(list)
     quantities: dict[str, list[QuantityMention]] = defaultdict(list)
@@ -56,8 +54,8 @@ def make_claims(records: Records, parses: Mapping[str, Parse]) -> Iterator[Claim
 
 def assess_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     """Make the events of the linked mentions, each with its status and history, and assess what is claimed of them."""
-    lookups = look_up(records, parses)
-    views = {view.mention.id: view for view in view_events(records.of(EventMention), lookups)}
+    lookups, viewed = view_case(records, parses)
+    views = {view.mention.id: view for view in viewed}
     links = [link for link in records.of(Link) if link.about == "event"]
     bench = set_up_bench(records)
     claims: dict[str, list[Claim]] = defaultdict(list)

@@ -76,7 +76,7 @@ def _befell_somebody(view: EventView) -> bool:
 
 def _find_beside(view: EventView, scene: Scene) -> str:
     """The incident of the same report that a wound or a charge belongs to; "homicides" at large belong to none."""
-    several = view.family == "death" and (view.mention.doc, view.mention.start) in scene.lookups.plurals
+    several = view.family == "death" and scene.lookups.tells_several(view.mention)
     if view.home is None or several:
         return ""
     fitting = [other for other in scene.in_report.get(view.mention.doc, ()) if _may_be_of(view, other, scene)]

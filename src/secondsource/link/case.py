@@ -15,11 +15,10 @@ from secondsource.link.hooks import find_hooks
 from secondsource.link.ranks import find_ranks
 from secondsource.link.stories import group_stories
 from secondsource.link.turnings import find_turnings
-from secondsource.link.views import look_up, view_events
+from secondsource.link.views import view_case
 from secondsource.model import (
     ActorMention,
     Document,
-    EventMention,
     Link,
     Record,
     Records,
@@ -40,8 +39,7 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
     notes = records.of(Region, lambda region: region.later)
     stories = group_stories(documents, records.of(Region))
     drafts = Records([*records, *stories, *resolve_times(documents, (), times, notes)])
-    lookups = look_up(drafts, parses)
-    views = view_events(records.of(EventMention), lookups)
+    lookups, views = view_case(drafts, parses)
     clusters = cluster_views(views, link_events(views, lookups.contains))
     hooks = find_hooks(views, clusters, times, parses)
     told = list(times.values())
@@ -56,8 +54,8 @@ def date_case(records: Records, parses: Mapping[str, Parse]) -> list[Record]:
 
 def link_case_events(records: Records, parses: Mapping[str, Parse]) -> list[Link]:
     """Link the mentions of one event over all reports."""
-    lookups = look_up(records, parses)
-    return link_events(view_events(records.of(EventMention), lookups), lookups.contains)
+    lookups, views = view_case(records, parses)
+    return link_events(list(views), lookups.contains)
 
 
 def cluster_views(views: Iterable[EventView], links: list[Link]) -> list[tuple[str, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from weakref import WeakKeyDictionary
 
 from secondsource.extract.countries import country_name
 from secondsource.extract.places import contains
@@ -74,11 +75,15 @@ class Lookups:
     written: Mapping[str, Interval] = field(default_factory=dict)  # when each report was written
     actors_in: Mapping[str, Sequence[tuple[Span, str]]] = field(default_factory=dict)  # by document: where, and its id
     original: Mapping[str, str] = field(default_factory=dict)  # of each copy the report that it copies
-    plurals: frozenset[tuple[str, int]] = frozenset()  # document and start of each noun that stands for several
 
     def contains(self, outer: str, inner: str) -> bool:
         """Say whether one place lies in another, by the gazetteer or by what the reports say."""
         return outer in self.wider.get(inner, ()) or contains(outer, inner)
+
+    def tells_several(self, mention: EventMention) -> bool:
+        """Say whether the word of a mention stands for several of its kind: "fires"."""
+        parse = self.parses.get(mention.doc)
+        return parse is not None and any(word.tag in ("NNS", "NNPS") for word in parse.tokens_in(mention.span)[:1])
 
     def days_of(self, mention: str) -> Interval:
         """The days a time mention means, by its id, if it is one that dates an event."""
@@ -132,14 +137,25 @@ def look_up(records: Records, parses: Mapping[str, Parse]) -> Lookups:
         sketches={sketch.doc: sketch for sketch in sketch_documents(records.of(Document), records.of(Region), {})},
         sentences={doc: [sentence.span for sentence in parse.sentences] for doc, parse in parses.items()},
         places_in=places_in,
-        plurals=frozenset(
-            (doc, token.start)
-            for doc, parse in parses.items()
-            for token in parse.tokens
-            if token.tag in ("NNS", "NNPS")
-        ),
         wider={name: frozenset(names) for name, names in wider.items()},
     )
+
+
+_kept: WeakKeyDictionary[Records, tuple[tuple[int, ...], Lookups, tuple[EventView, ...]]] = WeakKeyDictionary()
+"""What was made last of a case, with the sizes of the tables that it rests on; several stages ask for the same."""
+
+RESTS_ON = (Document, Region, ActorMention, Actor, PlaceMention, TimeMention, TimeValue, EventMention, Dating, Story)
+
+
+def view_case(records: Records, parses: Mapping[str, Parse]) -> tuple[Lookups, tuple[EventView, ...]]:
+    """The lookups of a case and its event mentions as they are with them; made once as long as no table grows."""
+    copies = records.of(Link, lambda link: link.about == "document")
+    sizes = (*(len(records.of(kind)) for kind in RESTS_ON), len(copies))
+    if records not in _kept or _kept[records][0] != sizes:
+        lookups = look_up(records, parses)
+        _kept[records] = sizes, lookups, tuple(view_events(records.of(EventMention), lookups))
+    _, lookups, views = _kept[records]
+    return lookups, views
 
 
 def view_events(mentions: Iterable[EventMention], lookups: Lookups) -> list[EventView]:
@@ -178,7 +194,7 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
     sentences = lookups.sentences.get(mention.doc, ())
     parse = lookups.parses.get(mention.doc)
     number, home = next(((i, s) for i, s in enumerate(sentences) if mention.span.within(s)), (0, None))
-    plural = family in INCIDENTS and (mention.doc, mention.start) in lookups.plurals
+    plural = family in INCIDENTS and lookups.tells_several(mention)
     if family in INCIDENTS and not plural and not any(is_town(place) for place in places):
         places += find_scene(mention, lookups)
     unlisted = [
