@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from secondsource.link.origins import find_origins
 from secondsource.link.seats import find_phrases, read_house
-from secondsource.model import Actor, ChainLink, Document, Origin, SourceKind, Span, Statement, Story
+from secondsource.model import Actor, ChainLink, Document, Interval, Origin, SourceKind, Span, Statement, Story
 
 TEXT = """Two people were shot in Lindholm on Friday, police said.
 
@@ -126,3 +128,10 @@ def test_a_company_and_its_chief_are_one_house() -> None:
 def test_any_text_around_a_name_is_read_without_an_error(text: str) -> None:
     start = max(0, text.find("Kovar"))
     assert isinstance(list(find_phrases(text, start, start + 5)), list)
+
+
+@pytest.mark.parametrize(("day", "house"), [("2015-05-01", "the state of the United States"), ("2019-05-01", "")])
+def test_who_held_an_office_speaks_for_the_state_only_in_its_term(day: str, house: str) -> None:
+    at = date.fromisoformat(day)
+    told = Document(uri="a", publisher="Post", text="Barack Obama said so.", dct=Interval(at, at, "stated"))
+    assert tell(told, ("Barack Obama", "named_person"))["Barack Obama"].house == house

@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.extract.officeholders import find_officeholder
+from secondsource.extract.officeholders import find_officeholder, is_in_force
 from secondsource.extract.persons import read_person
 from secondsource.link.ends import STATE, Case, End, Key
 from secondsource.link.seats import House, find_phrases, government_of, make_key, read_house
-from secondsource.model import Actor, Document, Statement
+from secondsource.model import UNKNOWN_TIME, Actor, Document, Statement
 
 PUBLIC = frozenset(
     {"police", "prosecutor", "coroner", "fire department", "court", "city", "state", "school", "government"}
@@ -69,8 +69,9 @@ class Reader:
             found[house] += 1  # "Lindholm DA Ana Kovar"
         for doc in sorted({statement.doc for statement, _ in members}):
             found.update(house for words in self._find_phrases(doc, name) if (house := read_house(words)) is not None)
-            term = find_officeholder(name, day=self.documents[doc].dct) if doc in self.documents else None
-            if term is not None and term.country and term.sector == "GOV":
+            day = self.documents[doc].dct if doc in self.documents else UNKNOWN_TIME
+            term = find_officeholder(name, day=day)
+            if term is not None and term.country and term.sector == "GOV" and is_in_force(term, day):
                 found[government_of(term.country)] += 1
         country = self.countries.get(name, "")
         if country and any(house.kind == "government" and not house.place for house in found):
