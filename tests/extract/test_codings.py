@@ -67,6 +67,8 @@ def test_an_appeal_and_a_refusal_have_the_code_of_what_they_are_about() -> None:
     assert [row.cameo for row in code("Chad demanded that Kenya withdraw its troops.")] == ["105"]
     assert [row.cameo for row in code("Chad refused to meet Kenya's president.")] == ["125"]
     assert [row.cameo for row in code("Chad threatened to cut off talks with Kenya.")] == ["134"]
+    assert [row.cameo for row in code("Chad is investigating war crimes by Kenya.")] == ["094"]
+    assert [row.cameo for row in code("Chad opened an inquiry into bribery at the ministry.")] == ["091"]
 
 
 def read_sentences() -> Iterator[tuple[str, str, str]]:
@@ -79,6 +81,6 @@ def read_sentences() -> Iterator[tuple[str, str, str]]:
 def test_most_sentences_of_the_codebook_have_their_type_and_root() -> None:
     rows = list(read_sentences())
     right = sum(any((row.type, row.cameo[:2]) == (kind, cameo[:2]) for row in code(text)) for kind, cameo, text in rows)
-    silent = sum(not code(text) for kind, _, text in rows if kind == "-")
-    assert right >= 0.90 * sum(kind != "-" for kind, *_ in rows)
-    assert silent >= 12  # of the thirteen that tell of nothing political
+    private = [text for kind, _, text in rows if kind == "-"]
+    assert right >= 0.90 * (len(rows) - len(private))
+    assert sum(not code(text) for text in private) >= 0.95 * len(private)

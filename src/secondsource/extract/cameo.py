@@ -28,15 +28,22 @@ NOUNS_ABOUT = (
     ("TRADE", "1"), ("EXPERTISE", "1"),
 )  # fmt: skip
 """What the nouns below such a word say that it is about, where they name no event; the first class that fits."""
+PROBED = (("WAR_CRIME", "094"), ("RIGHTS_ABUSE", "092"), ("GRAFT", "091"), ("MILITARY_ACT", "093"))
+"""The code of an investigation by what is looked into; the first class that fits."""
 OPEN = frozenset({"020", "030", "100", "120", "130"})
 """The codes that leave open what it is about."""
 
 
 def code_about(code: str, parse: Parse, token: Token, codes: Mapping[int, str]) -> str:
-    """Make an open code (020, 030, 100, 120, 130) finer by what stands below its word; any other stays as it is.
+    """Make an open code (020, 030, 090, 100, 120, 130) finer by what stands below its word; any other stays as it is.
 
     `codes` gives the CAMEO code of each word that tells of an event.
     """
+    if code == "090":
+        over = parse.head(token)
+        hung = parse.children(over, "prep") if token.dep == "dobj" else ()  # "opened an inquiry | into bribery"
+        below = [word for top in (token, *hung) for word in _below(parse, top)]
+        return next((finer for name, finer in PROBED if any(in_class(parse, word, name) for word in below)), code)
     if code not in OPEN:
         return code
     below = list(_below(parse, token))
