@@ -55,6 +55,8 @@ def test_what_fits_many_is_no_end(nameless: tuple[str, str]) -> None:
         ("the harbour office", "official", "harbour office"),
         ("Lindholm police", "official", "Lindholm police"),
         ("police", "official", "the authorities"),
+        ("Authorities in southwestern Norland", "official", "the authorities"),
+        ("a preliminary investigation", "document", "the authorities"),
         ("a court filing", "document", "court filing"),
         ("Moscow", "official", "Russia"),
         ("a spokeswoman for the harbour office", "official", "harbour office"),
@@ -80,3 +82,8 @@ def test_what_an_agency_tells_of_somebodys_words_rests_on_the_agency_but_a_quota
     assert end(*chain) == "Xinhua"
     assert end(*chain, quote_type="direct") == "Ana Kovar"
     assert end(("Ana Kovar", "named_person")) == "Ana Kovar"
+
+
+@pytest.mark.parametrize("dateline", ["LITTLE ROCK", "TAMPA, Fla.", "BEXAR COUNTY, Texas"])
+def test_a_dateline_taken_for_a_source_is_nobody(dateline: str) -> None:
+    assert end((dateline, "official")) == "Harbour Post"

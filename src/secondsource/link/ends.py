@@ -27,6 +27,9 @@ SPOKESMAN = re.compile(
 )
 """A spokesman without a name is whom he speaks for."""
 
+SOMEWHERE = re.compile(r"^(authorities|officials|investigators) in (?:[a-z-]+ )?[A-Z].*$", re.IGNORECASE)
+"""Nameless offices with nothing but a region beside them."""
+
 MASS = frozenset({"media", "press", "news", "reports", "report", "outlets", "newspapers", "papers", "broadcasters"})
 """Words for many outlets at once: with a country before them ("South Korean media") they still name nobody."""
 
@@ -168,6 +171,7 @@ def _identify(link: ChainLink, doc: str, case: Case) -> End | None:
     """Name the end that a link of a chain makes; None if it has no identity of its own."""
     name = ARTICLE.sub("", " ".join(link.name.split()))
     name = SPOKESMAN.sub("", name) or name
+    name = SOMEWHERE.sub(r"\1", name)
     if link.kind in NAMELESS or not name or len(name.split()) > LONGEST_NAME or _is_dateline(name):
         return None
     if is_outlet(name):
