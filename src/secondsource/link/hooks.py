@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,17 +40,17 @@ def find_hooks(
     by_id = {view.mention.id: view for view in views}
     series = find_series(clusters, by_id)
     used = {argument.mention for view in views for argument in view.mention.fillers("time")}
-    looking_back = [
-        time
-        for id, time in times.items()
-        if "SINCE" in time.mod or time.form.startswith("YEAR") or (time.form.startswith("WEEK") and id not in used)
-    ]
+    looking_back: dict[str, list[TimeMention]] = defaultdict(list)  # by document
+    for id, time in times.items():
+        if "SINCE" in time.mod or time.form.startswith("YEAR") or (time.form.startswith("WEEK") and id not in used):
+            looking_back[time.doc].append(time)
     hooks: list[Hook] = []
     for number, members in enumerate(clusters):
         for view in (by_id[id] for id in members):
             slack = 1 if view.family == "movement" else 0
             own = [times[argument.mention] for argument in view.mention.fillers("time") if argument.mention in times]
-            own += [time for time in looking_back if _in_one_sentence(view, time, parses) and time not in own]
+            near = looking_back.get(view.mention.doc, ())
+            own += [time for time in near if _in_one_sentence(view, time, parses) and time not in own]
             hooks.extend(
                 Hook(time, members[0], series[number], slack)
                 for time in own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -193,7 +194,7 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
     family = find_family(mention)
     sentences = lookups.sentences.get(mention.doc, ())
     parse = lookups.parses.get(mention.doc)
-    number, home = next(((i, s) for i, s in enumerate(sentences) if mention.span.within(s)), (0, None))
+    number, home = find_home(mention.span, sentences)
     plural = family in INCIDENTS and lookups.tells_several(mention)
     if family in INCIDENTS and not plural and not any(is_town(place) for place in places):
         places += find_scene(mention, lookups)
@@ -232,6 +233,12 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
     )
 
 
+def find_home(span: Span, sentences: Sequence[Span]) -> tuple[int, Span | None]:
+    """The sentence that holds some words, with its number; 0 and None if none does."""
+    number = bisect.bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    return (number, sentences[number]) if number >= 0 and span.within(sentences[number]) else (0, None)
+
+
 def _quote_topic(mention: EventMention, text: str) -> str:
     """What a mention is about, as the report has it, on one line."""
     words = next((text[item.start : item.stop] for item in mention.fillers("topic")), "")
@@ -268,7 +275,7 @@ def find_scene(mention: EventMention, lookups: Lookups) -> list[PlaceMention]:
     """Where an incident lies that its own clause does not place: the nearest town in its sentence, else in the lead."""
     sentences = lookups.sentences.get(mention.doc, ())
     towns = [place for place in lookups.places_in.get(mention.doc, ()) if is_town(place)]
-    home = next((sentence for sentence in sentences if mention.span.within(sentence)), mention.span)
+    home = find_home(mention.span, sentences)[1] or mention.span
     near = [place for place in towns if place.span.within(home)]
     if near:
         return [min(near, key=lambda place: (abs(place.start - mention.start), place.start))]
