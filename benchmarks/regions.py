@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import page_peers
+from benchmarks import litter, page_peers
 from benchmarks.data import read_split, score
 from secondsource.model import TOLD_IN, Document, Region
 from secondsource.read.markup import read_markup
@@ -22,13 +22,15 @@ _FACTS = (("title", "title"), ("author", "author"), ("date", "published"))
 """What is found about a page: our key, the data's."""
 
 
-def measure(data: Path, split: str, *, peers: bool, limit: int) -> dict[str, Any]:
+def measure(data: Path, split: str, *, peers: bool, limit: int, texts: Path | None = None) -> dict[str, Any]:
     """Score told regions against `main_text`: words as multisets, lines as main or not; means over the pages.
 
     `kept` and `gone` are the shares of the data's snippets that must be kept and that must go. `pages_per_second` is
-    ours alone, of processor time, from a page's source to its regions.
+    ours alone, of processor time, from a page's source to its regions. Labels of litter are measured by litter.py.
     """
     rows = read_split(data, split)[: limit or None]
+    if rows and "litter" in rows[0]:
+        return litter.measure(data, rows, texts)
     asked = page_peers.find_peers() if peers else {}
     pages = [measure_page(data, row, asked, peers=peers) for row in rows]
     result: dict[str, Any] = {"pages": len(rows), **_average(pages)}

@@ -20,13 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.regions import measure_words
-from secondsource.read.blocks import Block, find_blocks
+from secondsource.read.blocks import Block
 from secondsource.read.features import measure_features
 from secondsource.read.furniture import has_markup, judge_by_rules, may_be_overruled
 from secondsource.read.likelihood import BIAS, LAYERS, add_layer
 from secondsource.read.markup import parse_markup, read_markup
 from secondsource.read.metadata import find_metadata
-from secondsource.read.plain import split_credit
+from secondsource.read.plain import find_parts, split_credit
 from secondsource.read.vote import vote_on_blocks
 
 Matrix = NDArray[np.float64]
@@ -68,9 +68,10 @@ def read_samples(data: Path) -> Iterator[tuple[str, Sample]]:
         if tree is not None:
             title = find_metadata(tree).title
             vote_on_blocks(page, source)
-        for form, blocks, known in (("page", page.blocks, title), ("text", list(find_blocks(text)), "")):
+        parts = [part for block in page.blocks for part in split_credit(block)]
+        for form, blocks, known in (("page", parts, title), ("text", list(find_parts(text)), "")):
             if blocks:
-                yield form, make_sample(row, [part for block in blocks for part in split_credit(block)], known)
+                yield form, make_sample(row, blocks, known)
 
 
 def make_sample(row: dict[str, Any], blocks: list[Block], title: str) -> Sample:

@@ -26,7 +26,8 @@ class Block:
     `kind` is None until something decides; `hint` is what the markup says: a tag such as "h2" or "li", or "".
     `links` is the share of its letters that stand in links, 0 where the markup is gone; `zone` is the kind that an
     element around it claims; `vote` says whether an extractor of main text kept it, None if none was asked;
-    `scope` is the offset where the smallest element ends that holds this block and another after it.
+    `scope` is the offset where the smallest element ends that holds this block and another after it; `glued` marks a
+    piece of a line from which something else was cut, or that another paragraph was glued to.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Block:
     zone: RegionKind | None = None
     vote: bool | None = None
     scope: int | None = None
+    glued: bool = False
 
 
 def find_blocks(text: str) -> Iterator[Block]:

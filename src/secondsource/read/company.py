@@ -81,7 +81,7 @@ def judge_by_company(company: Sequence[Company]) -> None:
     first, last = (voted[0], voted[-1]) if voted else _heaviest_stretch([_weigh(one) for one in company])
     kept = {*range(first, last + 1), *_short_sentences(company, first, -1), *_short_sentences(company, last, 1)}
     for number, one in enumerate(company):
-        if one.block.kind is None and number not in kept:
+        if one.block.kind is None and number not in kept and not (one.block.glued and one.prose):
             one.block.kind = "boilerplate" if one.prose else "navigation"
 
 

@@ -12,16 +12,18 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from secondsource.model import RegionKind
+from secondsource.model import TOLD_IN, RegionKind
 from secondsource.read.blocks import BULLET, Block
 from secondsource.read.company import ENDS, MOST_LINKED, Company, judge_by_company, measure_block
-from secondsource.read.dates import is_date_line, is_name_and_date
+from secondsource.read.dates import MONTHS, is_date_line, is_name_and_date
 from secondsource.read.headings import judge_headings
 from secondsource.read.language import ENGLISH_SHARE, find_foreign
 from secondsource.read.likelihood import find_likelihoods
 from secondsource.read.outlets import agency_names, lone_names
-from secondsource.read.sections import OPEN_END, judge_sections
+from secondsource.read.sections import OPEN_END, are_alike, count_words, judge_sections
+from secondsource.read.wire import read_dateline
 from secondsource.read.words import (
     LONGEST_LINE,
     find_signs,
@@ -37,12 +39,20 @@ _ABOUT_NAME = re.compile(r"About( (Dr\.?|Prof\.?))?( [A-Z][\w.'-]+){2,4}")
 _MENU_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s[•·/]\s")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ASKING = frozenset(("subscription_appeal", "paywall", "comment_form", "cookie_notice", "boilerplate"))
+_DATED = re.compile(rf"\b(?:{'|'.join(MONTHS)})[a-z]*\.? \d{{1,2}}, (?:19|20)\d\d\.?$", re.IGNORECASE)
+"""A caption as agencies write it tells day, month and year at its end; the first sentence of a report does not."""
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 FEWEST_REPEATED = 7
 """Words of a block that is no chance repetition, as a short answer or a heading may be."""
+_LENGTH = re.compile(r"(\d{1,2}):([0-5]\d) (?=[A-Z])")
 _COMMENTER = re.compile(r"[^\W\d_][^.!?:]{1,60} (?:says|commented|replied):?")
 FEWEST_COMMENTS = 3
 MOST_REPEATED = 2
+FEWEST_ENDED = 4
+FEWEST_UNLIKE = 6
+"""Sentences of a report below which a line is compared with it, and words of content of such a line."""
+TOP = 4
+"""Blocks from the start among which the first paragraph, with its dateline, may stand below a caption."""
 FEWEST_FOREIGN_WORDS = 10
 """Words of a paragraph that is no foreign title or saying."""
 FOOT = 3
@@ -76,14 +86,20 @@ def judge_by_rules(blocks: Sequence[Block]) -> list[Company]:
     company = [measure_block(block) for block in blocks]
     for number, one in enumerate(company):
         _judge_alone(one)
-        if one.block.kind == "photo_credit" and number:
-            _mark_caption(company[number - 1])
+        if number and one.block.kind == "photo_credit":
+            _mark_caption(company[number - 1], pattern_list("captions.txt"))
+        elif number and (one.block.kind == "dateline" or (number <= TOP and read_dateline(one.block.text).place)):
+            _mark_caption(company[number - 1], _DATED)
     _release_early(company)
     _hear_weak_signs(company)
     _mark_repeated(company)
     _mark_comments(company)
+    _mark_playlist(company)
     judge_sections(company)
     judge_by_company(company)
+    _mark_foot(company)
+    _mark_doubled(company)
+    _release_captions(company)
     return company
 
 
@@ -101,7 +117,8 @@ def may_be_overruled(one: Company, *, markup: bool) -> bool:
 
 def _overrule(company: Sequence[Company], title: str) -> None:
     told = sum(one.told for one in company)
-    if not FEWEST_BLOCKS <= len(company) <= MOST_BLOCKS or told > MOST_TOLD * len(company):
+    lines = sum(not one.block.glued for one in company)
+    if not FEWEST_BLOCKS <= lines <= len(company) <= MOST_BLOCKS or told > MOST_TOLD * len(company):
         return
     if not any(one.told and one.prose for one in company):
         return
@@ -159,10 +176,65 @@ def _mark_comments(company: Sequence[Company]) -> None:
             one.block.kind, one.section, one.surely, one.worded = "comment_form", "comment_form", True, True
 
 
+def _mark_playlist(company: Sequence[Company]) -> None:
+    """Titles with a length before each, as in "1:05 Ferry sinks", list videos; the hours of a day would rise."""
+    run: list[tuple[int, Company]] = []
+    for one in (*company, None):
+        found = _LENGTH.match(one.block.text) if one and one.told and not ENDS.search(one.block.text[-40:]) else None
+        if one and found:
+            run.append((60 * int(found[1]) + int(found[2]), one))
+            continue
+        lengths = [length for length, _ in run]
+        if len(run) >= FEWEST_COMMENTS and lengths != sorted(lengths):
+            for _, each in run:
+                each.block.kind, each.surely, each.worded = "teaser", True, True
+        run = []
+
+
 def _has_longer(keys: Sequence[str], key: str) -> bool:
     """Say whether a key in sorted order begins another."""
     place = bisect_right(keys, key)
     return place < len(keys) and keys[place].startswith(key)
+
+
+def _mark_foot(company: Sequence[Company]) -> None:
+    """Words without an end below a report of whole sentences, none of which the report has, are an advertisement."""
+    told = [one for one in company if one.told and one.prose]
+    ended = [one for one in told if ENDS.search(one.block.text[-40:])]
+    if len(ended) < FEWEST_ENDED:
+        return
+    report = count_words(ended)
+    for one in reversed(company):
+        if not one.told:
+            continue
+        own = count_words([one])
+        if one in ended or len(own) < FEWEST_UNLIKE or any(word in report for word in own):
+            return
+        one.block.kind, one.surely = "boilerplate", True
+
+
+def _mark_doubled(company: Sequence[Company]) -> None:
+    """A paragraph that stands there twice in a row is a picture with its caption: a teaser, if unlike the report."""
+    for first, second in pairwise(company):
+        if first.key != second.key or not (first.told and first.prose) or len(first.words) < FEWEST_REPEATED:
+            continue
+        rest = [one for one in company if one.told and one.prose and one.key != first.key]
+        if rest and not are_alike(count_words([first]), count_words(rest)):
+            for one in (first, second):
+                one.block.kind, one.surely, one.worded = "teaser", True, True
+
+
+def _release_captions(company: Sequence[Company]) -> None:
+    """The captions of a gallery are the report where they are longer than all else."""
+    captions = [one for one in company if one.block.kind == "caption" and one.prose]
+    report = sum(len(one.words) for one in company if one.told and one.prose)
+    if sum(len(one.words) for one in captions) <= report:
+        return
+    seen: set[str] = set()
+    for one in captions:
+        if one.key not in seen:
+            one.block.kind, one.surely, one.worded = None, False, False
+        seen.add(one.key)
 
 
 def _hear_weak_signs(company: Sequence[Company]) -> None:
@@ -222,6 +294,23 @@ def judge_line(text: str) -> tuple[RegionKind | None, RegionKind | None]:
     return ("boilerplate", "boilerplate") if _ABOUT_NAME.fullmatch(line) else (None, None)
 
 
+def judge_sentence(text: str) -> RegionKind | None:
+    """Judge a sentence within running text by its words alone; None where it may be the report, or an entry of a list.
+
+    A note of the editor stays in its place, a lone day may head an entry, and "No." is a button only without its stop.
+    """
+    if not any(map(str.isalpha, text)):
+        return None
+    kind, _ = judge_line(text)
+    ended = ENDS.search(text) is not None
+    if kind in TOLD_IN or kind == "dateline" or (kind == "navigation" and ended):
+        return None
+    line = plain_line(text)
+    if ended and kind == "boilerplate" and all(sign.mode == "line" for sign in find_signs(line)):
+        return None
+    return kind
+
+
 def is_later(text: str) -> bool:
     """Say whether a note shows that it was written after its report was first published."""
     return pattern_list("later_words.txt").search(plain_line(text)) is not None
@@ -263,11 +352,11 @@ def _ends_as_caption(text: str) -> bool:
     )
 
 
-def _mark_caption(one: Company) -> None:
-    """The line above a photo credit is its caption if it reads as one; it may as well be a paragraph."""
+def _mark_caption(one: Company, signs: re.Pattern[str]) -> None:
+    """The line above a credit or a dateline is a caption if it reads as one; it may as well be a paragraph."""
     text = one.block.text
     short = len(text) < LONGEST_LINE and len(re.findall(r"[.!?]\s+[A-Z]", text)) <= 3
-    if one.block.kind is None and short and pattern_list("captions.txt").search(text):
+    if one.block.kind is None and short and signs.search(text):
         one.block.kind, one.surely, one.worded = "caption", True, True
 
 

@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 
 from secondsource.model import UNKNOWN_TIME, Document, Interval, Region, Span
 from secondsource.read.blocks import Block, find_blocks
+from secondsource.read.company import ENDS
 from secondsource.read.facts import Facts
-from secondsource.read.furniture import judge_blocks
+from secondsource.read.furniture import judge_blocks, judge_sentence
+from secondsource.read.glued import cut_glued
 from secondsource.read.hints import find_facts
 from secondsource.read.maps import Runs
 from secondsource.read.outlets import agency_names
 from secondsource.read.stamps import when_written
 
 BY = "read/1"
+FEWEST_LINES = 20
+"""Blocks from which it shows whether they are the lines of a page, most of which end in no full stop."""
 __all__ = ["Facts", "Reading", "read_text"]
 
 
@@ -36,7 +40,7 @@ def read_text(
     `uri` names the file or address it came from; `facts` are what the offerer knows of it and win over what the
     text shows; `litter` are stretches that it knows to be none of the report. Never raises, whatever the text.
     """
-    blocks = list(_find_parts(text, litter))
+    blocks = list(find_parts(text, litter))
     return read_blocks(text, blocks, uri, (facts or Facts()).read_published())
 
 
@@ -52,7 +56,21 @@ def read_blocks(
     return document, make_regions(document, blocks)
 
 
-def _find_parts(text: str, litter: Sequence[Span]) -> Iterator[Block]:
+def find_parts(text: str, litter: Sequence[Span] = ()) -> Iterator[Block]:
+    """Yield the blocks of a plain text; each stretch of litter is a block, and so is what is glued into paragraphs.
+
+    Where menus and titles have lines of their own, the lines are those of the page and nothing is glued.
+    """
+    parts = list(_find_lines(text, litter))
+    ended = sum(ENDS.search(part.text[-40:]) is not None for part in parts)
+    if len(parts) >= FEWEST_LINES and 2 * ended < len(parts):
+        yield from parts
+        return
+    for part in parts:
+        yield from cut_glued(part, judge_sentence)
+
+
+def _find_lines(text: str, litter: Sequence[Span]) -> Iterator[Block]:
     """The blocks before, between and after the litter, photo credits cut off; each stretch of litter is a block."""
     place = 0
     for span in (*litter, Span(len(text), len(text))):

@@ -57,7 +57,7 @@ def _find_stop(company: Sequence[Company], start: int, kind: RegionKind, total: 
         limit = min(limit, start + LONGEST_APPEAL)
     elif before >= LATE * total or (kind == "comment_form" and before >= EARLY * total):
         return limit
-    report = _count_words(told) if before >= EARLY * total else None
+    report = count_words(told) if before >= EARLY * total else None
     if report is None:
         return next((n for n in range(start, limit) if _begins(company[n])), limit)
     row: list[int] = []
@@ -111,7 +111,7 @@ def _begins(one: Company) -> bool:
 
 def _goes_on(report: Counter[str], row: Sequence[Company]) -> bool:
     """Say whether paragraphs in a row go on with the report: by the extractor's vote, or by their words."""
-    return all(one.block.vote is True for one in row) or _alike(report, _count_words(row)) >= ALIKE
+    return all(one.block.vote is True for one in row) or are_alike(report, count_words(row))
 
 
 def _find_limit(company: Sequence[Company], start: int) -> int:
@@ -123,7 +123,8 @@ def _find_limit(company: Sequence[Company], start: int) -> int:
     return len(company)
 
 
-def _count_words(blocks: Iterable[Company]) -> Counter[str]:
+def count_words(blocks: Iterable[Company]) -> Counter[str]:
+    """Count the words of content of blocks, without the s of the plural and the genitive."""
     known = word_list("function_words.txt")
     return Counter(
         re.sub(r"['’]?s?$", "", word.lower())
@@ -133,8 +134,8 @@ def _count_words(blocks: Iterable[Company]) -> Counter[str]:
     )
 
 
-def _alike(one: Counter[str], other: Counter[str]) -> float:
-    """The cosine of two counts of words, rounded before it decides."""
+def are_alike(one: Counter[str], other: Counter[str]) -> bool:
+    """Say whether two counts of words have a cosine of ALIKE or more; it is rounded before it decides."""
     product = sum(count * other[word] for word, count in one.items())
     norms = math.sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values()))
-    return round(product / norms, 4) if norms else 0.0
+    return norms > 0 and round(product / norms, 4) >= ALIKE
