@@ -19,8 +19,9 @@ from secondsource.read.blocks import Block
 from secondsource.read.outlets import agency_names
 from secondsource.read.sentences import find_parts, find_sentences
 
-LONGEST = 200_000
-"""Letters of a paragraph that is looked into; a longer one is no text of a page."""
+LONGEST = 100_000
+MOST_SENTENCES = 1500
+"""Letters and sentences of a paragraph that is looked into; a longer one is no text of a page."""
 CAPTION = 4
 """Sentences that a caption has at most between where its picture opens and its credit."""
 FEWEST_GLUED = 3
@@ -62,7 +63,7 @@ def cut_glued(block: Block, judge: Callable[[str], RegionKind | None]) -> Iterat
         yield block
         return
     sentences = list(find_sentences(block.text))
-    if _is_litter(block.text, sentences, judge):
+    if len(sentences) > MOST_SENTENCES or _is_litter(block.text, sentences, judge):
         yield block
         return
     marked = _join(block.text, list(_find_marked(block.text, sentences)))
@@ -131,7 +132,8 @@ def _find_marked(text: str, sentences: Sequence[Span]) -> Iterator[Litter]:
             yield Litter(start, stop, "photo_credit")
             closed = stop
         elif form.reach == "sentence":
-            yield Litter(start, _end_sentence(text, sentences, stop), form.kind)
+            taken = _end_sentence(text, sentences, stop)
+            yield Litter(start, taken, form.kind)
         elif form.reach == "rest":
             if 2 * start >= len(text):
                 yield Litter(start, len(text), form.kind)

@@ -32,9 +32,11 @@ _CLASSES = frozenset(
 _BREAK = re.compile(rf"\s+(?=(?:{_STARTS})\s+[a-z])")
 _STATE = r"(?:, [A-Z][\w.]{1,12})"
 _DESK = r"\s?\([^()]{2,25}\)"
+_CAPITALS = r"[A-Z]{3,30}[A-Z ]{0,30}"
+_TOWN = r"[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,3}(?:, [A-Z][a-z]{1,20})?"
 _DATELINE = re.compile(
-    rf"(?<=[a-z0-9)”’'])\s+(?=[A-Z]{{3,}}[A-Z ]*(?:{_STATE}?(?:{_DESK})?\s?(?:--|—|–)|(?:{_STATE}|{_DESK})\s?-)\s[A-Z]"
-    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)*(?:, [A-Z][a-z]+)?\s\((?:{agency_names()})\)\s?[-–—]{{1,2}}\s)"
+    rf"(?<=[a-z0-9)”’'])\s+(?={_CAPITALS}(?:{_STATE}?(?:{_DESK})?\s?(?:--|—|–)|(?:{_STATE}|{_DESK})\s?-)\s[A-Z]"
+    rf"|{_TOWN}\s\((?:{agency_names()})\)\s?[-–—]{{1,2}}\s)"
 )
 """A sentence begins though none has ended: an article in capitals and a word in small letters, or a dateline."""
 _BEFORE = re.compile(r"(\S+)$")
