@@ -1,9 +1,9 @@
 """The dates of undated reports: hide the date of each dated report and infer it from its text alone.
 
 Reports of four sets are read: `incidents` (docs), `t17` (docs), `voa` (stories), `polnear` (dev); any file of JSON
-lines with `dct` or `published`, and `text`. What the reader itself takes for the line of publication is hidden with
-the date. Counts were learned on half of the reports of some sets (`training/train_dating.py`), so that both halves are
-told apart.
+lines with `dct` or `published`, and `text`. A line of its own that the reader takes for that of publication is hidden
+with the date; one that is glued to others counts as read from the text. Counts were learned on half of the reports of
+some sets (`training/train_dating.py`), so that both halves are told apart.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ from secondsource.link.dating import date_reports
 from secondsource.link.named_days import find_copyright, find_latest_year, find_named_days
 from secondsource.model import UNKNOWN_TIME, Document, Interval, TimeMention
 from secondsource.parse.english import parse_document
+from secondsource.read.blocks import find_blocks
 from secondsource.read.facts import Facts
-from secondsource.read.plain import read_text
+from secondsource.read.plain import read_blocks, read_text
 
 NARROW = 31
 """Days: an interval of at most so many is an answer."""
@@ -63,7 +64,7 @@ def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> d
     found = [infer(case.document, case.times) for case in cases]
     bare = [tuple(time for time in case.times if not case.in_header(time)) for case in cases]
     hidden = [
-        infer(case.document, times) if len(times) < len(case.times) else interval
+        infer(replace(case.document, dct=UNKNOWN_TIME), times) if interval.known else interval
         for case, times, interval in zip(cases, bare, found, strict=True)
     ]
     halves = {
@@ -91,8 +92,10 @@ def read_cases(rows: Iterable[dict[str, Any]]) -> Iterator[Case]:
             text = "\n".join(join_tokens(line) for line in text.splitlines())
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", told) or not text.strip():
             continue
-        document, regions = read_text(text, f"report {number}", Facts(title=row.get("title") or ""))
-        document = replace(document, dct=UNKNOWN_TIME, published="")
+        facts = Facts(title=row.get("title") or "")
+        document, regions = read_text(text, f"report {number}", facts)
+        lines, _ = read_blocks(text, list(find_blocks(text)), document.uri, facts)
+        document = replace(document, dct=UNKNOWN_TIME if lines.dct.known else document.dct, published="")
         regions = tuple(replace(region, doc=document.id) for region in regions)
         times = settle_tenses(list(find_times(document, parse_document(document, regions))))
         key = str(row.get("incident_id") or row.get("doc_id") or row.get("url"))
@@ -106,7 +109,9 @@ def in_learned_half(key: str) -> bool:
 
 
 def infer(document: Document, times: Sequence[TimeMention]) -> Interval:
-    """The interval inferred for one report alone."""
+    """The interval for one report alone: that of a line glued into its text, else the inferred one."""
+    if document.dct.known:
+        return document.dct
     datings = date_reports([document], times, ())
     return datings[0].interval if datings else UNKNOWN_TIME
 

@@ -1,8 +1,9 @@
 """What is glued into a paragraph of running text that is not the report, where the paragraphs of a page were lost?
 
-Share bars, forms, captions with their credits, teasers and time stamps are known by their own words (data/glued.tsv),
-whole sentences of furniture by the signs that single lines have (data/furniture.tsv). What is cut out becomes a block
-of its own; the rest of the paragraph stays as it is, in pieces.
+Share bars, forms, captions with their credits and teasers are known by their own words (data/glued.tsv), whole
+sentences of furniture by the signs that single lines have (data/furniture.tsv). A stamp within running text stays: one
+in three gives another day than that of publication, so it is evidence for the date and no statement of it. What is cut
+out becomes a block of its own; the rest of the paragraph stays as it is, in pieces.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def cut_glued(block: Block, judge: Callable[[str], RegionKind | None]) -> Iterat
         return
     marked = _join(block.text, list(_find_marked(block.text, sentences)))
     rests = _rests(marked, len(block.text))
+    rests = rests if len(sentences) >= FEWEST_GLUED else []
     found = [one for start, stop in rests for one in _judge_sentences(block.text, start, stop, judge)]
     litter = _join(block.text, [*marked, *found])
     place = 0
@@ -168,7 +170,7 @@ def _judge_sentences(text: str, start: int, stop: int, judge: Callable[[str], Re
         words = text[start + one.start : start + one.stop]
         kind = judge(words) if len(words) < len(text) else None
         early = kind == "byline" and 2 * (start + one.start) < len(text) and len(words.split()) > LONGEST_NAMES
-        if kind is not None and not early:
+        if kind not in (None, "dateline") and not early:
             yield Litter(start + one.start, start + one.stop, kind)
 
 

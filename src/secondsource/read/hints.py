@@ -239,6 +239,7 @@ def _find_stamp(blocks: Sequence[Block], known: Facts) -> Stamp:
     """The publication lines, those next to the title for want of them: when it was published, when updated."""
     order = find_order(host_of(known.url), "", "\n".join(block.text for block in blocks if len(block.text) < 200))
     first = later = None
+    blocks = [block for block in blocks if not _is_of_picture(block)]
     lines = [(block, "") for block in [*blocks[: 3 * _TOP], *blocks[3 * _TOP :][-_TOP:]] if block.kind == "dateline"]
     for block, where in (*lines, *((block, " by the title") for block in _by_title(blocks))):
         line = plain_line(block.text)
@@ -247,6 +248,11 @@ def _find_stamp(blocks: Sequence[Block], known: Facts) -> Stamp:
         first = first or (stamp.first if exact or not where else None)
         later = later or stamp.later
     return Stamp(first, later)
+
+
+def _is_of_picture(block: Block) -> bool:
+    """Say whether a stamp tells when a picture or a video was published: it stands in brackets within other text."""
+    return block.glued and block.text.startswith("(")
 
 
 _NOT_BY_TITLE = ("body", "headline", "list", "related_links", "teaser")
