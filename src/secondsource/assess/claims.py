@@ -22,6 +22,9 @@ TIME_ATTRIBUTES = {"arrival": "arrival", "departure": "departure"}
 TOLLS = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages", "rescued"})
 """What is counted of an incident. The numbers change with time: a later one is an update and no contradiction."""
 
+WITHDRAWN = "withdrawn "
+"""How what a number counts begins, where its report takes it back."""
+
 OVER_TIME = re.compile(
     r"\b(in|over|during|within|for) the (last|past|previous) [\w-]+ (month|year|week|decade)s?\b|\bso far this year\b",
     re.IGNORECASE,
@@ -76,13 +79,13 @@ def find_toll_claims(
     """Yield the claims about killed, injured, missing ... that one report makes of its incidents.
 
     A number belongs to the incident told in its own sentence, else to the last one told before it, else to the first;
-    if a town is named behind the number, to one in that town.
+    if a town is named behind the number, to one in that town. What the report takes back is claimed as not so.
     """
     incidents = sorted((view for view in views if view.family in INCIDENTS), key=lambda view: view.mention.start)
     told = []
     for quantity in sorted(quantities, key=lambda quantity: quantity.start):
         home = next((s.span for s in parse.sentences if quantity.span.within(s.span)), quantity.span)
-        if quantity.counts in TOLLS and not OVER_TIME.search(parse.quote(home)):
+        if quantity.counts.removeprefix(WITHDRAWN) in TOLLS and not OVER_TIME.search(parse.quote(home)):
             fitting = _fit_to_town(quantity, home, incidents, quantities, lookups)
             if (view := choose_incident(quantity.span, home, fitting)) is not None:
                 told.append((quantity, view.mention))
@@ -96,7 +99,7 @@ def find_toll_claims(
             continue  # one of the several whom the report counts
         yield Claim(
             mention=incident.id,
-            attribute=quantity.counts,
+            attribute=quantity.counts.removeprefix(WITHDRAWN),
             value=quantity.value,
             original_value=parse.quote(quantity.span),
             statement=statement.id,
@@ -105,7 +108,7 @@ def find_toll_claims(
             stop=quantity.stop,
             bound=quantity.bound,
             scope=find_scope(parse, quantity, times, lookups),
-            factuality=statement.factuality,
+            factuality="CT-" if quantity.counts.startswith(WITHDRAWN) else statement.factuality,
             by=BY,
         )
 
