@@ -9,6 +9,7 @@ from secondsource.link.event_view import EventView
 from secondsource.link.families import INCIDENTS
 from secondsource.link.levels import Contains, Level, compare_events, find_contradictions
 from secondsource.link.likeness import compare_likeness
+from secondsource.link.topics import TOPICAL
 from secondsource.model import Judgement
 
 Verdict = tuple[Judgement, float, tuple[str, ...]]
@@ -51,7 +52,7 @@ def judge_events(left: EventView, right: EventView, contains: Contains) -> Verdi
         reason = "one says that it did not happen, without saying which"
         return "different", 0.0, (reason,)  # "has never met a head of state" denies no meeting in particular
     reasons = tuple(level.reason for level in levels if level.reason)
-    if shared == {"participant"} and verdicts["topic"] == "unsure":
+    if shared <= {"participant"} and verdicts["topic"] == "unsure":
         return "unsure", 0.0, reasons  # "Xi's invitation" may be to anything
     if verdicts["story"] != "same" and left.mention.doc != right.mention.doc:
         return ("same" if len(shared) > 1 else "unsure"), round(ELSEWHERE * len(shared), 1), reasons
@@ -61,7 +62,11 @@ def judge_events(left: EventView, right: EventView, contains: Contains) -> Verdi
 
 
 def _find_decisive(view: EventView, apart: Mapping[str, str]) -> tuple[str, ...]:
-    decisive = DECISIVE | SIDES if view.family in SIDED else DECISIVE
+    decisive = DECISIVE
+    if view.family in SIDED:
+        decisive |= SIDES
+    elif view.mention.type in TOPICAL:  # two who reject something reject it each
+        decisive |= {"participant"}
     return tuple(reason for name, reason in apart.items() if name in decisive)
 
 
