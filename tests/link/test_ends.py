@@ -87,3 +87,9 @@ def test_what_an_agency_tells_of_somebodys_words_rests_on_the_agency_but_a_quota
 @pytest.mark.parametrize("dateline", ["LITTLE ROCK", "TAMPA, Fla.", "BEXAR COUNTY, Texas"])
 def test_a_dateline_taken_for_a_source_is_nobody(dateline: str) -> None:
     assert end((dateline, "official")) == "Harbour Post"
+
+
+def test_two_spellings_of_one_holder_of_an_office_are_one_origin() -> None:
+    told = (says(("Muammar Gaddafi", "named_person")), says(("Moammar Gadhafi", "named_person"), doc="b"))
+    case = Case(narrators={}, stories={}, persons=find_persons(told))
+    assert len({find_end(statement, case).key for statement in told}) == 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from secondsource.extract.countries import country_name, find_country, trim
 from secondsource.extract.gazetteer import find_cities
 from secondsource.extract.name_lists import actor_roles
+from secondsource.extract.officeholders import holder_named
 from secondsource.extract.persons import PersonName, compare_persons, read_person
 from secondsource.lists import read_lines, read_table
 from secondsource.model import ChainLink, SourceKind, Statement
@@ -224,7 +225,8 @@ def _identify_person(name: str, doc: str, case: Case) -> End | None:
         parts = near[0].parts if near else parts
     everywhere = case.persons.get(("", parts.family), ())
     person = next((it for it in everywhere if compare_persons(it.parts, parts)[0] == 1.0), Person(bare, parts))
-    key = ("person", f"{person.parts.family}/{person.parts.given}")
+    holder = holder_named(person.name)  # of an office, under whatever spelling
+    key = ("person", "/".join(holder) if holder else f"{person.parts.family}/{person.parts.given}")
     return End(key, person.name, "named_person", (f"the chain ends in {person.name}",))
 
 
