@@ -5,8 +5,9 @@ The peer is the head lemma within our stories, in the same run.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -51,7 +52,10 @@ STAGES = [
 
 
 def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> dict[str, Any]:
-    """`conll` and `conll_no_singletons` of our links, and of the head lemma within our stories."""
+    """`conll` and `conll_no_singletons` of our links, and of the head lemma within our stories.
+
+    `typed_pairs`: precision and recall of the pairs of mentions that have a type of ours, which become events.
+    """
     rows = read_split(data, split)[: limit or None]
     records, parses, gold, lemmas = _read_case(rows)
     _run(STAGES, records, parses)
@@ -62,10 +66,27 @@ def measure(data: Path, split: str, *, peers: bool = False, limit: int = 0) -> d
         "mentions": sum(map(len, gold)),
         "conll": conll(gold, found),
         "conll_no_singletons": conll(gold, found, singletons=False),
+        "typed_pairs": score_pairs(gold, found, {view.mention.id for view in views if view.mention.type}),
     }
     if peers:
         result["peers"] = {"head_lemma_in_story": _score_lemmas(records, gold, lemmas)}
     return result
+
+
+def score_pairs(
+    gold: Iterable[Collection[str]], found: Iterable[Collection[str]], among: Collection[str]
+) -> dict[str, float | None]:
+    """Of the pairs that are joined, among these mentions, the share that is one event, and the share of those found."""
+    right, joined = ({pair for group in groups for pair in _pairs(group, among)} for groups in (gold, found))
+    both = len(right & joined)
+    return {
+        "p": round(both / len(joined), 4) if joined else None,
+        "r": round(both / len(right), 4) if right else None,
+    }
+
+
+def _pairs(group: Collection[str], among: Collection[str]) -> Iterator[tuple[str, str]]:
+    return itertools.combinations(sorted(id for id in group if id in among), 2)
 
 
 def read_views(data: Path, split: str) -> tuple[list[EventView], dict[str, str], Contains]:
