@@ -38,7 +38,7 @@ def test_a_number_is_told_beside_another_outcome() -> None:
 
 
 def test_ages_are_compared_with_those_who_were_hit() -> None:
-    text = "A 17-year-old boy was shot and a 4-year-old girl was grazed by a bullet."
+    text = "A 17-year-old boy was shot and a 4-year-old girl was grazed by one of the bullets."
     assert "more ages" in signs("injured", 1, "Shots in Leeds", text)
 
 
