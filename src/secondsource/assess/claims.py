@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from secondsource.assess.scopes import find_scope
 from secondsource.link.event_view import EventView
 from secondsource.link.families import INCIDENTS, find_family
-from secondsource.link.incidents import choose_incident
+from secondsource.link.incidents import LATEST_DEATH, choose_incident, may_follow
 from secondsource.link.views import Lookups, find_days, is_town, name_days
-from secondsource.model import Argument, Claim, EventMention, QuantityMention, Span, Statement, TimeMention
+from secondsource.model import Argument, Claim, EventMention, Interval, QuantityMention, Span, Statement, TimeMention
 from secondsource.parse.tree import Parse
 
 BY = "find_claims/1"
@@ -79,14 +79,15 @@ def find_toll_claims(
     """Yield the claims about killed, injured, missing ... that one report makes of its incidents.
 
     A number belongs to the incident told in its own sentence, else to the last one told before it, else to the first;
-    if a town is named behind the number, to one in that town. What the report takes back is claimed as not so.
+    if a town is named behind the number, to one in that town; if its sentence names days, to none before or long after
+    them. What the report takes back is claimed as not so.
     """
     incidents = sorted((view for view in views if view.family in INCIDENTS), key=lambda view: view.mention.start)
     told = []
     for quantity in sorted(quantities, key=lambda quantity: quantity.start):
         home = next((s.span for s in parse.sentences if quantity.span.within(s.span)), quantity.span)
         if quantity.counts.removeprefix(WITHDRAWN) in TOLLS and not OVER_TIME.search(parse.quote(home)):
-            fitting = _fit_to_town(quantity, home, incidents, quantities, lookups)
+            fitting = _fit_to_days(home, _fit_to_town(quantity, home, incidents, quantities, lookups), times, lookups)
             if (view := choose_incident(quantity.span, home, fitting)) is not None:
                 told.append((quantity, view.mention))
     highest: dict[tuple[str, str], float] = defaultdict(float)
@@ -135,6 +136,28 @@ def _fit_to_town(
         if not view.places
         or any(town == p or lookups.contains(p, town) or lookups.contains(town, p) for p in view.places)
     ]
+
+
+def _fit_to_days(
+    home: Span, incidents: Sequence[EventView], times: Sequence[TimeMention], lookups: Lookups
+) -> Sequence[EventView]:
+    """The incidents that the days named in a sentence can belong to: "In 2019 a gunman killed eight" is not today's."""
+    told = [lookups.values[time.id] for time in times if time.span.within(home) and time.id in lookups.values]
+    days = [value.interval for value in told if value.value[:4].isdigit() and value.interval.earliest is not None]
+    if not days:
+        return incidents
+    return [
+        view
+        for view in incidents
+        if view.mention.span.within(home) or any(may_follow(_when(view), day) for day in days)
+    ]
+
+
+def _when(view: EventView) -> Interval:
+    """When an incident was, else not long before its report, which tells news."""
+    if view.time.known or view.written.earliest is None:
+        return view.time
+    return Interval(view.written.earliest - LATEST_DEATH, view.written.latest)
 
 
 def find_innermost(span: Span, statements: Iterable[Statement]) -> Statement | None:

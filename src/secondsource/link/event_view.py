@@ -31,6 +31,7 @@ class EventView:
     home: Span | None = None  # its sentence
     incident: str = ""  # for casualties: the mention of the incident that they belong to
     traits: frozenset[tuple[str, str]] = frozenset()  # for casualties: what is known of those who were hit
+    verbatim: tuple[str, int] | None = None  # the words of its sentence, and where in them it stands
     around: tuple[Surroundings, ...] = ()  # what stands around it, in each of the sentences that are gathered here
     report: Sketch | None = None  # the words of its report
     written: Interval = UNKNOWN_TIME  # when its report was written

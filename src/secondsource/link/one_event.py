@@ -48,6 +48,8 @@ def judge_events(left: EventView, right: EventView, contains: Contains) -> Verdi
     if against := _find_decisive(left, apart):
         return "different", 0.0, against
     verdicts = {level.name: level.verdict for level in levels}
+    if left.verbatim and left.verbatim == right.verbatim:
+        return "same", 1.0, ("in one sentence, word for word",)
     if verdicts["negation"] == "different" and not {"place", "time"} & shared:
         reason = "one says that it did not happen, without saying which"
         return "different", 0.0, (reason,)  # "has never met a head of state" denies no meeting in particular
@@ -80,8 +82,8 @@ def _is_identified(left: EventView, right: EventView, shared: Collection[str]) -
 def _weigh(left: EventView, right: EventView, levels: Sequence[Level], shared: Collection[str]) -> Verdict:
     """What the words around two mentions of one story say."""
     reasons = [level.reason for level in levels if level.reason]
-    if left.family in SIDED or not left.around or not right.around:
-        return "unsure", 0.0, tuple(reasons)
+    if left.family in SIDED or (left.incident and right.incident) or not left.around or not right.around:
+        return "unsure", 0.0, tuple(reasons)  # what befell people is tied to its incident, not to its like
     likeness = list(compare_likeness(left, right))
     if left.family in INCIDENTS and ("time" in shared or ("place" in shared and not _are_far(likeness))):
         return "same", PLACED, tuple(reasons)

@@ -227,6 +227,7 @@ def view_event(mention: EventMention, lookups: Lookups) -> EventView:
         topic=_find_topic(mention, lookups) if mention.type in TOPICAL else frozenset(),
         about=_quote_topic(mention, text) if mention.type in TOPICAL else "",
         home=home,
+        verbatim=(text[home.start : home.stop], mention.start - home.start) if home else None,
         around=(find_surroundings(parse, mention.span, number),) if parse else (),
         report=lookups.sketches.get(mention.doc),
         definite=bool(DEFINITE.search(text[max(0, mention.start - 40) : mention.start])),
