@@ -11,6 +11,7 @@ from secondsource.extract.certainty import judge_certainty
 from secondsource.extract.clauses import is_dateline
 from secondsource.extract.contexts import find_contexts
 from secondsource.extract.degrees import weaken
+from secondsource.extract.entries import find_entries
 from secondsource.extract.factuality import find_condition, is_granted, judge_content, judge_factuality
 from secondsource.extract.happenings import OTHER, find_carrying, find_happenings
 from secondsource.extract.lexicon import NOUNS, senses, words
@@ -190,6 +191,7 @@ class Lookup:
         for time in found.times:
             for owner in self._owners(time):
                 self.times.setdefault(owner, []).append(time)
+        self.entries = find_entries(parse, found.times)
 
     def tokens(self, span: Span) -> range:
         """The tokens that begin in a span."""
@@ -304,12 +306,14 @@ def _quantity_arguments(
 
 
 def find_event_times(parse: Parse, trigger: Trigger, lookup: Lookup) -> list[TimeMention]:
-    """The time mentions of a trigger's own clause, else those of what happens when it does (`same_time.py`)."""
+    """The time mentions of a trigger's own clause, else those of what happens when it does (`same_time.py`), else the
+    day that heads its entry of a chronology."""
     for verb in find_time_bearers(parse, trigger):
         times = lookup.times.get(verb.i)
         if times:
             return times
-    return []
+    entry = lookup.entries.get(parse.sentence(trigger.token).first)
+    return [entry] if entry is not None else []
 
 
 def find_ordinal(parse: Parse, trigger: Trigger) -> int | None:
