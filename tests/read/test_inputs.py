@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import zipfile
+from importlib import resources
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from secondsource.model import TOLD_IN
 from secondsource.read.inputs import MissingInput, read_inputs
+from secondsource.read.opening import OWN_PAGE
 
 REPORT = (
     "Crane falls into the harbour of Lisk\n\n"
@@ -46,6 +48,7 @@ BAD = [
     ("control characters", "a.txt", bytes(range(1, 9)) * 50, "binary"),
     ("a broken byte order mark", "a.txt", b"\xff\xfe\x00\xd8\x41", "byte order mark"),
     ("an empty page", "a.html", b"", "empty"),
+    ("a page that we made", "a.html", f"<html>{OWN_PAGE}<p>{REPORT}</p></html>".encode(), "secondsource made"),
     (
         "a page with a script alone",
         "a.html",
@@ -320,3 +323,9 @@ def test_any_bytes_are_read_or_set_aside(tmp_path_factory, data, name):
     for region in intake.regions:
         text = next(document.text for document in intake.documents if document.id == region.doc)
         assert text[region.start : region.stop].strip()
+
+
+@pytest.mark.parametrize("room", ["page", "timeline", "lines"])
+def test_every_page_that_we_make_can_be_told_by_its_head(room):
+    made = resources.files("secondsource.tell").joinpath(f"data/{room}.html.jinja").read_text(encoding="utf-8")
+    assert OWN_PAGE in made

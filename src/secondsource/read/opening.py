@@ -63,6 +63,11 @@ class Step:
     passed: bool = False
 
 
+OWN_PAGE = '<meta name="generator" content="secondsource">'
+OWN_HEAD = 5_000
+"""What the head of every page of ours has, and the characters within which it ends: nobody reads a brief as a source."""
+
+
 def open_blob(blob: Blob, fetch: Fetch | None = None) -> Iterator[Offer]:
     """Yield the reports that some bytes hold, each read or with the reason why not. Raises only MemoryError."""
     return (item for item in open_steps(blob, fetch) if isinstance(item, Offer))
@@ -150,6 +155,8 @@ def _decode(blob: Blob, markup: bool, markdown: bool = False) -> Offer:
         raise RefusedError(str(error)) from None
     if not decoded.text.strip():
         raise RefusedError("it is empty")
+    if markup and OWN_PAGE in decoded.text[:OWN_HEAD]:
+        raise RefusedError("it is a page that secondsource made, not a report")
     offset = 0 if blob.path is not None else -1
     return offer_text(blob, decoded, data, "html" if markup else "markdown" if markdown else "text", offset)
 
