@@ -65,7 +65,7 @@ class Step:
 
 OWN_PAGE = '<meta name="generator" content="secondsource">'
 OWN_HEAD = 5_000
-"""What the head of every page of ours has, and the characters within which it ends: nobody reads a brief as a source."""
+"""What the head of every page of ours has, and the characters within which it stands: a brief is no source."""
 
 
 def open_blob(blob: Blob, fetch: Fetch | None = None) -> Iterator[Offer]:
