@@ -318,8 +318,10 @@ def giver_of(parse: Parse, verb: Token) -> Token | None:
 
 
 def is_negated(parse: Parse, verb: Token) -> bool:
-    """Say whether a verb stands under "not", "never" or a subject with "no"."""
+    """Say whether a verb stands under "not", "never" or a subject with "no", or has "nothing" for its object."""
     for child in parse.children(verb):
+        if child.dep == "dobj" and child.lemma.lower() == "nothing":
+            return True
         if child.dep == "neg" or (child.text.lower() in ("nor", "neither") and child.i < verb.i):
             return True
         if child.dep == "nsubj":
