@@ -7,21 +7,7 @@ import pytest
 from secondsource.extract.quantities import find_quantities
 from secondsource.extract.toll_signs import name_report, wounds
 from secondsource.extract.tolls import find_tolls, find_values
-from secondsource.model import Document, Region
-from secondsource.parse.english import parse_document
-from secondsource.parse.tree import Parse
-
-
-def read(*paragraphs: str) -> tuple[Document, Parse]:
-    """A report of a headline and paragraphs."""
-    text = "\n\n".join(paragraphs)
-    document = Document(uri="case.txt", publisher="case", text=text)
-    regions, start = [], 0
-    for number, paragraph in enumerate(paragraphs):
-        stop = start + len(paragraph)
-        regions.append(Region(doc=document.id, start=start, stop=stop, kind="body" if number else "headline"))
-        start = stop + 2
-    return document, parse_document(document, tuple(regions))
+from tests.extract.reports import read
 
 
 def signs(counts: str, value: float, *paragraphs: str) -> set[str]:

@@ -8,21 +8,8 @@ from secondsource.extract.quantities import find_quantities
 from secondsource.extract.tellings import Telling, add_up
 from secondsource.extract.toll_odds import is_plain, judge_value
 from secondsource.extract.tolls import count_dead, find_tolls, find_values, leave_out_dead, rank_values, state_killed
-from secondsource.model import Document, Region, Span
-from secondsource.parse.english import parse_document
-from secondsource.parse.tree import Parse
-
-
-def read(*paragraphs: str) -> tuple[Document, Parse]:
-    """A report of a headline and paragraphs."""
-    text = "\n\n".join(paragraphs)
-    document = Document(uri="case.txt", publisher="case", text=text)
-    regions, start = [], 0
-    for number, paragraph in enumerate(paragraphs):
-        stop = start + len(paragraph)
-        regions.append(Region(doc=document.id, start=start, stop=stop, kind="body" if number else "headline"))
-        start = stop + 2
-    return document, parse_document(document, tuple(regions))
+from secondsource.model import Span
+from tests.extract.reports import read
 
 
 def values(counts: str, *paragraphs: str) -> set[float]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secondsource.link.event_odds import BETWEEN, WITHIN, judge_likeness, load_odds
+from secondsource.link.event_odds import BETWEEN, WITHIN, judge_likeness
 from secondsource.link.levels import Level
 
 
@@ -11,11 +11,6 @@ from secondsource.link.levels import Level
 def test_what_is_shared_speaks_for_one_event_more_than_what_is_not(scope: str, name: str) -> None:
     other = "kin" if name == "word" else "different"
     assert judge_likeness([Level(name, "same")], scope) > judge_likeness([Level(name, other)], scope)
-
-
-def test_likeness_is_a_share() -> None:
-    levels = [Level(name, verdict) for _, name, verdict in load_odds()]
-    assert 0 <= judge_likeness(levels, BETWEEN) <= 1
 
 
 def test_what_nobody_weighed_says_nothing() -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from secondsource.link.casualties import CASUALTIES, CRIMES
 from secondsource.link.event_view import EventView
 from secondsource.link.families import INCIDENTS
-from secondsource.link.incidents import choose_incident, may_follow
-from secondsource.link.views import Lookups
+from secondsource.link.incidents import choose_incident
+from secondsource.link.views import Lookups, may_have_hit
 from secondsource.model import Event
 
 CLEARLY_MORE = 2
@@ -79,7 +79,7 @@ def _find_beside(view: EventView, scene: Scene) -> str:
     several = view.family == "death" and scene.lookups.tells_several(view.mention)
     if view.home is None or several:
         return ""
-    fitting = [other for other in scene.in_report.get(view.mention.doc, ()) if _may_be_of(view, other, scene)]
+    fitting = [other for other in scene.in_report.get(view.mention.doc, ()) if may_have_hit(other, view, scene.lookups)]
     chosen = choose_incident(view.mention.span, view.home, fitting)
     return chosen.mention.id if chosen is not None else ""
 
@@ -91,17 +91,9 @@ def _find_in_story(event: Event, own: Sequence[EventView], scene: Scene) -> str:
     fitting = [
         (id, views)
         for id, views in scene.in_story.get(event.story, ())
-        if all(_may_be_of(view, other, scene) for view in own for other in views)
+        if all(may_have_hit(other, view, scene.lookups) for view in own for other in views)
     ]
     ranked = sorted(fitting, key=lambda found: (-len(found[1]), found[0]))
     if len(ranked) > 1 and len(ranked[0][1]) < CLEARLY_MORE * len(ranked[1][1]):
         return ""
     return ranked[0][0] if ranked else ""
-
-
-def _may_be_of(view: EventView, incident: EventView, scene: Scene) -> bool:
-    """Say whether neither the days nor the towns of the two speak against it; a quarter may lie in any town."""
-    contains = scene.lookups.contains
-    pairs = [(here, there) for here in view.places for there in incident.places]
-    near = any(here == there or contains(here, there) or contains(there, here) for here, there in pairs)
-    return (near or not pairs) and may_follow(incident.time, view.time)

@@ -5,49 +5,25 @@ from __future__ import annotations
 from secondsource.extract.control import find_accuser
 from secondsource.extract.cues import find_cue, load_heads
 from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, effect_of, effects
+from secondsource.extract.governors import governors
 from secondsource.extract.modality import NOT_SO, is_conditional, is_denied, is_to, mark_of, own_degree
 from secondsource.parse.once import once
 from secondsource.parse.tree import Parse, Token
 
 COMPLEMENT = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "acomp"})
 OBJECT = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd"})
-LIGHT = frozenset({"make", "have", "take", "give", "launch", "conduct", "hold", "stage", "carry", "commit", "do", "pay",
-                   "begin", "start", "mount", "face", "perform", "undertake", "suffer", "reach", "be"})  # fmt: skip
-"""Verbs that only say that their object happens, so that what holds of them holds of it."""
-MAKING = frozenset({"make", "repeat", "reiterate", "issue", "voice", "raise", "publish", "spread", "carry", "air",
-                    "receive", "hear", "see", "read", "cite", "reject", "deny", "dismiss", "describe"})  # fmt: skip
-"""Verbs of what is done with a claim, so that "that" before them stands for the claim: "the claim that X made"."""
-OCCURRING = frozenset({"occur", "happen", "materialize", "materialise", "ensue", "arise", "come", "exist", "begin",
-                       "start", "resume", "proceed", "commence", "erupt"})  # fmt: skip
 PURPOSE = {"advcl": 2, "acl": 1, "relcl": 1}
 """Certainty of an infinitive of purpose, and of one that modifies a noun ("a way to end it")."""
-_PREVENTING = frozenset({"prevent", "keep", "stop", "ban", "prohibit", "bar", "block", "discourage", "refrain",
-                         "dissuade", "exclude", "deter", "hinder", "constrain", "restrain"})  # fmt: skip
-FACTIVE = frozenset({"know", "realize", "realise", "recognize", "recognise", "acknowledge", "admit", "understand",
-                     "learn", "regret", "notice", "discover", "forget", "remember", "resent", "lament", "deplore",
-                     "aware", "unaware", "sorry", "glad", "proud", "angry", "surprised", "disappointed"})  # fmt: skip
-"""Words that take their clause for granted: "regrets that P", "did not know that P"."""
 
-BRINGING = frozenset({"sign", "strike", "conclude", "obtain", "arrange", "draw", "produce", "secure", "find",
-                      "schedule", "organize", "organise", "receive", "offer", "provide", "plan", "use", "undergo",
-                      "impose", "file", "declare", "wage", "call", "order", "see", "record", "register",
-                      "witness"})  # fmt: skip
-"""Verbs under which an object that is new ("an agreement", "any changes") is there only if they hold."""
 
-CAUSING = frozenset({"cause", "bring", "trigger", "spark", "provoke", "prompt", "force", "permit", "allow", "justify",
-                     "create", "generate", "lead", "ignite", "inflict", "incite", "unleash", "sign", "approve",
-                     "resume", "renew", "restart", "involve", "include", "entail", "mean"})  # fmt: skip
-"""Verbs whose object comes about or holds with them, so that it is as sure as they are: "could force the closure"."""
 TIMED = frozenset({"when", "whenever", "once", "after", "before", "until", "till"})
 AHEAD = frozenset({"once", "before", "until", "till"})
 """Conjunctions before a present tense that is always to come: "hours before the ship sails"."""
 ANYBODY = frozenset({"anyone", "anybody", "anything", "whoever"})
 
-REFUSING = frozenset({"deny", "reject", "dismiss", "rebuff", "refute", "rebut"})
 SURE = frozenset({"doubt", "secret", "question", "wonder", "denying", "mistake", "surprise", "mystery"})
 """Nouns with "no" that leave their clause certain: "there is no doubt that P"."""
 
-FAINT = frozenset({"little", "slim", "remote", "scant"})
 IMPROBABLE = Degree(2, -1)
 _MISSING = {
     **dict.fromkeys(("evidence", "indication", "sign", "proof", "hint", "trace", "suggestion", "reason"), IMPROBABLE),
@@ -105,7 +81,7 @@ def find_embedding(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool
         place = any(child.lemma == "place" for child in parse.children(head, "dobj"))
         if (raised := _of_raised(parse, head)) is not None:
             return raised, True
-        if head.lemma in OCCURRING or (place and head.lemma == "take"):
+        if head.lemma in governors("occurring") or (place and head.lemma == "take"):
             return CERTAIN, True
         # "the vigil will be at 6"
         held = head.lemma == "be" and not parse.children(head, "attr", "acomp", "advmod", "expl", "xcomp")
@@ -166,7 +142,7 @@ def _of_predicate(parse: Parse, verb: Token) -> Degree | None:
 def _of_raised(parse: Parse, head: Token) -> Degree | None:
     """What is said of an event that "is to begin", "is likely to begin", "failed to begin"."""
     for word in (head, *parse.children(head, "acomp")) if not parse.children(head, "dobj") else ():
-        if any(verb.lemma in OCCURRING and is_to(parse, verb) for verb in parse.children(word, "xcomp")):
+        if any(verb.lemma in governors("occurring") and is_to(parse, verb) for verb in parse.children(word, "xcomp")):
             return effect_of(word.lemma, "to")
     return None
 
@@ -206,9 +182,11 @@ def _of_object(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | 
     effect = effect_of(verb, "object") if node.dep != "attr" else None
     if (fresh := effects().get((verb, "object-new"))) is not None and node.dep != "attr":
         effect = None if is_known(parse, node) else fresh
-    if effect is not None and not (effect == CERTAIN and head.lemma not in LIGHT):
+    if effect is not None and not (effect == CERTAIN and head.lemma not in governors("light")):
         return _turned(effect, head, is_denied(parse, head)), False
-    if head.lemma in LIGHT or (head.lemma in BRINGING | CAUSING and not is_known(parse, node)):
+    if head.lemma in governors("light") or (
+        head.lemma in governors("bringing") | governors("causing") and not is_known(parse, node)
+    ):
         return CERTAIN, not is_denied(parse, node)
     return _of_any(parse, head, node)
 
@@ -224,7 +202,7 @@ def _is_anybody(parse: Parse, noun: Token, clause: Token) -> bool:
 
 def is_disputed(parse: Parse, noun: Token) -> bool:
     """Say whether a noun is a claim that somebody denies: it was made, though what it says is denied."""
-    refused = noun.dep in ("dobj", "nsubjpass") and parse.head(noun).lemma in REFUSING
+    refused = noun.dep in ("dobj", "nsubjpass") and parse.head(noun).lemma in governors("refusing")
     return refused and ("N", noun.lemma) in load_heads()
 
 
@@ -285,7 +263,7 @@ def _is_claimed(parse: Parse, node: Token) -> bool:
     is not its subject, and its verb does not say who made the claim."""
     if (
         node.dep not in ("relcl", "acl")
-        or node.lemma in MAKING
+        or node.lemma in governors("making")
         or find_cue("N", "that", parse.head(node).lemma) is None
     ):
         return False
@@ -308,7 +286,7 @@ def _of_clause(parse: Parse, head: Token, node: Token) -> tuple[Degree, bool] | 
     if head.pos == "ADP" or head.dep == "prep":
         return _of_preposition(parse, head)
     frame = "to" if is_to(parse, node) else "clause"
-    if frame == "clause" and (head.lemma in FACTIVE or _is_presupposed(parse, head, node)):
+    if frame == "clause" and (head.lemma in governors("factive") or _is_presupposed(parse, head, node)):
         return None
     adverbs = {child.lemma for child in parse.children(head, "advmod")}
     if frame == "to" and ("too" in adverbs or (head.lemma == "have" and "yet" in adverbs)):
@@ -360,7 +338,7 @@ def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
         while over.pos in ("NOUN", "PROPN", "PRON") and over.dep in ("dobj", "pobj", "prep") and over.head < over.i:
             over = parse.head(over)
             over = parse.head(over) if over.dep == "prep" else over
-        return (_turned(NOT_SO, over, is_denied(parse, over)), False) if over.lemma in _PREVENTING else None
+        return (_turned(NOT_SO, over, is_denied(parse, over)), False) if over.lemma in governors("preventing") else None
     below = next(iter(parse.children(prep, "pcomp", "pobj")), None)
     if below is None:
         return None
@@ -380,7 +358,7 @@ def _of_preposition(parse: Parse, prep: Token) -> tuple[Degree, bool] | None:
         return None if parted else (CERTAIN, True)  # "will not end with the return"
     if effect is None or effect == CERTAIN:
         return None
-    if any(word.lemma in FAINT for word in parse.children(over, "amod")):
+    if any(word.lemma in governors("faint") for word in parse.children(over, "amod")):
         return IMPROBABLE, False  # "little chance of a deal"
     return _turned(effect, over, is_denied(parse, over)), False
 
@@ -394,9 +372,9 @@ def _effect_before(parse: Parse, over: Token, frame: str, below: Token) -> Degre
 
 def _turned(effect: Degree, head: Token, denied: bool, frame: str = "clause") -> Degree:
     """The effect of a word that may stand under "not": denial turns implications and beliefs, silences reports."""
-    if not denied or (head.lemma in FACTIVE and frame != "to"):
+    if not denied or (head.lemma in governors("factive") and frame != "to"):
         return effect
-    if head.lemma in FACTIVE and effect == CERTAIN:  # "is not known to have left"
+    if head.lemma in governors("factive") and effect == CERTAIN:  # "is not known to have left"
         return UNCOMMITTED
     if effect == CERTAIN and find_cue("V", "clause", head.lemma) is not None:
         return UNCOMMITTED

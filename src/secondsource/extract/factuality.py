@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from secondsource.extract.degrees import CERTAIN, UNCOMMITTED, Degree, effect_of, read_degree
 from secondsource.extract.embedding import (
     COMPLEMENT,
-    FACTIVE,
     OBJECT,
     breaks_off,
     find_embedding,
@@ -21,6 +20,7 @@ from secondsource.extract.embedding import (
     missing_evidence,
 )
 from secondsource.extract.frames import Frame
+from secondsource.extract.governors import governors
 from secondsource.extract.modality import hedge_of, is_conditional, is_denied, is_to, mark_of, own_degree
 from secondsource.extract.phrases import tidy
 from secondsource.extract.sharing import find_sharing
@@ -79,10 +79,10 @@ def _negated_view(frame: Frame, act: Act, outer: Degree) -> tuple[Act, Degree]:
     lemmas = {token.lemma for token in frame.cue}
     if lemmas & SILENT:
         return "silent", UNCOMMITTED
-    if act == "confirms" and not lemmas & FACTIVE:
+    if act == "confirms" and not lemmas & governors("factive"):
         return "declines", UNCOMMITTED
-    if lemmas & FACTIVE or not outer.certainty:
-        return act, outer if lemmas & FACTIVE else UNCOMMITTED
+    if lemmas & governors("factive") or not outer.certainty:
+        return act, outer if lemmas & governors("factive") else UNCOMMITTED
     if act == "plans" or outer.certainty == 2:
         return act, Degree(outer.certainty, -outer.polarity)
     return act, UNCOMMITTED

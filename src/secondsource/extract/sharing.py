@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from secondsource.extract.degrees import CERTAIN
-from secondsource.extract.embedding import CAUSING, is_known
+from secondsource.extract.embedding import is_known
+from secondsource.extract.governors import governors
 from secondsource.extract.lexicon import words
 from secondsource.extract.modality import own_degree
 from secondsource.parse.tree import Parse, Token
@@ -23,7 +24,7 @@ def find_sharing(parse: Parse, node: Token) -> Token | None:
     over = parse.head(node)
     if is_new(parse, node):
         return over if node.dep == "dobj" else parse.head(over)
-    if node.dep == "dobj" and node.pos == "NOUN" and over.lemma in CAUSING:
+    if node.dep == "dobj" and node.pos == "NOUN" and over.lemma in governors("causing"):
         return over
     if node.dep == "nsubj" and node.pos == "NOUN" and not is_known(parse, node):
         helpers = {child.lemma for child in parse.children(over, "aux")}

@@ -175,7 +175,7 @@ def _place_casualties(view: EventView, incidents: Sequence[EventView], lookups: 
     text = lookups.texts[view.mention.doc]
     if view.home is None or not is_casualty(view.mention, view.family, text):
         return view
-    fitting = [other for other in incidents if _may_have_hit(other, view, lookups)]
+    fitting = [other for other in incidents if may_have_hit(other, view, lookups)]
     if view.mention.type == DAMAGE:  # a thing may be damaged by anything: the sentence must say by what
         fitting = [other for other in fitting if other.mention.span.within(view.home)]
     incident = choose_incident(view.mention.span, view.home, fitting)
@@ -246,7 +246,7 @@ def _quote_topic(mention: EventMention, text: str) -> str:
     return " ".join(words.split()).rstrip(",;.")
 
 
-def _may_have_hit(incident: EventView, casualty: EventView, lookups: Lookups) -> bool:
+def may_have_hit(incident: EventView, casualty: EventView, lookups: Lookups) -> bool:
     """Say whether neither the days nor the places of the two speak against it."""
     here, there = casualty.places, incident.places
     near = any(a == b or lookups.contains(a, b) or lookups.contains(b, a) for a in here for b in there)
